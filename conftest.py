@@ -1,0 +1,54 @@
+"""A real database for every test: built once from the migrations, copied for each worker, rolled back after each test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[None]:
+    """The embedded server with a template database at the code's migrations; other runs may share it."""
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.database", "copy", os.environ["STEPWELL_DATABASE"]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stderr
+    yield
+    subprocess.run([sys.executable, "-m", "tests.database", "drop", os.environ["STEPWELL_DATABASE"]], cwd=ROOT)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_server: None) -> Iterator[None]:
+    """Replaces pytest-django's own setup: the copy is migrated already and belongs to the owner, not to the web login."""
+    yield
+    from django.db import connections
+
+    connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _in_the_clinic(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that touch the database stand inside the organization Riverside, as its own database role."""
+    marker = request.node.get_closest_marker("django_db")
+    lasting = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    if not (lasting or marker or "db" in request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if lasting else "db")
+    from django.db import connection
+    from django_tenants.utils import get_tenant_model
+
+    connection.set_schema_to_public()
+    connection.set_tenant(get_tenant_model().objects.get(schema_name="riverside"))
+    yield
+    connection.set_schema_to_public()

@@ -1,0 +1,1 @@
+"""Decides, fact by fact, whether a claim may be sent."""

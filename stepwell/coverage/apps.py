@@ -1,0 +1,7 @@
+"""The coverage room."""
+
+from django.apps import AppConfig
+
+
+class CoverageConfig(AppConfig):
+    name = "stepwell.coverage"

@@ -1,0 +1,5 @@
+"""Addresses of the pages that look across stages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""The encounter room."""
+
+from django.apps import AppConfig
+
+
+class EncounterConfig(AppConfig):
+    name = "stepwell.encounter"

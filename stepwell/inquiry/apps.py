@@ -1,0 +1,7 @@
+"""The inquiry room."""
+
+from django.apps import AppConfig
+
+
+class InquiryConfig(AppConfig):
+    name = "stepwell.inquiry"

@@ -1,0 +1,1 @@
+"""Decides what the self-check suggests and what an inquiry needs next."""

@@ -1,0 +1,21 @@
+"""Places, the people who work there, and the people who come."""
+
+from stepwell.people.models.consent import ChartOpening, Consent, Grant
+from stepwell.people.models.patient import Allergy, Contact, Patient
+from stepwell.people.models.place import Room, Site
+from stepwell.people.models.staff import Account, License, Practitioner, RoleAssignment
+
+__all__ = [
+    "Account",
+    "Allergy",
+    "ChartOpening",
+    "Consent",
+    "Contact",
+    "Grant",
+    "License",
+    "Patient",
+    "Practitioner",
+    "RoleAssignment",
+    "Room",
+    "Site",
+]

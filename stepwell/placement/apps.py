@@ -1,0 +1,7 @@
+"""The placement room."""
+
+from django.apps import AppConfig
+
+
+class PlacementConfig(AppConfig):
+    name = "stepwell.placement"

@@ -1,0 +1,1 @@
+"""Decides how safe a person is now, which level of care fits, and whether they can be admitted."""

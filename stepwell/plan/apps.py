@@ -1,0 +1,7 @@
+"""The plan room."""
+
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    name = "stepwell.plan"

@@ -1,0 +1,7 @@
+"""The portal room."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "stepwell.portal"

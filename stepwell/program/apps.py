@@ -1,0 +1,7 @@
+"""The program room."""
+
+from django.apps import AppConfig
+
+
+class ProgramConfig(AppConfig):
+    name = "stepwell.program"
