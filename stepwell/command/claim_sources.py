@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
+import django
+import django.db
 
 from stepwell.claim.x12.check_837i import Problem
 from stepwell.claim.x12.episode_file import (
@@ -108,22 +110,20 @@ def reason(fault: OSError) -> str:
 def episodes_from_database(ids: Sequence[str], organization: str | None) -> ClaimBatch:
     """The claims of episodes in the clinic's database, by `stepwell.claim.export:episode_claims`.
 
-    That function takes (ids, organization) and answers a ClaimBatch; it raises Refused or LookupError
-    with the sentence to show. Raises BadInput when the clinic's part is not installed here.
+    That function takes (ids, organization) and answers a ClaimBatch; it raises Refused with the sentence
+    to show. Raises BadInput when the clinic's part is not installed here.
     """
+    names = ", ".join(ids)
+    if importlib.util.find_spec(EXPORT) is None:
+        raise BadInput(f"{names}: there is no such file, and no clinic database is set up here.")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stepwell.settings")
+    django.setup()
     try:
-        episode_claims = importlib.import_module(EXPORT).episode_claims
-    except ModuleNotFoundError as fault:
-        if fault.name != EXPORT:
-            raise
-        names = ", ".join(ids)
-        raise BadInput(f"{names}: there is no such file, and no clinic database is set up here.") from None
-    try:
-        batch: ClaimBatch = episode_claims(ids, organization)
+        batch: ClaimBatch = importlib.import_module(EXPORT).episode_claims(ids, organization)
     except Refused as fault:
-        raise BadInput(f"{', '.join(ids)}: {fault.says} {fault.fix}".rstrip()) from None
-    except LookupError as fault:
-        raise BadInput(f"{', '.join(ids)}: {fault.args[0] if fault.args else 'not found.'}") from None
+        raise BadInput(f"{names}: {fault.says} {fault.fix}".rstrip()) from None
+    except django.db.Error:
+        raise BadInput(f"{names}: the clinic's database cannot be reached.") from None
     return batch
 
 

@@ -176,20 +176,19 @@ def require(actor: Actor, action: str, obj: Any = None) -> None:
         raise Forbidden(action, answer.says)
 
 
-def visible[Q](actor: Actor, rows: Q) -> Q:
+def visible(actor: Actor, rows: Any) -> Any:
     """The rows of a queryset that the actor may see; the model names its action and its paths.
 
     A model carries `access_read` (an action), `access_site` (path to a site id, None for rows every role holder of the
     organization shares) and `access_patient` (path to a patient id, or None).
     """
-    model: Any = rows.model  # type: ignore[attr-defined]
-    queryset: Any = rows
+    model = rows.model
     action = model.access_read
     if actor.is_the_system:
         return rows
     allowed = ACTIONS[action]
     if not actor.roles & allowed:
-        return queryset.none()
+        return rows.none()
     if model.access_site is None:
         return rows
     grounds: list[dict[str, Any]] = []
@@ -204,7 +203,7 @@ def visible[Q](actor: Actor, rows: Q) -> Q:
             whose |= {who for who, section in actor.granted if SECTIONS.get(section) == action}
         if whose:
             grounds.append({f"{model.access_patient}__in": sorted(whose)})
-    return _either(queryset, grounds)
+    return _either(rows, grounds)
 
 
 def _either(queryset: Any, grounds: list[dict[str, Any]]) -> Any:

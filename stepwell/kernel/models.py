@@ -45,6 +45,7 @@ class Record(models.Model):
     created_at = models.DateTimeField(default=dates.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    is_record = True  # never deleted; entered in error is a mark, not a removal
     access_read = "site.read"
     access_site: str | None = "site_id"
     access_patient: str | None = None
@@ -94,6 +95,7 @@ class AuditEvent(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     request_id = models.UUIDField(null=True)
 
+    is_only_added = True
     access_read = "trail.read"
     access_site: str | None = None
     access_patient: str | None = None

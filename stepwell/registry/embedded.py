@@ -9,6 +9,7 @@ import stat
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -128,7 +129,7 @@ class EmbeddedServer:
         if done.returncode:
             raise RuntimeError(f"{program} stopped: {done.stderr.strip()}")
 
-    def _identity(self) -> dict[str, str]:
+    def _identity(self) -> dict[str, Any]:
         return {"user": self.user, "group": self.user, "cwd": "/"} if self.user else {"cwd": "/"}
 
 

@@ -72,9 +72,9 @@ def migrate_organization(organization: Organization) -> bool:
 def create_organization(schema_name: str, name: str, hosts: list[str], *, is_demo: bool = False) -> Organization:
     """Registers an organization with its host names and builds its schema."""
     connection.set_schema_to_public()  # type: ignore[attr-defined]
-    organization, _ = Organization.objects.get_or_create(
+    organization: Organization = Organization.objects.get_or_create(
         schema_name=schema_name, defaults={"name": name, "is_demo": is_demo}
-    )
+    )[0]
     for place, host in enumerate(hosts):
         Domain.objects.get_or_create(domain=host, defaults={"tenant": organization, "is_primary": place == 0})
     migrate_organization(organization)
@@ -85,15 +85,16 @@ def grant_shared() -> None:
     """The web login reads the register and runs the job queue; an organization's role may only add a job."""
     web = sql.Identifier(WEB)
     with connection.cursor() as cursor:
-        run = lambda text, **parts: cursor.execute(sql.SQL(text).format(**parts))  # noqa: E731
-        run("GRANT USAGE ON SCHEMA public TO {web}", web=web)
-        run("GRANT SELECT ON registry_organization, registry_domain, django_migrations TO {web}", web=web)
+        _run(cursor, "GRANT USAGE ON SCHEMA public TO {web}", web=web)
+        shared = "registry_organization, registry_domain, django_migrations"
+        _run(cursor, f"GRANT SELECT ON {shared} TO {{web}}", web=web)
         cursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'procrastinate%%'"
         )
         for (table,) in cursor.fetchall():
-            run("GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {web}", table=sql.Identifier(table), web=web)
-        run("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {web}", web=web)
+            rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {web}"
+            _run(cursor, rights, table=sql.Identifier(table), web=web)
+        _run(cursor, "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {web}", web=web)
         cursor.execute(
             "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace"
             " AND p.proname LIKE 'procrastinate_defer_jobs%%'"
@@ -102,36 +103,37 @@ def grant_shared() -> None:
             cursor.execute(f"ALTER FUNCTION {signature} SECURITY DEFINER SET search_path = public, pg_temp")
 
 
+def _run(cursor: Any, text: str, **names: sql.Identifier) -> None:
+    cursor.execute(sql.SQL(text).format(**names))
+
+
 def grant_organization(schema_name: str) -> None:
     """Rights of one organization's role on its own schema: what is only ever added cannot be altered."""
     role = organization_role(schema_name)
     parts = {"role": sql.Identifier(role), "schema": sql.Identifier(schema_name), "web": sql.Identifier(WEB)}
     with connection.cursor() as cursor:
-        run = lambda text, **more: cursor.execute(sql.SQL(text).format(**parts, **more))  # noqa: E731
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
         if not cursor.fetchone():
-            run("CREATE ROLE {role} NOLOGIN")
-        run("GRANT {role} TO {web} WITH INHERIT FALSE, SET TRUE")
-        run("GRANT USAGE ON SCHEMA {schema} TO {role}")
-        run("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}")
-        run("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}")
+            _run(cursor, "CREATE ROLE {role} NOLOGIN", **parts)
+        _run(cursor, "GRANT {role} TO {web} WITH INHERIT FALSE, SET TRUE", **parts)
+        _run(cursor, "GRANT USAGE ON SCHEMA {schema} TO {role}", **parts)
+        _run(cursor, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}", **parts)
+        _run(cursor, "GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}", **parts)
         for table, kept in _kept_tables():
-            run(f"REVOKE {kept} ON {{schema}}.{{table}} FROM {{role}}", table=sql.Identifier(table))
+            _run(cursor, f"REVOKE {kept} ON {{schema}}.{{table}} FROM {{role}}", table=sql.Identifier(table), **parts)
 
 
 def _kept_tables() -> list[tuple[str, str]]:
     """Tables whose rows are never deleted, and those whose rows are not even changed."""
     import pghistory.models
 
-    from stepwell.kernel.models import AuditEvent, Record
-
     kept = [("django_migrations", "INSERT, UPDATE, DELETE")]
     for model in apps.get_models():
         if model._meta.app_label in {"registry", "procrastinate"}:
             continue
         is_event = issubclass(model, pghistory.models.Event)
-        if is_event or model is AuditEvent or getattr(model, "is_only_added", False):
+        if is_event or getattr(model, "is_only_added", False):
             kept.append((model._meta.db_table, "UPDATE, DELETE"))
-        elif issubclass(model, Record) and not getattr(model, "may_be_removed", False):
+        elif getattr(model, "is_record", False) and not getattr(model, "may_be_removed", False):
             kept.append((model._meta.db_table, "DELETE"))
     return kept

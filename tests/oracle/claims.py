@@ -37,7 +37,7 @@ MODIFIERS = [(), (), (), (), ("59",), ("XE",), ("XU",), ("PO",), ("95",), ("GT",
 
 
 def random_claims(count: int, seed: int) -> Iterator[ClaimFacts]:
-    """`count` claims, the same for the same seed; hospital, mental health center, critical access, rural clinic."""
+    """`count` claims, the same for the same seed; four settings."""
     random = Random(seed)
     for number in range(count):
         yield _claim(str(number), random)

@@ -74,8 +74,8 @@ def differences(facts: ClaimFacts) -> list[str]:
 def test_random_claims_get_the_same_answer_as_the_independent_editor(seed):
     wrong = []
     for facts in random_claims(COUNT, seed):
-        for difference in differences(facts):
-            wrong.append(f"claim {facts.id} ({facts.bill_type}, {facts.condition_codes}): {difference}")
+        where = f"claim {facts.id} ({facts.bill_type}, {facts.condition_codes})"
+        wrong += [f"{where}: {difference}" for difference in differences(facts)]
     assert not wrong, f"{len(wrong)} differences\n" + "\n".join(wrong[:20])
 
 

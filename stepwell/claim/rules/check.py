@@ -63,9 +63,11 @@ def _check_medicare(facts: ClaimFacts) -> Result:
     if medicare_claim.is_unreadable(facts, frame):
         return _only(facts, found)
     in_program = frame.is_grouped and frame.program is not None
-    found += diagnosis.findings_on(facts.principal_dx, facts.from_on, facts.through_on, in_program)
+    said = diagnosis.findings_on(facts.principal_dx, facts.from_on, facts.through_on, in_program)
     if medicare_claim.is_only_incidental(facts, frame):
-        return _only(facts, [*found, kinds_claim.ONLY_INCIDENTAL.at()])
+        unknown = [finding for finding in said if finding.edit == kinds_claim.DX_UNKNOWN.edit]
+        return _only(facts, [*found, *unknown, kinds_claim.ONLY_INCIDENTAL.at()])
+    found += said
     if frame.is_otp:
         return _only(facts, found + judge_otp(facts, frame))
     return _check_program(facts, frame, found)
@@ -81,6 +83,8 @@ def _check_program(facts: ClaimFacts, frame: Frame, found: list[Finding]) -> Res
     if frame.program is None:
         return Result(facts.id, tuple(days), (), _NOTHING, _in_order(found))
     weeks, carry = medicare_week.judge_weeks(facts, sums, frame, found)
+    if frame.is_grouped:
+        found += medicare_claim.nothing_payable(sums, found)
     found += judge_plan(facts, frame.program, days, weeks)
     found += medicare_claim.missing_rates(days)
     return Result(facts.id, tuple(days), weeks, carry, _in_order(found))

@@ -50,16 +50,15 @@ def _day(text: str, otherwise: date) -> date:
 
 @lru_cache(maxsize=_KEPT)
 def look_up(code: str, from_on: date, through_on: date) -> Diagnosis:
-    """Looks a diagnosis up for a claim; a code that starts to exist within the claim exists."""
+    """Looks a diagnosis up for a claim; the lists are those of the first day, and a code that
+    starts to exist within the claim exists."""
     key = bare(code)
     spans = _table("billable").get(key, ())
-    day = from_on
-    if not _within(spans, from_on) and _within(spans, through_on):
-        day = through_on
-    mental = _within(_table("mental_health_principal").get(key, ()), day)
-    letters = next((letters for start, end, letters in spans if start <= day <= end), "")
+    mental = _within(_table("mental_health_principal").get(key, ()), from_on)
+    letters = next((letters for start, end, letters in spans if start <= from_on <= end), "")
     symptom = tuple(reference("icd10/lists")["not_a_disorder"][0]["first_letters"])
-    return Diagnosis(key, _within(spans, day), mental, letters, not key.startswith(symptom))
+    exists = _within(spans, from_on) or _within(spans, through_on)
+    return Diagnosis(key, exists, mental, letters, not key.startswith(symptom))
 
 
 def _within(spans: Iterable[tuple[date, date, str]], on: date) -> bool:

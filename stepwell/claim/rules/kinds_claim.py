@@ -88,6 +88,14 @@ ONLY_INCIDENTAL = Kind(
     f"{IOCE}, edit 27",
     "Add the services that were given, or do not send the claim.",
 )
+NOTHING_PAYABLE = Kind(
+    "NOTHING_PAYABLE",
+    BLOCK,
+    "47",
+    "Nothing on this claim is paid by itself.",
+    f"{IOCE}, edit 47",
+    "Add the services that were given, or do not send the claim.",
+)
 NO_RATE = Kind(
     "NO_RATE",
     WARN,

@@ -118,6 +118,12 @@ BAD_CG = Kind(
     f"M26; {IOCE}, edit 130",
     "Move modifier CG to the primary service of the day.",
 )
+CG_CONFLICT = BAD_CG._replace(
+    code="CG_CONFLICT",
+    edit="104",
+    says="Modifier CG may not stand on {hcpcs}.",
+    source=f"{IOCE}, edit 104",
+)
 NEED_CG = Kind(
     "NEED_CG",
     HOLD,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from stepwell.claim.rules import kinds_claim as kinds
 from stepwell.claim.rules.facts import ClaimFacts
 from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.frame import CMHC, Frame
+from stepwell.claim.rules.medicare_day import Tally
 from stepwell.claim.rules.result import Day
 from stepwell.claim.rules.tables import codes, days_of, frequencies, programs, rates
 
 _STILL_HERE = "30"
+# Edits that reject a line or only tell; every other edit sends the whole claim back.
+_LINE_EDITS = frozenset(("20", "28", "40", "65", "95", "128", "129", "131"))
 _AFTER_ANOTHER = ("3", "4")
 _PAYS_NO_RATE = {"charges": kinds.CHARGES_RULE, "cost": kinds.COST_RULE}
 
@@ -48,6 +52,18 @@ def is_only_incidental(facts: ClaimFacts, frame: Frame) -> bool:
     if not all(code is not None and code.is_incidental for code in known):
         return False
     return frame.place == CMHC or not _has_education_day(facts)
+
+
+def nothing_payable(sums: Mapping[date, Tally], found: Iterable[Finding]) -> list[Finding]:
+    """Findings on a claim whose lines are all rejected or paid within another service (edit 47).
+
+    The editor says so only when nothing else sends the whole claim back.
+    """
+    if any(day.has_payable for day in sums.values()):
+        return []
+    if any(finding.edit and finding.edit not in _LINE_EDITS for finding in found):
+        return []
+    return [kinds.NOTHING_PAYABLE.at(on, number) for on, day in sums.items() for number in day.packaged]
 
 
 def missing_rates(days: Iterable[Day]) -> list[Finding]:

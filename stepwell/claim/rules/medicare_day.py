@@ -12,7 +12,7 @@ from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.frame import CMHC, HOSPITAL, RHC, Frame, pn_apcs
 from stepwell.claim.rules.medicare_line import Item, misplaced, rejections, treatment
 from stepwell.claim.rules.result import Day
-from stepwell.claim.rules.tables import Code, rates
+from stepwell.claim.rules.tables import Code, rates, setting_row_by
 
 _PN = "PN"
 _PRICED = frozenset(("day", "hospital-day"))
@@ -30,6 +30,8 @@ class Tally:
     has_primary: bool = False
     is_pn: bool = False
     counts_in_week: bool = False
+    has_payable: bool = False
+    packaged: tuple[int, ...] = ()
 
 
 def judge_day(on: date, items: Sequence[Item], frame: Frame, found: list[Finding]) -> tuple[Day, Tally]:
@@ -48,8 +50,13 @@ def judge_day(on: date, items: Sequence[Item], frame: Frame, found: list[Finding
         if code.counts:
             sums.counts_in_week = True
             sums.hundredths += code.hundredths * line.units
-        if not is_rejected and code.group:
-            _add(sums, line, code)
+        if is_rejected:
+            continue
+        if code.is_incidental or code.group == "packaged":
+            sums.packaged = (*sums.packaged, number)
+        else:
+            sums.has_payable = True
+        _add(sums, line, code)
     _find_marks(kept, frame, found)
     if frame.place == HOSPITAL and kept and all(code.is_education for _, _, code in kept):
         found.append(kinds.EDUCATION_ONLY.at(on))
@@ -127,6 +134,8 @@ def _find_clinic_marks(kept: Sequence[Item], frame: Frame, found: list[Finding])
             if code.is_primary:
                 is_marked = True
             elif frame.program:
+                if line.hcpcs in setting_row_by("cg_conflict")["codes"]:
+                    found.append(kinds.CG_CONFLICT.at(line.on, number, hcpcs=line.hcpcs))
                 found.append(kinds.BAD_CG.at(line.on, number, hcpcs=line.hcpcs))
     if mark and not is_marked and any(code.is_primary for _, _, code in kept):
         found.append(kinds.NEED_CG.at(kept[0][1].on))

@@ -36,7 +36,7 @@ def is_medicare_code(hcpcs: str) -> bool:
 
 
 def with_code(number: int, line: LineFacts, from_on: date) -> Item:
-    """The line with its number and its code's row; a code unknown or younger than the claim counts for nothing."""
+    """The line, its number and its code's row; a code unknown or younger than the claim counts for nothing."""
     code = codes().get(line.hcpcs)
     if code is None:
         return number, line, NOT_THERE

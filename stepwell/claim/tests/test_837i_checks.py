@@ -43,6 +43,8 @@ def day(code, on):
     return OccurrenceCode(code=code, on=on)
 
 
+MANY_VALUES = tuple(ValueCode(code=f"{n}", amount_cents=1) for n in range(10, 35))
+
 BLOCKED = [
     ("sum of the lines, one cent off", changed(total_cents=177751), "total_cents", "SUM"),
     ("claim number missing", changed(number="", lines=make_lines("X", FIRST_DAY, 1)), "number", "MISSING"),
@@ -153,6 +155,8 @@ BLOCKED = [
         "value_codes",
         "REPEATED",
     ),
+    ("25 value codes", changed(value_codes=MANY_VALUES), "value_codes", "TOO_MANY"),
+    ("a total of eleven digits", with_line(charge_cents=10**10), "total_cents", "AMOUNT"),
     (
         "value below zero",
         changed(value_codes=(ValueCode(code="A1", amount_cents=-1),)),
@@ -265,6 +269,10 @@ def test_a_doubt_warns_and_lets_the_claim_go(name, claim, field, code):
 def test_opioid_treatment_bills_need_no_program_mark():
     assert find_problems([changed(bill_type="871", condition_codes=())], make_envelope()) == []
     assert find_problems([changed(condition_codes=("89",))], make_envelope()) == []
+
+
+def test_a_commercial_plan_need_not_carry_the_program_mark():
+    assert find_problems([make_commercial(condition_codes=())], make_envelope()) == []
 
 
 def test_before_the_benefit_began_no_mark_is_asked_for():

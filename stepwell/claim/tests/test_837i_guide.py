@@ -20,6 +20,7 @@ from stepwell.claim.tests.x12_examples import (
     make_envelope,
     make_everything,
     make_lines,
+    make_second_after_whole,
     make_secondary,
 )
 from stepwell.claim.tests.x12_strategies import ENVELOPES, claims, paid_first_by_another
@@ -31,7 +32,7 @@ from stepwell.claim.x12.write_837i import lay_out, write_837i
 from stepwell.kernel.tables import Refused
 
 SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 ACCEPTED = {
@@ -59,6 +60,8 @@ ACCEPTED = {
     "a dependent at a commercial plan": [make_commercial()],
     "the subscriber at a commercial plan": [make_commercial(patient=None)],
     "a second payer after Medicare": [make_secondary()],
+    "a second payer after a decision on the whole claim": [make_second_after_whole()],
+    "a second payer before any decision": [make_second_after_whole(paid_cents=None, adjustments=())],
     "all optional parts at once": [make_everything()],
     "a plan without a birth name or a card that has accents": [
         make_commercial(patient=replace(DAUGHTER, last_name="Łukasiewicz-Nuñez", first_name="Zoë"))

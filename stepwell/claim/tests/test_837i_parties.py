@@ -62,6 +62,12 @@ def decided(**changes):
     return replace(claim, lines=(replace(claim.lines[0], adjudications=(made,)), *claim.lines[1:]))
 
 
+def decided_twice():
+    claim = make_secondary()
+    first = replace(claim.lines[0], adjudications=claim.lines[0].adjudications * 2)
+    return replace(claim, lines=(first, *claim.lines[1:]))
+
+
 def undecided_line():
     claim = make_secondary()
     return replace(claim, lines=(replace(claim.lines[0], adjudications=()), *claim.lines[1:]))
@@ -166,6 +172,23 @@ BLOCKED = [
         "lines[0].adjudications[0].paid_cents",
         "BALANCE",
     ),
+    ("line decision of units below zero", decided(units=-1), "lines[0].adjudications[0].units", "UNITS"),
+    (
+        "first payer: a reason in words",
+        other(adjustments=(replace(CUT, reason="LATE"),)),
+        "other_payers[0].adjustments[0].reason",
+        "REASON",
+    ),
+    ("first payer named as the second", other(payer=make_commercial().payer), "other_payers", "SAME_PAYER"),
+    ("line decided twice by one payer", decided_twice(), "lines[0].adjudications", "REPEATED"),
+    (
+        "eleven other payers",
+        replace(make_secondary(), other_payers=make_secondary().other_payers * 11),
+        "other_payers",
+        "TOO_MANY",
+    ),
+    ("name of marks only", provider(name="***"), "billing_provider.name", "MISSING"),
+    ("second line of marks only", at(street_2="***"), "billing_provider.address.street_2", "MARKS"),
     ("line decision of nobody", decided(payer_id="NOBODY"), "lines[0].adjudications[0].payer_id", "WHO"),
     (
         "line decision to come",
@@ -239,6 +262,8 @@ def test_a_payer_that_decided_the_claim_as_a_whole_balances_too():
         adjustments=(Adjustment(group="CO", reason="45", amount_cents=37500),),
     )
     assert find_problems([replace(claim, lines=lines, other_payers=(whole,))], make_envelope()) == []
+    later = replace(whole, paid_cents=None, adjustments=())
+    assert find_problems([replace(claim, lines=lines, other_payers=(later,))], make_envelope()) == []
     undated = replace(whole, paid_on=None)
     found = find_problems([replace(claim, lines=lines, other_payers=(undated,))], make_envelope())
     assert [one.field for one in found] == ["other_payers[0].paid_on"]

@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from stepwell.claim.tests.guide_judge import faults
 from stepwell.claim.tests.x12_examples import make_envelope
-from stepwell.claim.x12.check_837i import find_problems
+from stepwell.claim.x12.check_837i import can_write, find_problems
 from stepwell.claim.x12.episode_file import BadEpisode, read_episode, schema
 from stepwell.claim.x12.json_place import JsonText, line_at_byte
+from stepwell.claim.x12.write_837i import write_837i
 
 SAMPLE = (Path(__file__).resolve().parents[3] / "docs" / "samples" / "episode.json").read_bytes()
 
@@ -69,7 +73,7 @@ WRONG = [
     (
         b'["F41.1"]',
         b'["F41.1", 3]',
-        "line 27: other_dx[1] should be text in quotes or nothing, but is a whole number.",
+        "line 27: other_dx[1] should be text in quotes, but is a whole number.",
     ),
     (b'"npi": "1234567893",', b"", "line 8: billing_provider.npi is missing."),
     (
@@ -85,12 +89,12 @@ WRONG = [
     (
         b'"charge_cents": 18000',
         b'"charge_cents": 180.5',
-        "line 34: claims[0].lines[0].charge_cents should be a whole number, but is a number with a point.",
+        "line 33: claims[0].lines[0].charge_cents should be a whole number, but is a number with a point.",
     ),
     (
         b'"charge_cents": 18000',
         b'"charge_cents": "18000"',
-        "line 34: claims[0].lines[0].charge_cents should be a whole number, but is text in quotes.",
+        "line 33: claims[0].lines[0].charge_cents should be a whole number, but is text in quotes.",
     ),
     (
         b'"stepwell-episode-1"',
@@ -161,3 +165,55 @@ def test_a_field_is_found_by_its_path():
 def test_a_complaint_without_a_place_means_the_end_of_the_file():
     assert line_at_byte(b"{\n\n", "Input data was truncated") == 1
     assert line_at_byte(b'{\n"a"', "Input data was truncated") == 2
+
+
+def every_place(node, path=()):
+    """The path of every value in a document."""
+    yield path
+    if isinstance(node, dict):
+        for name, inner in node.items():
+            yield from every_place(inner, (*path, name))
+    if isinstance(node, list):
+        for place, inner in enumerate(node):
+            yield from every_place(inner, (*path, place))
+
+
+def why_not(raw):
+    try:
+        read_episode(raw)
+    except BadEpisode as fault:
+        return str(fault)
+    return ""
+
+
+PLACES = [path for path in every_place(json.loads(SAMPLE)) if path]
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=9)
+    | st.dates().map(str),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PLACES), ANYTHING)
+def test_whatever_stands_in_a_field_ends_in_claims_or_in_one_sentence(path, value):
+    document = json.loads(SAMPLE)
+    *way, last = path
+    node = document
+    for step in way:
+        node = node[step]
+    node[last] = value
+    raw = json.dumps(document).encode()
+    if sentence := why_not(raw):
+        assert sentence.startswith("line ")
+        assert "\n" not in sentence
+        return
+    batch = read_episode(raw)
+    envelope = make_envelope(submitter=batch.submitter, receiver=batch.receiver)
+    if can_write(batch.claims, envelope):
+        assert faults(write_837i(batch.claims, envelope)) == []

@@ -218,3 +218,21 @@ def make_everything() -> InstitutionalClaim:
         payer=replace(MEDICARE, address=CLINIC_STREET, provider_id="P-100"),
         lines=make_lines("HV-ALL", FIRST_DAY, 5, more=("PO",)),
     )
+
+
+def make_second_after_whole(**changes) -> InstitutionalClaim:
+    """Medicare decided the claim as a whole; its block carries every part it can."""
+    claim = make_secondary()
+    facts = {
+        "payer": replace(MEDICARE, address=CLINIC_STREET),
+        "subscriber": replace(MEMBER, address=None, group_name="Retirees"),
+        "paid_on": date(2026, 1, 20),
+        "authorization_number": "B-1",
+        "adjustments": tuple(
+            Adjustment(group=group, reason=reason, amount_cents=cents)
+            for group, reason, cents in (("CO", "45", 15000), ("PR", "2", 12500), ("CO", "253", 10000))
+        ),
+    }
+    other = replace(claim.other_payers[0], **facts | changes)
+    lines = tuple(replace(line, adjudications=()) for line in claim.lines)
+    return replace(claim, lines=lines, other_payers=(other,))

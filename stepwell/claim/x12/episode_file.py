@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from stepwell.claim.x12.facts import ClaimBatch, InstitutionalClaim, ServiceLine
-from stepwell.claim.x12.json_place import JsonText, line_at_byte, plain_sentence, with_counts
+from stepwell.claim.x12.json_place import JsonText, line_at_byte, plain_sentence
 
 FORMAT = "stepwell-episode-1"
 # The file uses the same short names as `stepwell check`.
@@ -119,19 +119,10 @@ def read_episode(raw: bytes) -> ClaimBatch:
     try:
         episode: Any = msgspec.convert(document, episode_struct())
     except msgspec.ValidationError as fault:
-        complaint = with_counts(str(fault), document, _complaint)
-        raise BadEpisode(plain_sentence(complaint, raw)) from None
+        raise BadEpisode(plain_sentence(str(fault), raw)) from None
     claims = tuple(_claim(raw, episode, claim, place) for place, claim in enumerate(episode.claims))
     ends = {"submitter": episode.submitter, "receiver": episode.receiver}
     return msgspec.convert({**ends, "claims": claims}, ClaimBatch, from_attributes=True)
-
-
-def _complaint(document: Any) -> str:
-    try:
-        msgspec.convert(document, episode_struct())
-    except msgspec.ValidationError as fault:
-        return str(fault)
-    return ""
 
 
 def _claim(raw: bytes, episode: Any, claim: Any, place: int) -> InstitutionalClaim:

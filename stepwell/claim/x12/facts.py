@@ -15,7 +15,6 @@ from stepwell.claim.x12.parties import (
     Payer,
     Practitioner,
     Receiver,
-    Relationship,
     ServiceFacility,
     Submitter,
     Subscriber,
@@ -162,10 +161,6 @@ class InstitutionalClaim:
     @property
     def lines_cents(self) -> int:
         return sum(line.charge_cents for line in self.lines)
-
-    @property
-    def relationship(self) -> Relationship:
-        return self.patient.relationship if self.patient else Relationship.SELF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

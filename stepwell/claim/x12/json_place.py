@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 STEP = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
 KINDS = {
@@ -101,35 +100,6 @@ def plain_sentence(complaint: str, raw: bytes) -> str:
         says = "could not be understood"
     place = JsonText(raw.decode(errors="replace")).line_of(path)
     return f"line {place}: {path or 'the whole file'} {says}."
-
-
-def with_counts(complaint: str, document: Any, understand: Callable[[Any], str]) -> str:
-    """The complaint with each `[...]` of its path replaced by the place of the entry that causes it.
-
-    `understand` tells its complaint about a document; lists are cut down in place to find the bad entry.
-    """
-    counted = complaint
-    while "[...]" in counted:
-        path = counted.partition(" - at `$")[2].partition("[...]")[0]
-        entries = _only(document, path)
-        whole = list(entries)
-        bad = 0
-        while bad < len(whole) - 1:
-            entries[:] = [whole[bad]]
-            if understand(document) == complaint:
-                break
-            bad += 1
-        entries[:] = [whole[bad]]
-        counted = counted.replace("[...]", f"[{bad}]", 1)
-    return counted
-
-
-def _only(document: Any, path: str) -> list[Any]:
-    """The list at the path, in a document whose lists on the way have one entry left."""
-    for step in STEP.finditer(path):
-        document = document[step[2]] if step[2] is not None else document[0]
-    found: list[Any] = document
-    return found
 
 
 def _kind(names: str) -> str:

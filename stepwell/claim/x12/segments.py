@@ -76,8 +76,8 @@ def words(value: str) -> str:
     """
     if value.isascii():
         return " ".join(value.upper().translate(PLAIN).split())
-    plain = unicodedata.normalize("NFKD", value.replace("ß", "ss").upper().translate(PLAIN))
-    kept = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    capitals = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", value).upper())
+    kept = "".join(mark for mark in capitals if not unicodedata.combining(mark))
     return " ".join(kept.translate(PLAIN).split())
 
 

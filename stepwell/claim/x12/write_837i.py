@@ -108,11 +108,10 @@ class _Levels:
             return
         level = self.open(parent, "22", has_children=True)
         _write_subscriber(self.out, subscriber, payer, is_patient=False)
-        for patient, theirs in _grouped((claim.patient, claim) for claim in claims):
+        for patient, theirs in _grouped((claim.patient, claim) for claim in claims if claim.patient):
             for some in batched(theirs, CLAIMS_UNDER_A_PATIENT):
                 self.open(level, "23", has_children=False)
-                if patient is not None:
-                    _write_dependent(self.out, patient)
+                _write_dependent(self.out, patient)
                 self._write_claims(some)
 
     def _write_claims(self, claims: Iterable[InstitutionalClaim]) -> None:

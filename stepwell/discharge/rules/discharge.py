@@ -48,8 +48,8 @@ class DischargeFacts:
     """All that leaving looks at.
 
     `unsigned_notes` are their names as staff know them, like "DBT skills, Jan 5 (Dr. Lee)". `handed_to` names
-    the place that takes over for a step up. `safety_plan_on` is the day the safety or staying-well plan was last
-    reviewed.
+    the place that takes over for a step up. `safety_plan_on` is the day the safety or staying-well plan was
+    last reviewed.
     """
 
     state: EpisodeState

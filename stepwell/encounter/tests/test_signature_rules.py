@@ -27,7 +27,7 @@ def test_the_text_is_fixed_to_the_letter():
         '"signer":"J. Okafor","credential":"LPC",'
         '"signed_at":"2026-03-02T22:41:07.000000+00:00","version":1}'
     )
-    assert fingerprint(SIGNED) == "43f4b05fe91c5b0ed65a5a9d07a3e1b1a9a8a5d94ad0b1e5ec5cbf3d8f4a4a60"
+    assert fingerprint(SIGNED) == "178b63f7cd51aeeea7cc54fe6fc27c889c6a658ecd8d8b635a5adb416b7af527"
 
 
 CHANGES = [

@@ -13,7 +13,7 @@ from stepwell.kernel.models import Record, RecordQuerySet, history
 from stepwell.people.models.place import Site
 
 
-class AccountManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignore[misc]
+class AccountManager(BaseUserManager.from_queryset(RecordQuerySet)):
     """Makes accounts; the e-mail address is the name people sign in with, in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:

@@ -62,6 +62,13 @@ def test_a_span_inside_the_skipped_hour_has_no_length():
     assert working_minutes_between(at("2026-03-08T00:00-05:00"), at("2026-03-08T12:00-04:00"), night) == 0
 
 
+def test_spans_of_a_day_may_touch():
+    touching = OpeningHours("UTC", ((Span(60, 120), Span(120, 180)),) + ((),) * 6)
+    assert (
+        working_minutes_between(at("2026-01-05T00:00+00:00"), at("2026-01-06T00:00+00:00"), touching) == 120
+    )
+
+
 @pytest.mark.parametrize("week", [((),) * 6, ((Span(60, 120), Span(90, 150)),) + ((),) * 6])
 def test_a_week_has_seven_days_and_spans_in_order(week):
     with pytest.raises(ValueError, match=r"week has|in order"):

@@ -28,7 +28,6 @@ class AdmissionFacts:
     level: Level | None
     decided_on: date | None
     starts_on: date
-    today: date
     principal_dx: str
     has_treatment_consent: bool
     payers: tuple[PayerKind, ...]

@@ -21,7 +21,7 @@ class Resource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A planned stretch of time, end not included; no room means video."""
+    """A planned stretch of time of some length, end not included; no room means video."""
 
     id: str
     title: str
@@ -55,9 +55,8 @@ def clashes(bookings: Iterable[Booking]) -> tuple[Clash, ...]:
         for row in rows:
             running = [earlier for earlier in running if earlier.ends_at > row.starts_at]
             for earlier in running:
-                if _overlap(earlier, row):
-                    first, second = sorted((earlier.id, row.id))
-                    found.add(Clash(first, second, resource, who))
+                first, second = sorted((earlier.id, row.id))
+                found.add(Clash(first, second, resource, who))
             running.append(row)
     return tuple(sorted(found))
 

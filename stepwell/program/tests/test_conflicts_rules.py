@@ -48,6 +48,8 @@ CASES = [
 def test_a_booking_clashes_only_where_time_and_resource_overlap(new, expected):
     assert [clash.resource for clash in clashes_with(new, [DBT])] == expected
     assert is_free(new, [DBT]) is (expected == [])
+    if not expected:
+        check_no_clash(new, [DBT])
 
 
 def test_two_rooms_without_a_name_are_two_video_links_and_never_clash():

@@ -11,6 +11,9 @@ from django_tenants.postgresql_backend import base as tenants
 class DatabaseWrapper(tenants.DatabaseWrapper):
     """Sets search path and role in one statement, so that no query runs with the one but not the other."""
 
+    search_path_set_schemas: Any
+    _setting_search_path: bool
+
     def _handle_search_path(self, cursor: Any = None) -> None:
         if self._setting_search_path or self.search_path_set_schemas:
             return

@@ -1,7 +1,9 @@
 // Move focus to the error summary, on load and after htmx put one in the page; its links lead to the control itself.
 function look(root) {
   const summary = root.querySelector?.("[data-errors]");
-  if (summary) summary.focus();
+  if (!summary || summary.dataset.seen) return;
+  summary.dataset.seen = "yes";
+  summary.focus();
 }
 
 document.addEventListener("click", (event) => {
