@@ -39,7 +39,9 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = ["*"]  # the register of host names decides: an unknown host finds no organization and gets 404
+ALLOWED_HOSTS = [
+    "*"
+]  # the register of host names decides: an unknown host finds no organization and gets 404
 DATABASES = {"default": database_settings()}
 STEPWELL_DB_LOGIN = "owner" if is_root_of_truth() else "web"
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
@@ -147,7 +149,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,6/15m/key", "login": "60/m/ip", "reset_password": "10/m/ip,3/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/m/ip,6/15m/key",
+    "login": "60/m/ip",
+    "reset_password": "10/m/ip,3/h/key",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("STEPWELL_TRUSTED_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -190,7 +196,10 @@ CACHES = {
         "LOCATION": "kernel_cache",  # a table in each organization's schema: no key can cross
     }
 }
-_SMTP = {"host": os.environ.get("STEPWELL_SMTP_HOST", ""), "port": int(os.environ.get("STEPWELL_SMTP_PORT", "25"))}
+_SMTP = {
+    "host": os.environ.get("STEPWELL_SMTP_HOST", ""),
+    "port": int(os.environ.get("STEPWELL_SMTP_PORT", "25")),
+}
 MAILERS = {
     "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": _SMTP}
     if _SMTP["host"]

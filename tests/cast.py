@@ -1,22 +1,17 @@
-"""The cast: the same few people, places and days in every test; plain functions with fixed values, nothing random."""
+"""The cast: the same few people, places and days in every test; fixed values, nothing random."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-
 from stepwell.coverage.models import Authorization, Coverage, Payer
-from stepwell.encounter.models import Encounter
 from stepwell.inquiry.models import Inquiry
 from stepwell.kernel.access import Actor, Role
-from stepwell.kernel.dates import at_clinic
 from stepwell.people.models import Account, License, Patient, Practitioner, RoleAssignment, Room, Site
 from stepwell.people.queries import actor_for
 from stepwell.placement.models import Assessment, DimensionRating, Episode, Placement, SafetyScreen
 from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
-from stepwell.program.models import Booking, Enrollment, Group, GroupSession, Seat, Track, Visit
 
 TODAY = date(2026, 11, 23)  # a Monday
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)  # 2 pm at the clinic
@@ -103,7 +98,9 @@ def actor(role: Role, site: Site | None = None) -> Actor:
     return actor_for(the_staff(role, site).account)
 
 
-def make_patient(name: str = "Ana", last: str = "Rivera", site: Site | None = None, **changes: Any) -> Patient:
+def make_patient(
+    name: str = "Ana", last: str = "Rivera", site: Site | None = None, **changes: Any
+) -> Patient:
     number = f"{4000 + Patient.objects.count():06d}"
     values: dict[str, Any] = {
         "site": site or the_site(),
@@ -130,7 +127,9 @@ def patient_actor(patient: Patient) -> Actor:
     return actor_for(patient.account)
 
 
-def make_payer(name: str = "Medicare", kind: str = "medicare", profile: str = "medicare", **changes: Any) -> Payer:
+def make_payer(
+    name: str = "Medicare", kind: str = "medicare", profile: str = "medicare", **changes: Any
+) -> Payer:
     values = {"name": name, "kind": kind, "profile": profile, "payer_id": "12345", "filing_code": "MA"}
     return Payer.objects.create(**values | changes)
 
@@ -309,127 +308,17 @@ def make_plan(episode: Episode, **changes: Any) -> CarePlan:
     return plan
 
 
-def make_track(site: Site | None = None, **changes: Any) -> Track:
-    values = {"code": "evening", "name": "Evening", "starts_at": time(17, 30), "ends_at": time(20, 45)}
-    return Track.objects.create(**{"site": site or the_site()} | values | changes)
-
-
-def make_group(**changes: Any) -> Group:
-    site = changes.get("site") or the_site()
-    values: dict[str, Any] = {
-        "site": site,
-        "track": changes.get("track") or Track.objects.filter(site=site).first() or make_track(site),
-        "name": "DBT skills",
-        "service_type": "GP",
-        "capacity": 12,
-        "leader": the_staff(Role.GROUP_LEADER),
-        "room": changes.get("room") or Room.objects.filter(site=site).first() or make_room(site),
-        "starts_on": TODAY - timedelta(days=60),
-    }
-    return Group.objects.create(**values | changes)
-
-
-def make_session(group: Group | None = None, on: date = TODAY, at: time = time(17, 30), **changes: Any) -> GroupSession:
-    """A session of 60 minutes with its bookings of leader and room."""
-    circle = group or make_group()
-    minutes = changes.pop("minutes", 60)
-    starts = at_clinic(on, at, circle.site.time_zone)
-    values: dict[str, Any] = {
-        "group": circle,
-        "site": circle.site,
-        "on": on,
-        "starts_at": starts,
-        "ends_at": starts + timedelta(minutes=minutes),
-        "leader": circle.leader,
-        "room": circle.room,
-        "module": "DB-3",
-    }
-    session = GroupSession.objects.create(**values | changes)
-    during = DateTimeTZRange(session.starts_at, session.ends_at)
-    Booking.objects.create(site=circle.site, practitioner=session.leader, session=session, during=during)
-    if not session.room.is_virtual:
-        Booking.objects.create(site=circle.site, room=session.room, session=session, during=during)
-    return session
-
-
-def make_seat(session: GroupSession, episode: Episode, **changes: Any) -> Seat:
-    enrollment = Enrollment.objects.filter(episode=episode, group=session.group).first()
-    if enrollment is None:
-        enrollment = Enrollment.objects.create(
-            episode=episode,
-            patient=episode.patient,
-            site=episode.site,
-            group=session.group,
-            starts_on=episode.admitted_on,
-        )
-    values: dict[str, Any] = {
-        "episode": episode,
-        "patient": episode.patient,
-        "site": episode.site,
-        "session": session,
-        "enrollment": enrollment,
-        "on": session.on,
-        "during": DateTimeTZRange(session.starts_at, session.ends_at),
-    }
-    return Seat.objects.create(**values | changes)
-
-
-def make_visit(episode: Episode, on: date = TODAY, at: time = time(9), **changes: Any) -> Visit:
-    """An individual visit of 45 minutes with its seat and its booking."""
-    starts = at_clinic(on, at, episode.site.time_zone)
-    values: dict[str, Any] = {
-        "episode": episode,
-        "patient": episode.patient,
-        "site": episode.site,
-        "practitioner": episode.therapist,
-        "service_type": "IND",
-        "on": on,
-        "starts_at": starts,
-        "ends_at": starts + timedelta(minutes=45),
-    }
-    visit = Visit.objects.create(**values | changes)
-    during = DateTimeTZRange(visit.starts_at, visit.ends_at)
-    whose = {"patient": visit.patient, "site": visit.site, "on": on, "during": during}
-    Seat.objects.create(episode=episode, visit=visit, **whose)
-    Booking.objects.create(site=visit.site, practitioner=visit.practitioner, visit=visit, during=during)
-    return visit
-
-
-def make_encounter(seat: Seat, **changes: Any) -> Encounter:
-    """Attended for the whole time, confirmed, linked to the plan, with an own line; not signed."""
-    event = seat.session or seat.visit
-    practitioner = seat.session.leader if seat.session else seat.visit.practitioner
-    service = seat.session.group.service_type if seat.session else seat.visit.service_type
-    objective = Objective.objects.filter(plan__episode=seat.episode).first()
-    values: dict[str, Any] = {
-        "seat": seat,
-        "episode": seat.episode,
-        "patient": seat.patient,
-        "site": seat.site,
-        "session": seat.session,
-        "practitioner": practitioner,
-        "service_type": service,
-        "on": seat.on,
-        "starts_at": event.starts_at,
-        "ends_at": event.ends_at,
-        "attendance": "here",
-        "arrived_at": event.starts_at,
-        "left_at": event.ends_at,
-        "minutes": int((event.ends_at - event.starts_at).total_seconds() // 60),
-        "confirmed_at": event.ends_at,
-        "confirmed_by": practitioner.account,
-        "objective": objective,
-        "intervention": objective.interventions.filter(service_type=service).first() if objective else None,
-        "participation": 3,
-        "own_line": "Practiced a ten-minute delay with last night's urge and told the group what helped.",
-        "response": "Distress 7 to 4.",
-        "is_risk_voiced": False,
-        "home_practice": "Delay once a day.",
-    }
-    return Encounter.objects.create(**values | changes)
-
-
 def sign_in(client: Any, account: Account) -> Any:
     """Signs the test client in without the sign-in page."""
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+from tests.cast_program import (  # noqa: E402, F401  one door to the whole cast
+    make_encounter,
+    make_group,
+    make_seat,
+    make_session,
+    make_track,
+    make_visit,
+)

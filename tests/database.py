@@ -37,7 +37,7 @@ def copy(name: str) -> None:
     server = _server()
     with server.superuser() as connection:
         if not _template_is_current(connection):
-            _build_template(connection)
+            _build_template(server, connection)
         _forget_dead(connection)
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} OWNER stepwell_owner')
 
@@ -77,18 +77,21 @@ def _template_is_current(connection) -> bool:
     return row is not None and row[0] == script.fingerprint()
 
 
-def _build_template(connection) -> None:
+def _build_template(server, connection) -> None:
     import django
 
     django.setup()
     from django.db import connections
 
     from stepwell.registry import provision, script
+    from stepwell.registry.where import home
 
     connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
     provision.bootstrap(connection, TEMPLATE)
     provision.prepare_database()
     provision.migrate_shared()
+    if script.script_fingerprint() != script.fingerprint():
+        script.write_script(server.bin / "pg_dump", home() / "organization.sql")
     provision.create_organization("riverside", "Riverside IOP", ["testserver", "localhost", "127.0.0.1"])
     provision.create_organization("other", "Another clinic", ["other.testserver"])
     connections.close_all()
@@ -97,7 +100,9 @@ def _build_template(connection) -> None:
 
 def _forget_dead(connection) -> None:
     """Drops copies whose test run is gone."""
-    rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'stepwell_test_%'").fetchall()
+    rows = connection.execute(
+        "SELECT datname FROM pg_database WHERE datname LIKE 'stepwell_test_%'"
+    ).fetchall()
     for (name,) in rows:
         if not Path(f"/proc/{name.rsplit('_', 1)[-1]}").exists():
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

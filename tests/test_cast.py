@@ -1,5 +1,7 @@
 """The cast stands on its own feet."""
 
+from datetime import time
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -24,8 +26,6 @@ def test_the_database_refuses_one_patient_in_two_places():
     session = cast.make_session()
     cast.make_seat(session, episode)
     with pytest.raises(IntegrityError), transaction.atomic():
-        from datetime import time
-
         cast.make_visit(episode, at=time(18, 0))
 
 

@@ -18,6 +18,7 @@ from stepwell.claim.x12.facts import Envelope, FileControl, InstitutionalClaim, 
 from stepwell.claim.x12.segments import amount
 from stepwell.claim.x12.write_837i import lay_out
 from stepwell.command.claim_sources import BadInput, Locator, Source, read_sources, reason
+from stepwell.kernel import dates
 
 MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
@@ -79,7 +80,7 @@ def claim(
 def _envelope(
     sources: Sequence[Source], usage: str, control_number: int | None, made_at: datetime | None
 ) -> Envelope:
-    moment = made_at or datetime.now().astimezone()
+    moment = made_at or dates.now()
     number = control_number or int(f"{moment:%j%H%M%S}")
     control = FileControl(number=number, made_at=moment, usage=Usage(usage))
     first = sources[0].batch

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
-import django
-import django.db
 
 from stepwell.claim.x12.check_837i import Problem
 from stepwell.claim.x12.episode_file import (
@@ -116,6 +114,10 @@ def episodes_from_database(ids: Sequence[str], organization: str | None) -> Clai
     names = ", ".join(ids)
     if importlib.util.find_spec(EXPORT) is None:
         raise BadInput(f"{names}: there is no such file, and no clinic database is set up here.")
+    # Files need no clinic, so the web framework is loaded only here.
+    import django
+    import django.db
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stepwell.settings")
     django.setup()
     try:

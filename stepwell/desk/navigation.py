@@ -2,8 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from stepwell.kernel import dates
+from stepwell.kernel.access import CLINICAL, LEADERS, MONEY, Actor, Role
+from stepwell.people.models import Site
+from stepwell.people.rules.roles import label
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the main navigation."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+    count: int = 0
+
+
+_EVERY = frozenset(Role)
+_DIRECTOR = Role.PROGRAM_DIRECTOR
+# (name of the address, word, icon, who sees it)
+STAFF: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
+    ("home", lazy("Home"), "house", _EVERY),
+    ("arrivals", lazy("Arrivals"), "door-open", frozenset({Role.FRONT_DESK, _DIRECTOR})),
+    ("inquiry_board", lazy("Inquiries"), "phone", frozenset({Role.FRONT_DESK, Role.THERAPIST, _DIRECTOR})),
+    ("patient_list", lazy("Patients"), "users", _EVERY - {Role.ADMINISTRATOR}),
+    ("week_page", lazy("Week"), "calendar-days", _EVERY - {Role.ADMINISTRATOR}),
+    ("group_list", lazy("Groups"), "messages-square", LEADERS | {Role.FRONT_DESK}),
+    ("unsigned_list", lazy("Notes"), "notebook-pen", CLINICAL),
+    ("alert_list", lazy("Alerts"), "shield-alert", CLINICAL),
+    ("certify_list", lazy("Certify"), "stamp", frozenset({Role.PSYCHIATRIST})),
+    ("day_close", lazy("Day close"), "calendar-check", MONEY | CLINICAL),
+    ("claim_list", lazy("Claims"), "receipt-text", MONEY),
+    ("authorization_list", lazy("Authorizations"), "badge-check", MONEY | {Role.FRONT_DESK}),
+    ("staff_list", lazy("People"), "key-round", frozenset({Role.ADMINISTRATOR})),
+    ("trail", lazy("Who saw what"), "eye", frozenset({Role.ADMINISTRATOR, _DIRECTOR})),
+)
+PATIENT: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
+    ("my_today", lazy("Today"), "house", _EVERY),
+    ("my_check_in", lazy("Check-in"), "clipboard-check", frozenset({Role.PATIENT})),
+    ("my_schedule", lazy("Schedule"), "calendar-days", _EVERY),
+    ("my_plan", lazy("Plan"), "footprints", frozenset({Role.PATIENT})),
+    ("my_more", lazy("More"), "ellipsis", _EVERY),
+)
 
 
 def shell(request: Any) -> dict[str, Any]:
-    return {"shell": None}
+    """The context of every template; nothing is looked up until a template asks."""
+    return {"shell": SimpleLazyObject(lambda: _shell(request))}
+
+
+def _shell(request: Any) -> dict[str, Any]:
+    actor: Actor | None = getattr(request, "actor", None)
+    tenant = getattr(request, "tenant", None)
+    site = _site(actor) if tenant is not None else None
+    frame: dict[str, Any] = {
+        "clinic_name": tenant.name if tenant is not None else "Stepwell",
+        "clinic_phone": site.phone if site else "",
+        "clinic_hours": _hours(site) if site else "",
+        "home_url": "/",
+        "crisis_url": address("crisis"),
+        "privacy_url": address("privacy"),
+        "accessibility_url": address("accessibility"),
+        "account_url": address("account"),
+        "sign_out_url": address("account_logout"),
+        "idle_minutes": 10,
+    }
+    if actor is None or actor.account_id is None:
+        return frame
+    now = dates.now().astimezone()
+    is_staff = actor.is_staff
+    return frame | {
+        "home_url": address("home") or "/",
+        "nav": _links(STAFF if is_staff else PATIENT, actor.roles, request.path),
+        "user_name": actor.name,
+        "role_label": ", ".join(label(role) for role in sorted(actor.roles)),
+        "site_name": site.name if site else "",
+        "now": _clock(site, now),
+        "palette_url": address("palette") if is_staff else "",
+        "safety_plan_url": address("my_safety_plan") if actor.patient_id else "",
+        "keep_alive_url": address("keep_alive"),
+        "lock_url": address("lock"),
+    }
+
+
+def address(name: str) -> str:
+    """The address of that name, or nothing where this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _links(
+    rows: Iterable[tuple[str, Any, str, frozenset[Role]]], roles: frozenset[Role], path: str
+) -> list[Link]:
+    links = []
+    for name, word, icon, who in rows:
+        url = address(name)
+        if url and roles & who:
+            links.append(
+                Link(str(word), url, icon, path == url or (url != "/home/" and path.startswith(url)))
+            )
+    return links
+
+
+def _site(actor: Actor | None) -> Site | None:
+    """The site of the first duty; for everyone else the organization's first site."""
+    ids = sorted(site for _, site in actor.duties) if actor else []
+    rows = Site.objects.filter(pk=ids[0]) if ids else Site.objects.order_by("created_at", "pk")
+    return rows.first()
+
+
+def _hours(site: Site) -> str:
+    return _("%(opens)s to %(closes)s") % {"opens": _time(site.opens_at), "closes": _time(site.closes_at)}
+
+
+def _time(value: Any) -> str:
+    from django.utils.dateformat import time_format
+
+    return time_format(value, "g:i a")
+
+
+def _clock(site: Site | None, now: Any) -> str:
+    from zoneinfo import ZoneInfo
+
+    from django.utils.dateformat import format as write
+
+    return write(now.astimezone(ZoneInfo(site.time_zone)) if site else now, "D M j, g:i a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,6 +11,11 @@ from stepwell.people.models import Account, Patient, Practitioner, Site
 from stepwell.placement.models import Episode
 from stepwell.plan.models import Intervention, Objective
 from stepwell.program.models import GroupSession, Seat
+
+_REFUSE = """
+    RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+    USING ERRCODE = 'integrity_constraint_violation';
+"""
 
 
 @history
@@ -26,6 +32,23 @@ class GroupNote(Record):
     written_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
     access_read = "encounter.read"
+
+    class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="frozen_once_anyone_is_signed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=f"""
+                    IF EXISTS (
+                        SELECT 1 FROM encounter_encounter
+                        WHERE session_id = OLD.session_id AND signed_at IS NOT NULL
+                    ) THEN {_REFUSE} END IF;
+                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
 
 
 @history
@@ -44,18 +67,18 @@ class Encounter(Record):
     on = models.DateField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    place = models.CharField(max_length=60, blank=True)  # the room's name, video or phone
 
     attendance = models.CharField(max_length=12)  # a state of encounter.rules.attendance
     arrived_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(default=0)
     absence_reason = models.CharField(max_length=40, blank=True)
+    is_excused = models.BooleanField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objective = models.ForeignKey(
-        Objective, models.PROTECT, null=True, blank=True, related_name="encounters"
-    )
+    objective = models.ForeignKey(Objective, models.PROTECT, null=True, blank=True, related_name="encounters")
     intervention = models.ForeignKey(
         Intervention, models.PROTECT, null=True, blank=True, related_name="encounters"
     )
@@ -68,11 +91,32 @@ class Encounter(Record):
     same_text_reason = models.CharField(max_length=200, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+    # Set when a supervised author signs: the note is done only once the supervisor has signed beside them.
+    cosigner = models.ForeignKey(
+        Practitioner, models.PROTECT, null=True, blank=True, related_name="to_cosign"
+    )
+    cosigned_at = models.DateTimeField(null=True, blank=True)
 
     access_read = "encounter.read"
     access_patient = "patient_id"
 
     class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="signed_note_is_frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["version", "cosigned_at"]),
+                func=f"IF OLD.signed_at IS NOT NULL THEN {_REFUSE} END IF; RETURN NEW;",
+            ),
+            pgtrigger.Trigger(
+                name="signed_note_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__signed_at__isnull=False),
+                func=_REFUSE,
+            ),
+        ]
         indexes = [
             models.Index(fields=["site", "on"], name="encounter_by_day"),
             models.Index(fields=["patient", "-on"], name="encounter_by_patient"),
@@ -80,6 +124,11 @@ class Encounter(Record):
                 fields=["practitioner", "on"], condition=Q(signed_at__isnull=True), name="encounter_unsigned"
             ),
             models.Index(fields=["episode", "on"], name="encounter_by_episode"),
+            models.Index(
+                fields=["cosigner"],
+                condition=Q(signed_at__isnull=False, cosigned_at__isnull=True),
+                name="encounter_to_cosign",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -129,7 +178,9 @@ class Signature(Record):
     is_only_added = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["encounter", "kind"], name="one_note_signature_per_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["encounter", "kind"], name="one_note_signature_per_kind")
+        ]
 
 
 class Addendum(Record):

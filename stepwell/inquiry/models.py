@@ -59,9 +59,7 @@ class Inquiry(Record):
                 | Q(closed_at__isnull=False) & ~Q(close_reason=""),
                 name="inquiry_closed_with_reason",
             ),
-            models.CheckConstraint(
-                condition=~Q(phone="") | ~Q(email=""), name="inquiry_can_be_answered"
-            ),
+            models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="inquiry_can_be_answered"),
         ]
 
 

@@ -56,7 +56,9 @@ def once[R: models.Model](model: type[R], token: str, make: Callable[[], R]) -> 
     try:
         key = uuid.UUID(str(token))
     except ValueError:
-        raise Refused("NO_TOKEN", "This form is too old to send.", "Open the page again. Nothing was saved.") from None
+        raise Refused(
+            "NO_TOKEN", "This form is too old to send.", "Open the page again. Nothing was saved."
+        ) from None
     with transaction.atomic():
         rows = FormToken.objects.bulk_create([FormToken(token=key)], ignore_conflicts=True)
         held = FormToken.objects.select_for_update().get(token=rows[0].token)

@@ -45,7 +45,9 @@ def prepare_database() -> None:
 
 def migrate_shared() -> None:
     connection.set_schema_to_public()  # type: ignore[attr-defined]
-    for label in SHARED:  # one by one: planning all apps at once would build the state of every tenant model too
+    for (
+        label
+    ) in SHARED:  # one by one: planning all apps at once would build the state of every tenant model too
         call_command("migrate_schemas", label, shared=True, interactive=False, verbosity=0)
     grant_shared()
 
@@ -69,7 +71,9 @@ def migrate_organization(organization: Organization) -> bool:
     return True
 
 
-def create_organization(schema_name: str, name: str, hosts: list[str], *, is_demo: bool = False) -> Organization:
+def create_organization(
+    schema_name: str, name: str, hosts: list[str], *, is_demo: bool = False
+) -> Organization:
     """Registers an organization with its host names and builds its schema."""
     connection.set_schema_to_public()  # type: ignore[attr-defined]
     organization: Organization = Organization.objects.get_or_create(
@@ -117,10 +121,17 @@ def grant_organization(schema_name: str) -> None:
             _run(cursor, "CREATE ROLE {role} NOLOGIN", **parts)
         _run(cursor, "GRANT {role} TO {web} WITH INHERIT FALSE, SET TRUE", **parts)
         _run(cursor, "GRANT USAGE ON SCHEMA {schema} TO {role}", **parts)
-        _run(cursor, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}", **parts)
+        _run(
+            cursor, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}", **parts
+        )
         _run(cursor, "GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}", **parts)
         for table, kept in _kept_tables():
-            _run(cursor, f"REVOKE {kept} ON {{schema}}.{{table}} FROM {{role}}", table=sql.Identifier(table), **parts)
+            _run(
+                cursor,
+                f"REVOKE {kept} ON {{schema}}.{{table}} FROM {{role}}",
+                table=sql.Identifier(table),
+                **parts,
+            )
 
 
 def _kept_tables() -> list[tuple[str, str]]:

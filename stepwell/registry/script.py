@@ -14,6 +14,7 @@ from django.db import connection
 from psycopg import sql
 
 SCRIPT = Path(__file__).with_name("organization.sql")
+_in_use = [SCRIPT]
 SCRATCH = "zz_scratch_of_the_script"
 
 
@@ -30,15 +31,15 @@ def fingerprint() -> str:
 
 def script_fingerprint() -> str:
     """The fingerprint of the migrations the script was made from; empty when there is no script."""
-    if not SCRIPT.exists():
+    if not _in_use[0].exists():
         return ""
-    with SCRIPT.open() as file:
+    with _in_use[0].open() as file:
         return file.readline().removeprefix("-- fingerprint ").strip()
 
 
 def replay(schema_name: str) -> None:
     """Builds the schema from the script, in one transaction."""
-    text = SCRIPT.read_text().replace(SCRATCH, schema_name)
+    text = _in_use[0].read_text().replace(SCRATCH, schema_name)
     connection.set_schema_to_public()  # type: ignore[attr-defined]
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
@@ -49,8 +50,11 @@ def replay(schema_name: str) -> None:
     connection.close()
 
 
-def write_script(dump_program: Path) -> None:
-    """Migrates a scratch schema, dumps it, and writes the script; for developers, after each new migration."""
+def write_script(dump_program: Path, to: Path = SCRIPT) -> None:
+    """Migrates a scratch schema, dumps it, and writes the script; for developers, after each new migration.
+
+    Written elsewhere than its own place it is used by this process alone.
+    """
     connection.set_schema_to_public()  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(SCRATCH)))
@@ -69,14 +73,16 @@ def write_script(dump_program: Path) -> None:
         )
         applied = cursor.fetchall()
         cursor.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(SCRATCH)))
-    SCRIPT.write_text(_script(dumped.stdout, applied))
+    to.write_text(_script(dumped.stdout, applied))
+    _in_use[0] = to
 
 
 def _script(dump: str, applied: list[tuple[str, str]]) -> str:
     kept = [
         line
         for line in dump.splitlines()
-        if line and not line.startswith(("\\", "--", "SET transaction_timeout", "SELECT pg_catalog.set_config"))
+        if line
+        and not line.startswith(("\\", "--", "SET transaction_timeout", "SELECT pg_catalog.set_config"))
     ]
     rows = ",\n".join(f"('{app}', '{name}', now())" for app, name in applied)
     ledger = f"INSERT INTO {SCRATCH}.django_migrations (app, name, applied) VALUES\n{rows};"

@@ -80,11 +80,11 @@ def _check_program(facts: ClaimFacts, frame: Frame, found: list[Finding]) -> Res
         items = [with_code(number, line, facts.from_on) for number, line in lines]
         day, sums[on] = medicare_day.judge_day(on, items, frame, found)
         days.append(day)
+    if frame.is_grouped:
+        found += medicare_claim.nothing_payable(sums, found)
     if frame.program is None:
         return Result(facts.id, tuple(days), (), _NOTHING, _in_order(found))
     weeks, carry = medicare_week.judge_weeks(facts, sums, frame, found)
-    if frame.is_grouped:
-        found += medicare_claim.nothing_payable(sums, found)
     found += judge_plan(facts, frame.program, days, weeks)
     found += medicare_claim.missing_rates(days)
     return Result(facts.id, tuple(days), weeks, carry, _in_order(found))

@@ -16,7 +16,7 @@ from stepwell.claim.rules.tables import codes, days_of, frequencies, programs, r
 
 _STILL_HERE = "30"
 # Edits that reject a line or only tell; every other edit sends the whole claim back.
-_LINE_EDITS = frozenset(("20", "28", "40", "65", "95", "128", "129", "131"))
+_LINE_EDITS = frozenset(("20", "28", "40", "65", "95", "104", "128", "129", "131"))
 _AFTER_ANOTHER = ("3", "4")
 _PAYS_NO_RATE = {"charges": kinds.CHARGES_RULE, "cost": kinds.COST_RULE}
 

@@ -12,7 +12,7 @@ from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.frame import CMHC, HOSPITAL, RHC, Frame, pn_apcs
 from stepwell.claim.rules.medicare_line import Item, misplaced, rejections, treatment
 from stepwell.claim.rules.result import Day
-from stepwell.claim.rules.tables import Code, rates, setting_row_by
+from stepwell.claim.rules.tables import Code, rates
 
 _PN = "PN"
 _PRICED = frozenset(("day", "hospital-day"))
@@ -52,7 +52,7 @@ def judge_day(on: date, items: Sequence[Item], frame: Frame, found: list[Finding
             sums.hundredths += code.hundredths * line.units
         if is_rejected:
             continue
-        if code.is_incidental or code.group == "packaged":
+        if code.is_incidental or (code.group == "packaged" and frame.program):
             sums.packaged = (*sums.packaged, number)
         else:
             sums.has_payable = True
@@ -134,8 +134,6 @@ def _find_clinic_marks(kept: Sequence[Item], frame: Frame, found: list[Finding])
             if code.is_primary:
                 is_marked = True
             elif frame.program:
-                if line.hcpcs in setting_row_by("cg_conflict")["codes"]:
-                    found.append(kinds.CG_CONFLICT.at(line.on, number, hcpcs=line.hcpcs))
                 found.append(kinds.BAD_CG.at(line.on, number, hcpcs=line.hcpcs))
     if mark and not is_marked and any(code.is_primary for _, _, code in kept):
         found.append(kinds.NEED_CG.at(kept[0][1].on))

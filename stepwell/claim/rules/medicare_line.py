@@ -19,6 +19,7 @@ from stepwell.claim.rules.tables import (
     pair_modifiers,
     pairs,
     revenue_not_recognized,
+    setting_row_by,
 )
 
 Item = tuple[int, LineFacts, Code]
@@ -35,8 +36,13 @@ def is_medicare_code(hcpcs: str) -> bool:
     return not hcpcs.startswith(letters) or hcpcs in exempt
 
 
+@cache
+def _cg_conflict() -> frozenset[str]:
+    return frozenset(setting_row_by("cg_conflict")["codes"])
+
+
 def with_code(number: int, line: LineFacts, from_on: date) -> Item:
-    """The line, its number and its code's row; a code unknown or younger than the claim counts for nothing."""
+    """The line with its number and code; a code unknown or younger than the claim counts for nothing."""
     code = codes().get(line.hcpcs)
     if code is None:
         return number, line, NOT_THERE
@@ -58,7 +64,7 @@ def treatment(lines: Sequence[Item], found: list[Finding]) -> Sequence[Item]:
 
 
 def rejections(lines: Sequence[Item], frame: Frame, found: list[Finding]) -> frozenset[int]:
-    """The numbers of a day's lines that the editor rejects (edits 20, 28, 40, 65); adds the findings."""
+    """The numbers of a day's lines that the editor rejects (edits 20, 28, 40, 65, 104); adds the findings."""
     thrown: set[int] = set()
     unknown_rev = revenue_not_recognized()
     for number, line, _ in lines:
@@ -68,6 +74,9 @@ def rejections(lines: Sequence[Item], frame: Frame, found: list[Finding]) -> fro
         elif not is_medicare_code(line.hcpcs):
             kind = kinds.NOT_MEDICARE if frame.place in (HOSPITAL, CAH) else kinds.NOT_MEDICARE_HERE
             found.append(kind.at(line.on, number, hcpcs=line.hcpcs))
+            thrown.add(number)
+        elif frame.modifier_on_primary in line.modifiers and line.hcpcs in _cg_conflict():
+            found.append(kinds.CG_CONFLICT.at(line.on, number, hcpcs=line.hcpcs))
             thrown.add(number)
     if frame.place in _PAIRED and len(lines) > 1:
         _pair_off(lines, found, thrown)

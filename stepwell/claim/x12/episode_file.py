@@ -75,7 +75,7 @@ def _closed_kind(kind: Any) -> Any:
         return closed(kind)
     origin, inner = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return tuple[(_closed_kind(inner[0]), ...)]  # type: ignore[misc]
+        return types.GenericAlias(tuple, (_closed_kind(inner[0]), ...))
     if origin in (Union, types.UnionType):
         return Union[tuple(_closed_kind(one) for one in inner)]  # noqa: UP007
     return kind
@@ -93,7 +93,7 @@ def episode_struct() -> type[msgspec.Struct]:
     claim = _struct("EpisodeClaim", says, [*of_claim, *silent.values(), ("total_cents", int | None, None)])
     ends = [_field(ClaimBatch, one) for one in _fields(ClaimBatch) if one.name != "claims"]
     parties = [by_name[name] for name in OF_THE_EPISODE]
-    claims = ("claims", tuple[claim, ...])  # type: ignore[valid-type]
+    claims = ("claims", types.GenericAlias(tuple, (claim, ...)))
     says = "One episode of one patient with one payer, and the claims to write for it."
     first = ("format", Literal["stepwell-episode-1"])
     return _struct("Episode", says, [first, *ends, *parties, claims, *silent.values()])

@@ -78,6 +78,8 @@ def test_a_year_without_a_row_is_never_priced_by_silence():
 def test_an_estimate_is_a_range_from_a_short_to_a_long_course():
     low, high = share_range(medicare_terms(0, 31938, DAY), 24, 30)
     assert (low.patient_cents, high.patient_cents) == (175942, 214268)
+    same = share_range(medicare_terms(0, 31938, DAY), 30, 30)
+    assert same == (high, high)
     with pytest.raises(Refused) as no:
         share_range(medicare_terms(0, 31938, DAY), 31, 30)
     assert no.value.code == "RANGE"

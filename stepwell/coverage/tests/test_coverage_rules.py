@@ -60,6 +60,7 @@ def test_payers_answer_in_their_order_and_ended_ones_not_at_all():
         (cover(), [], None),
         (cover(order=0), [], "COVERAGE_ORDER"),
         (cover(ends_on=DAY - ONE), [], "COVERAGE_DATES"),
+        (cover(ends_on=DAY), [], None),
         (cover(member_number=" "), [], "MEMBER_NUMBER"),
         (cover(PayerKind.SELF_PAY, member_number=""), [], None),
         (cover(), [cover()], "SAME_PLACE"),

@@ -1,28 +1,6 @@
 """Names the parts people play in the program and which of them are staff or clinicians."""
 
-from enum import StrEnum
-
-
-class Role(StrEnum):
-    """One part a person plays at one site; a person may play several."""
-
-    FRONT_DESK = "front_desk"
-    THERAPIST = "therapist"
-    GROUP_LEADER = "group_leader"
-    PSYCHIATRIST = "psychiatrist"
-    NURSE = "nurse"
-    BILLER = "biller"
-    UTILIZATION_REVIEWER = "utilization_reviewer"
-    PROGRAM_DIRECTOR = "program_director"
-    ADMINISTRATOR = "administrator"
-    PATIENT = "patient"
-    FAMILY_CONTACT = "family_contact"
-
-    @property
-    def label(self) -> str:
-        """The word for the screen, to be translated there."""
-        return LABELS[self]
-
+from stepwell.kernel.access import Role
 
 LABELS: dict[Role, str] = {
     Role.FRONT_DESK: "Front desk",
@@ -37,6 +15,12 @@ LABELS: dict[Role, str] = {
     Role.PATIENT: "Patient",
     Role.FAMILY_CONTACT: "Family contact",
 }
+
+
+def label(role: Role) -> str:
+    """The word for the screen, to be translated there."""
+    return LABELS[role]
+
 
 OUTSIDE = frozenset({Role.PATIENT, Role.FAMILY_CONTACT})
 STAFF = frozenset(Role) - OUTSIDE

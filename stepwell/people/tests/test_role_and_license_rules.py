@@ -21,7 +21,15 @@ from stepwell.people.rules.licenses import (
     title_of,
 )
 from stepwell.people.rules.minors import ConsentBy, Service, age_on, consent_route
-from stepwell.people.rules.roles import CLINICAL, LABELS, Role, is_clinical, is_staff, needs_second_factor
+from stepwell.people.rules.roles import (
+    CLINICAL,
+    LABELS,
+    Role,
+    is_clinical,
+    is_staff,
+    label,
+    needs_second_factor,
+)
 
 DAY = date(2026, 1, 5)
 
@@ -33,7 +41,7 @@ def held(kind: LicenseKind, **changes: object) -> License:
 
 def test_every_role_has_a_label_and_only_patients_and_family_are_not_staff():
     assert set(LABELS) == set(Role)
-    assert Role.FRONT_DESK.label == "Front desk"
+    assert label(Role.FRONT_DESK) == "Front desk"
     assert {role for role in Role if not is_staff(role)} == {Role.PATIENT, Role.FAMILY_CONTACT}
 
 

@@ -57,6 +57,10 @@ def test_a_clinic_without_opening_hours_gets_a_clear_sentence():
     assert no.value.code == "NEVER_OPEN"
 
 
+def test_no_time_passes_between_an_instant_and_itself():
+    assert working_minutes_between(at("2026-01-05T09:00-05:00"), at("2026-01-05T09:00-05:00"), EASTERN) == 0
+
+
 def test_a_span_inside_the_skipped_hour_has_no_length():
     night = OpeningHours("America/New_York", ((),) * 6 + ((Span(120, 180),),))
     assert working_minutes_between(at("2026-03-08T00:00-05:00"), at("2026-03-08T12:00-04:00"), night) == 0

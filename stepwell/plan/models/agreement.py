@@ -47,6 +47,9 @@ class Certification(PlanRecord):
     certified_on = models.DateField()
     ends_on = models.DateField()  # the last day it covers
     weekly_minutes = models.PositiveSmallIntegerField()
+    response = models.TextField(blank=True)  # to treatment so far; on renewal, as the two below
+    symptoms_at_risk = models.TextField(blank=True)
+    discharge_goals = models.TextField(blank=True)
     statement = models.TextField()
     signed_at = models.DateTimeField()
     text_hash = models.CharField(max_length=64)

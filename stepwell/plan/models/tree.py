@@ -56,6 +56,9 @@ class CarePlan(PlanRecord):
     patient_words = models.TextField(blank=True)
     strengths = models.TextField(blank=True)
     barriers = models.TextField(blank=True)
+    declined_because = models.CharField(max_length=300, blank=True)  # why the patient would rather not sign
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_told_to = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     drafted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     in_force_on = models.DateField(null=True, blank=True)
     superseded_on = models.DateField(null=True, blank=True)
@@ -67,6 +70,11 @@ class CarePlan(PlanRecord):
                 fields=["episode"],
                 condition=Q(in_force_on__isnull=False, superseded_on__isnull=True),
                 name="one_plan_in_force",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True, declined_told_to__isnull=True, declined_because="")
+                | Q(declined_at__isnull=False, declined_told_to__isnull=False) & ~Q(declined_because=""),
+                name="plan_declined_who_when_why",
             ),
         ]
 
@@ -111,6 +119,9 @@ class Objective(PlanRecord):
     target_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)  # met, partly, not met
+    continues = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="continued_by"
+    )  # the same step in the version before
 
 
 @history
@@ -128,3 +139,6 @@ class Intervention(PlanRecord):
     every_weeks = models.PositiveSmallIntegerField(default=1)  # so many times in every so many weeks
     weeks = models.PositiveSmallIntegerField()
     responsible = models.CharField(max_length=120)
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="shared_by"
+    )  # the same hours serve another objective too; they count once

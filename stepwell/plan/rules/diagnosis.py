@@ -168,12 +168,15 @@ def _stands(row: Code, on: date) -> bool:
 def _unknown(written: str, on: date) -> Refused:
     families = tuple(reference(TABLE)["release"]["families"])
     if written.startswith(families):
-        parent = next((written[:n] for n in range(len(written) - 1, 2, -1) if written[:n] in codes()), "")
-        return Refused(
-            "DX_UNKNOWN",
-            f"{written} is not in the ICD-10-CM list.",
-            _pick_one(parent, on) if parent else "Search by a word of its title.",
+        says = f"{written} is not in the ICD-10-CM list."
+        nearest = next(
+            (codes()[written[:n]] for n in range(len(written), 2, -1) if written[:n] in codes()), None
         )
+        if nearest is None:
+            return Refused("DX_UNKNOWN", says, "Search by a word of its title.")
+        if _stands(nearest, on):
+            return Refused("DX_UNKNOWN", says, f"The nearest is {nearest.code} ({nearest.title}).")
+        return Refused("DX_UNKNOWN", says, _pick_one(nearest.code, on))
     return Refused(
         "DX_UNKNOWN",
         f"{written} is outside the codes kept here, which are those of mental health.",
@@ -191,7 +194,7 @@ def _pick_one(parent: str, on: date) -> str:
 
 
 def _parent_then(written: str, on: date) -> str:
-    for length in range(len(written) - 1, 2, -1):
+    for length in range(len(written), 2, -1):
         parent = codes().get(written[:length].rstrip("."))
         if parent is not None and _stands(parent, on):
             return f"For that day use {parent.code} ({parent.title})."

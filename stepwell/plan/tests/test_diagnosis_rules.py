@@ -86,6 +86,8 @@ def test_a_long_list_of_finer_codes_is_cut_and_counted():
     no = refusal("F10", TODAY)
     assert no is not None
     assert no.fix.endswith(f", and {len(finer_codes('F10', TODAY)) - 6} more.")
+    six = next(row.code for row in codes().values() if len(finer_codes(row.code, TODAY)) == 6)
+    assert not refusal(six, TODAY).fix.endswith("more.")
 
 
 def test_a_retired_code_says_the_day_and_the_new_codes():
@@ -100,13 +102,22 @@ def test_a_code_before_its_start_points_to_the_one_of_that_day():
     assert no is not None
     assert no.says == "F50.010 starts on October 1, 2024."
     assert no.fix.startswith("For that day use F50.01 (")
+    assert refusal("F32.A", date(2021, 9, 30)).fix == "Search by a word of its title."
+
+
+def test_an_empty_field_and_a_wrong_word_are_named():
+    assert refusal("", TODAY).says.startswith("An empty field does not look")
+    assert refusal("low mood", TODAY).says.startswith("low mood does not look")
 
 
 def test_an_unknown_code_of_a_kept_family_points_to_its_neighbors_and_others_do_not():
-    near, far = refusal("F33.7", TODAY), refusal("I10", TODAY)
+    near, finer, far = (refusal(code, TODAY) for code in ("F33.7", "F33.12", "I10"))
     assert near is not None
+    assert finer is not None
     assert far is not None
-    assert "F33.0" in near.fix
+    assert near.fix.startswith("Pick one of: F33.0 (")
+    assert finer.fix == "The nearest is F33.1 (Major depressive disorder, recurrent, moderate)."
+    assert refusal("F96", TODAY).fix == "Search by a word of its title."
     assert "outside the codes kept here" in far.says
 
 
@@ -123,6 +134,11 @@ def test_an_unknown_code_of_a_kept_family_points_to_its_neighbors_and_others_do_
 )
 def test_a_first_diagnosis_is_warned_about_when_it_is_weak(code, expected):
     assert [row.code for row in first_diagnosis_warnings(code, TODAY)] == expected
+
+
+@pytest.mark.parametrize(("on", "count"), [(date(2025, 12, 31), 0), (date(2026, 1, 1), 1)])
+def test_the_editors_list_holds_from_the_day_it_was_read_for(on, count):
+    assert len(first_diagnosis_warnings("F43.81", on)) == count
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,25 @@ def test_a_note_hangs_on_the_plan_or_says_where_the_thread_broke(facts, expected
         assert no.value.code == expected[0]
 
 
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        (replace(LINK, objective="o9"), "The objective is not in the plan of that day."),
+        (replace(LINK, goal="g2"), "The objective now stands under another goal of the plan."),
+        (replace(LINK, problem="p2"), "The objective now stands under another goal of the plan."),
+        (replace(LINK, diagnosis="F32.1"), "The diagnosis of this problem has changed."),
+        (replace(LINK, intervention="i3"), "The plan does not order this service for the objective."),
+    ],
+)
+def test_a_broken_line_says_which_part_is_lost(link, says):
+    assert broken_links(replace(FACTS, links=(link,)))[0].says == says
+
+
+def test_a_problem_that_lost_its_diagnosis_breaks_the_line():
+    facts = replace(FACTS, plan=rediagnosed(PLAN, ""), links=(replace(LINK, diagnosis=""),))
+    assert broken_links(facts)[0].says == "The diagnosis of this problem has changed."
+
+
 def test_every_open_line_of_a_plan_is_listed_and_holds():
     lines = links_of(PLAN)
     assert [(line.objective, line.intervention) for line in lines] == [

@@ -60,6 +60,9 @@ CASES = [
     (replace(FACTS, seats=(Seat("ana", later(-30)),)), ["ALREADY_SEATED"]),
     (replace(FACTS, seats=(Seat("ana", later(-30), later(-1)),)), []),
     (replace(FACTS, seat=Seat("ana", DAY, later(-1))), ["SEAT_DAYS"]),
+    (replace(FACTS, seat=Seat("ana", DAY, DAY)), []),
+    (replace(FACTS, group=replace(GROUP, last_on=DAY), seat=Seat("ana", DAY, DAY)), []),
+    (replace(FACTS, group=replace(GROUP, last_on=DAY)), []),
     (replace(FACTS, group=replace(GROUP, is_open=False)), ["GROUP_CLOSED"]),
     (replace(FACTS, group=replace(GROUP, first_on=DAY)), []),
     (replace(FACTS, group=replace(GROUP, first_on=later(1))), ["GROUP_CLOSED"]),
@@ -154,6 +157,7 @@ def test_the_waiting_list_passes_over_those_who_cannot_come():
     assert next_waiting(replace(FACTS, no_contact=pair), WAITING) == WAITING[1]
     later_only = [replace(WAITING[1], from_on=later(1)), WAITING[0]]
     assert next_waiting(FACTS, later_only) == WAITING[0]
+    assert next_waiting(FACTS, [replace(WAITING[1], from_on=DAY)]) is not None
     assert next_waiting(replace(FACTS, seats=people(12)), WAITING) is None
     own = replace(FACTS, group=Group("ea", track="EAT", own_track_only=True))
     assert next_waiting(own, [WAITING[0], replace(WAITING[1], track="EAT")]) == replace(
@@ -167,6 +171,9 @@ def test_ending_a_seat_that_is_not_there_is_refused():
     assert no.value.code == "NO_SEAT"
     with pytest.raises(Refused):
         end_seat(people(1, to_on=later(-5)), "p0", DAY)
+    with pytest.raises(Refused):
+        end_seat(people(1, to_on=DAY), "p0", DAY)
+    assert end_seat(people(1, to_on=later(1)), "p0", DAY) == people(1, to_on=DAY)
 
 
 def test_a_seat_that_has_not_begun_is_dropped_when_it_ends():

@@ -122,6 +122,7 @@ def test_from_here_on_splits_the_series_and_leaves_the_past_alone():
 def test_a_split_at_or_before_the_first_day_replaces_the_series():
     assert split_from(SERIES, date(2026, 3, 2), SERIES) == (None, SERIES)
     assert split_from(SERIES, date(2026, 2, 1), SERIES) == (None, SERIES)
+    assert split_from(SERIES, date(2026, 3, 27), SERIES)[1].first_on == date(2026, 3, 27)
     with pytest.raises(Refused) as no:
         split_from(SERIES, date(2026, 3, 28), SERIES)
     assert no.value.code == "SPLIT_OUTSIDE"
@@ -158,8 +159,25 @@ def test_a_series_that_gives_nothing_is_refused(series):
     assert no.value.code == "SERIES_INCOMPLETE"
 
 
-def test_a_whole_series_passes():
-    check_series(SERIES)
+@pytest.mark.parametrize(
+    "series",
+    [
+        SERIES,
+        replace(SERIES, weekdays=frozenset(range(7))),
+        replace(SERIES, minutes=1),
+        replace(SERIES, last_on=SERIES.first_on),
+    ],
+)
+def test_a_whole_series_passes(series):
+    check_series(series)
+
+
+def test_a_change_of_room_or_leader_holds_for_its_day_and_the_series_for_the_rest():
+    change = SessionChange(date(2026, 3, 9), room="A", leader="lee", minutes=1)
+    check_change(SERIES, change)
+    rows = {row.on: (row.room, row.leader) for row in sessions(SERIES, FROM, TO, [change])}
+    assert rows.pop(date(2026, 3, 9)) == ("A", "lee")
+    assert set(rows.values()) == {("B", "maria")}
 
 
 @given(

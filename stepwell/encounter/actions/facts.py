@@ -1,0 +1,85 @@
+"""What a form or a caller hands over to be written: fields left at KEEP stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+
+class Keep(Enum):
+    """The one value that means: not touched."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """One person's part. Times are instants; `attendance` a state; None clears a field.
+
+    `absence_reason` and `is_excused` go together.
+    """
+
+    seat_id: UUID
+    attendance: str | Keep = KEEP
+    arrived_at: datetime | None | Keep = KEEP
+    left_at: datetime | None | Keep = KEEP
+    absence_reason: str | Keep = KEEP
+    is_excused: bool | None | Keep = KEEP
+    place: str | Keep = KEEP
+    objective_id: UUID | None | Keep = KEEP
+    participation: int | None | Keep = KEEP
+    own_line: str | Keep = KEEP
+    response: str | Keep = KEEP
+    is_risk_voiced: bool | None | Keep = KEEP
+    risk_act: str | Keep = KEEP
+    home_practice: str | Keep = KEEP
+    same_text_reason: str | Keep = KEEP
+
+    def touched(self) -> dict[str, object]:
+        """The fields handed over, by name."""
+        return {
+            row.name: value
+            for row in fields(self)
+            if row.name != "seat_id" and (value := getattr(self, row.name)) is not KEEP
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """The part all share. `nobody_else_voiced_risk` answers the risk question for everyone present still open."""
+
+    topic: str | Keep = KEEP
+    what_we_did: str | Keep = KEEP
+    methods: str | Keep = KEEP
+    home_practice: str | Keep = KEEP
+    nobody_else_voiced_risk: bool = False
+
+    def touched(self) -> dict[str, object]:
+        """The fields of the note handed over, by name."""
+        names = ("topic", "what_we_did", "methods", "home_practice")
+        return {name: value for name in names if (value := getattr(self, name)) is not KEEP}
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed: whose part ("" for the shared note), what stands, what was typed."""
+
+    who: str
+    key: str
+    name: str
+    stands: object
+    typed: object
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a save did: the token for the next one, and the fields that wait for a choice. Nothing typed is lost."""
+
+    token: str
+    clashes: tuple[Clash, ...] = ()

@@ -1,0 +1,170 @@
+"""Writes people's parts of a sheet: takes over what was touched, keeps the rest, counts real minutes, makes tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.apps import apps
+
+from stepwell.encounter.actions.facts import Clash, PartFacts
+from stepwell.encounter.models import Encounter
+from stepwell.encounter.queries.facts import DEFAULTS, attendance_facts
+from stepwell.encounter.queries.sheet import Sheet, encounter_of, shown_values
+from stepwell.encounter.rules.attendance import PRESENT, Attendance, SessionTime, draft_state, real_minutes
+from stepwell.encounter.rules.attendance import attendance_holds as holds
+from stepwell.encounter.rules.merge import merge
+from stepwell.kernel import audit, dates
+from stepwell.kernel.access import Actor
+from stepwell.kernel.models import AuditEvent
+from stepwell.kernel.tables import Refused
+from stepwell.program.models import Seat
+
+TIMES = frozenset({"attendance", "arrived_at", "left_at", "absence_reason", "is_excused"})
+SAVED = (
+    *(name.removesuffix("_id") for name in DEFAULTS),
+    "intervention",
+    "minutes",
+    "confirmed_at",
+    "confirmed_by",
+    "version",
+)
+
+
+def write_parts(
+    actor: Actor, sheet: Sheet, parts: Iterable[PartFacts], versions: Mapping[str, int] | None
+) -> tuple[list[Encounter], list[Clash]]:
+    """Puts the touched fields on the encounters of the sheet, unsaved; returns those changed, and the clashes.
+
+    `versions` are those the form was made from; None writes over whatever stands.
+    """
+    seats = {seat.pk: seat for seat in sheet.seats}
+    wanted = [(seats[part.seat_id], part) for part in parts if part.seat_id in seats]
+    older = _older_rows([seat for seat, _ in wanted], versions)
+    changed: list[Encounter] = []
+    clashes: list[Clash] = []
+    for seat, part in wanted:
+        row = encounter_of(seat)
+        if row is None or row.signed_at is not None:
+            continue
+        suggested = sheet.suggested(seat)
+        stored = shown_values(row, suggested)
+        shown = shown_values(older.get(row.pk), suggested) if row.pk in older else stored
+        merged = merge(_same_minutes(part.touched(), stored), shown, stored)
+        clashes += [
+            Clash(seat.patient.short_name, str(seat.pk), name, stored[name], part.touched()[name])
+            for name in merged.clashes
+        ]
+        if _put(actor, sheet, seat, row, dict(merged.changes), part.touched()):
+            changed.append(row)
+    return changed, clashes
+
+
+def save_parts(actor: Actor, changed: list[Encounter], action: str) -> None:
+    """Saves changed encounters in one statement, keeps the absence tasks in step, and writes the trail."""
+    if not changed:
+        return
+    for row in changed:
+        row.version += 1
+    Encounter.objects.bulk_update(changed, SAVED)
+    from stepwell.encounter.actions.call import keep_tasks
+
+    keep_tasks(actor, changed)
+    AuditEvent.objects.bulk_create([audit.audit_row(actor, action, row) for row in changed])
+
+
+def settle(actor: Actor, row: Encounter) -> None:
+    """Counts the minutes, and confirms the attendance in the actor's name if state and times agree."""
+    if row.attendance == Attendance.OUT:
+        row.arrived_at = row.left_at = None
+    else:
+        row.absence_reason, row.is_excused = "", None
+    if row.attendance == Attendance.HERE and _left_early(row):
+        row.attendance = Attendance.LEFT_EARLY
+    elif row.attendance == Attendance.LEFT_EARLY and not _left_early(row):
+        row.attendance = Attendance.HERE
+    facts = attendance_facts(row)
+    is_settled = facts.state is not Attendance.UNCONFIRMED and holds(facts)
+    row.minutes = real_minutes(facts) if is_settled else 0
+    row.confirmed_at = dates.now() if is_settled else None
+    row.confirmed_by_id = actor.account_id if is_settled else None
+
+
+def _left_early(row: Encounter) -> bool:
+    times = SessionTime(row.starts_at, row.ends_at)
+    return draft_state(times, row.arrived_at or row.starts_at, row.left_at) is Attendance.LEFT_EARLY
+
+
+def _put(
+    actor: Actor,
+    sheet: Sheet,
+    seat: Seat,
+    row: Encounter,
+    changes: dict[str, object],
+    touched: Mapping[str, object],
+) -> bool:
+    """Sets the changes on the row; says whether anything is to be saved."""
+    offered = touched.get("objective_id")
+    if row.objective_id is None and offered and "objective_id" not in changes and offered == sheet.suggested(seat):
+        changes["objective_id"] = offered  # the plan's own suggestion, left as it was shown
+    if not changes:
+        return False
+    for name, value in changes.items():
+        setattr(row, name, value)
+    if "objective_id" in changes:
+        _link(sheet, seat, row)
+    if TIMES & set(changes):
+        settle(actor, row)
+    return True
+
+
+def _link(sheet: Sheet, seat: Seat, row: Encounter) -> None:
+    plan = sheet.plan_of(seat)
+    chosen = row.objective_id
+    if chosen is not None and chosen not in plan.objectives:
+        raise Refused("OTHER_PLAN", "That objective is not in this person's plan.", "Pick another objective.")
+    row.objective = plan.objectives[chosen] if chosen else None
+    row.intervention_id = plan.intervention_for(chosen, sheet.service, sheet.module)
+
+
+def _same_minutes(touched: Mapping[str, object], stored: Mapping[str, object]) -> dict[str, object]:
+    """Times are typed to the minute: one that names the stored minute is the stored time."""
+    kept = dict(touched)
+    for name in ("arrived_at", "left_at"):
+        typed, stands = kept.get(name), stored[name]
+        if isinstance(typed, datetime) and isinstance(stands, datetime) and _minute(typed) == _minute(stands):
+            kept[name] = stands
+    return kept
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def _older_rows(seats: Iterable[Seat], versions: Mapping[str, int] | None) -> dict[UUID, object]:
+    """The rows as the form showed them where they have changed since; None for a part not begun then."""
+    if versions is None:
+        return {}
+    wanted: dict[UUID, int] = {}
+    found: dict[UUID, object] = {}
+    for seat in seats:
+        row = encounter_of(seat)
+        known = versions.get(str(seat.pk))
+        if row is None or known is None or known == row.version:
+            continue
+        if known == 0:
+            found[row.pk] = None
+        else:
+            wanted[row.pk] = known
+    if wanted:
+        past = apps.get_model("encounter", "EncounterEvent")
+        rows = past._base_manager.filter(pgh_obj_id__in=wanted, version__in=set(wanted.values()))
+        for event in rows.order_by("pgh_id"):
+            if event.version == wanted[event.pgh_obj_id]:
+                found[event.pgh_obj_id] = event
+    return found
+
+
+def is_present(row: Encounter) -> bool:
+    return row.attendance in PRESENT

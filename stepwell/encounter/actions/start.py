@@ -1,0 +1,85 @@
+"""Begins the encounters of a session or visit: one for each seat held, once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from stepwell.encounter.models import Encounter
+from stepwell.encounter.queries.facts import place_of
+from stepwell.encounter.queries.sheet import Sheet, encounter_of, load_sheet, seats_of
+from stepwell.encounter.rules.attendance import Attendance
+from stepwell.kernel import access, audit
+from stepwell.kernel.access import Actor
+from stepwell.kernel.tables import Refused
+from stepwell.program.models import GroupSession, Seat, Visit
+
+
+def start_session(actor: Actor, session: GroupSession) -> list[Encounter]:
+    """An encounter for every seat of the session, made where missing, in the order of names."""
+    with transaction.atomic():
+        access.require(actor, "attendance.record", session)
+        sheet = open_sheet(session)
+        audit.record(actor, "session.started", session)
+        return sheet.encounters
+
+
+def start_visit(actor: Actor, visit: Visit) -> Encounter:
+    """The encounter of a visit, made if it has none. Raises Refused('NO_SEAT') when the person's seat was given up."""
+    with transaction.atomic():
+        access.require(actor, "attendance.record", visit)
+        begun = open_sheet(visit).encounters
+        if not begun:
+            raise Refused("NO_SEAT", "This visit was given up.", "Book a new one.")
+        audit.record(actor, "visit.started", begun[0])
+        return begun[0]
+
+
+def ensure_encounters(event: GroupSession | Visit) -> list[Encounter]:
+    """Makes the encounters that are missing and returns all. The caller has locked the event and checked access."""
+    return _ensure(event, seats_of(event))
+
+
+def open_sheet(event: GroupSession | Visit, *, with_before: bool = False) -> Sheet:
+    """Locks the event for this transaction and loads its sheet with every encounter begun.
+
+    Raises Refused('CANCELLED') when it does not take place.
+    """
+    lock(event)
+    if event.cancelled_at is not None:
+        raise Refused("CANCELLED", "This was canceled.", "Nothing is written for it.")
+    sheet = load_sheet(event, with_before=with_before)
+    _ensure(event, sheet.seats)
+    return sheet
+
+
+def lock(event: GroupSession | Visit) -> None:
+    """One writer at a time for one session or visit."""
+    model = GroupSession if isinstance(event, GroupSession) else Visit
+    model._base_manager.select_for_update().only("pk").get(pk=event.pk)
+
+
+def _ensure(event: GroupSession | Visit, seats: list[Seat]) -> list[Encounter]:
+    missing = [seat for seat in seats if encounter_of(seat) is None]
+    made = Encounter.objects.bulk_create([_new(event, seat) for seat in missing]) if missing else []
+    for seat, row in zip(missing, made, strict=True):
+        seat.encounter = row
+        row.objective = None
+    return [row for seat in seats if (row := encounter_of(seat)) is not None]
+
+
+def _new(event: GroupSession | Visit, seat: Seat) -> Encounter:
+    is_group = isinstance(event, GroupSession)
+    return Encounter(
+        seat=seat,
+        episode=seat.episode,
+        patient=seat.patient,
+        site=seat.site,
+        session=event if isinstance(event, GroupSession) else None,
+        practitioner_id=event.leader_id if isinstance(event, GroupSession) else event.practitioner_id,
+        service_type=event.group.service_type if isinstance(event, GroupSession) else event.service_type,
+        on=event.on,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        attendance=Attendance.UNCONFIRMED,
+        place=place_of(event) if is_group or event.room_id else "",
+    )

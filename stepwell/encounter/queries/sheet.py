@@ -1,0 +1,174 @@
+"""Loads a session or visit with its people, their parts and their plans, in the same few queries at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from stepwell.encounter.models import Encounter, GroupNote
+from stepwell.encounter.queries.facts import DEFAULTS, shown_attendance
+from stepwell.encounter.queries.plan_line import NO_PLAN, PlanOfDay, plans_on
+from stepwell.encounter.rules.absence import Expected, unexcused_in_a_row
+from stepwell.encounter.rules.attendance import PRESENT, Attendance
+from stepwell.encounter.rules.merge import write_token
+from stepwell.program.models import GroupSession, Seat, Visit
+
+LOOK_BACK = timedelta(days=28)
+NOTE = "note"
+
+
+@dataclass(slots=True)
+class Before:
+    """What earlier sessions tell about one person: the last own line, its day, misses in a row, risk said last time."""
+
+    last_line: str = ""
+    last_on: date | None = None
+    missed_in_a_row: int = 0
+    risk_last_time: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One session or visit as it stands; `seats` in the order of names, each with its encounter if begun."""
+
+    event: GroupSession | Visit
+    seats: list[Seat]
+    note: GroupNote | None = None
+    plans: dict[UUID, PlanOfDay] = field(default_factory=dict)
+    before: dict[UUID, Before] = field(default_factory=dict)
+
+    @property
+    def session(self) -> GroupSession:
+        assert isinstance(self.event, GroupSession)
+        return self.event
+
+    @property
+    def service(self) -> str:
+        event = self.event
+        return str(event.group.service_type if isinstance(event, GroupSession) else event.service_type)
+
+    @property
+    def module(self) -> str:
+        return str(getattr(self.event, "module", ""))
+
+    @property
+    def encounters(self) -> list[Encounter]:
+        return [begun for seat in self.seats if (begun := encounter_of(seat)) is not None]
+
+    @property
+    def is_signed(self) -> bool:
+        return any(row.signed_at for row in self.encounters)
+
+    @property
+    def head_count(self) -> int:
+        return sum(shown_attendance(row) in PRESENT for row in self.encounters)
+
+    @property
+    def token(self) -> str:
+        """The versions of everything on the sheet, for the next save to be made from."""
+        versions = {NOTE: self.note.version if self.note else 0}
+        for seat in self.seats:
+            begun = encounter_of(seat)
+            versions[str(seat.pk)] = begun.version if begun else 0
+        return write_token(versions)
+
+    def plan_of(self, seat: Seat) -> PlanOfDay:
+        return self.plans.get(seat.episode_id, NO_PLAN)
+
+    def suggested(self, seat: Seat) -> UUID | None:
+        """The objective the plan offers first for this service; None when the plan has none."""
+        choices = self.plan_of(seat).choices(self.service, self.module)
+        return choices[0].objective.pk if choices else None
+
+    def last_lines(self) -> dict[UUID, str]:
+        return {patient: before.last_line for patient, before in self.before.items()}
+
+
+def encounter_of(seat: Seat) -> Encounter | None:
+    """The seat's encounter if it has begun; loaded with the seat."""
+    found: Encounter | None = getattr(seat, "encounter", None)
+    return found
+
+
+def shown_values(row: object, suggested: UUID | None) -> dict[str, object]:
+    """What the form shows for one person: the record, the draft of the sign-ins, and the plan's first objective.
+
+    `row` is an Encounter, a row of its history, or None for a part not begun.
+    """
+    values = {name: getattr(row, name, usual) for name, usual in DEFAULTS.items()}
+    values["objective_id"] = values["objective_id"] or suggested
+    if row is not None:
+        shown = shown_attendance(row)  # type: ignore[arg-type]
+        values["attendance"] = Attendance.HERE.value if shown is Attendance.LEFT_EARLY else shown.value
+    return values
+
+
+def seats_of(event: GroupSession | Visit) -> list[Seat]:
+    """The seats held in a session or visit, with person, plan holder, coverage and encounter."""
+    which = {"session": event} if isinstance(event, GroupSession) else {"visit": event}
+    rows = (
+        Seat._base_manager.filter(**which, released_at__isnull=True)
+        .select_related(
+            "patient", "site", "episode__coverage__payer", "episode__therapist__account", "encounter__objective"
+        )
+        .order_by("patient__name_used", "patient__legal_last", "pk")
+    )
+    seats = list(rows)
+    for seat in seats:
+        if isinstance(event, GroupSession):
+            seat.session = event
+        else:
+            seat.visit = event
+        begun = encounter_of(seat)
+        if begun is not None:
+            begun.patient, begun.episode, begun.site, begun.session = (
+                seat.patient,
+                seat.episode,
+                seat.site,
+                seat.session,
+            )
+    return seats
+
+
+def load_sheet(event: GroupSession | Visit, *, with_before: bool = True) -> Sheet:
+    """Everything about one session or visit below an object already checked: 3 or 4 queries."""
+    seats = seats_of(event)
+    note = None
+    if isinstance(event, GroupSession):
+        note = GroupNote._base_manager.filter(session=event).first()
+    plans = plans_on((seat.episode_id for seat in seats), event.on)
+    sheet = Sheet(event, seats, note, plans)
+    if with_before:
+        sheet.before = before_of([seat.patient_id for seat in seats], event)
+    return sheet
+
+
+def before_of(patient_ids: Sequence[UUID], event: GroupSession | Visit) -> dict[UUID, Before]:
+    """What the four weeks before a session or visit hold for each person, of the same kind of event; one query."""
+    rows = (
+        Encounter._base_manager.filter(
+            patient_id__in=patient_ids,
+            starts_at__lt=event.starts_at,
+            on__gte=event.on - LOOK_BACK,
+            session__isnull=not isinstance(event, GroupSession),
+        )
+        .order_by("starts_at")
+        .values_list("patient_id", "on", "attendance", "is_excused", "own_line", "is_risk_voiced")
+    )
+    found = {patient: Before() for patient in patient_ids}
+    expected: dict[UUID, list[Expected]] = {patient: [] for patient in patient_ids}
+    for patient, on, state, is_excused, line, risk in rows:
+        expected[patient].append(Expected(on, Attendance(state), bool(is_excused)))
+        before = found[patient]
+        if line:
+            before.last_line, before.last_on = line, on
+        if risk is not None:
+            before.risk_last_time = risk
+    for patient, before in found.items():
+        before.missed_in_a_row = unexcused_in_a_row(expected[patient])
+    return found
+
+
+

@@ -1,0 +1,1 @@
+"""The forms of this room: they parse and clean, and hand over frozen facts."""

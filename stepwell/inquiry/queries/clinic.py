@@ -1,0 +1,130 @@
+"""The clinic as strangers may know it: name, phone, hours, whether someone answers now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from stepwell.inquiry.rules.cost import Comparison, compare_costs
+from stepwell.inquiry.rules.door import contact_clock
+from stepwell.kernel import dates
+from stepwell.kernel.access import Actor
+from stepwell.kernel.tenancy import system_actor
+from stepwell.people.models import Site
+from stepwell.people.rules.working_time import OpeningHours, add_working_minutes, weekdays
+
+THE_PUBLIC_PAGES = "the public pages"
+
+
+def public_actor(request_id: UUID | None = None) -> Actor:
+    """Acts for a visitor without an account; signs the trail as the public pages."""
+    return system_actor(THE_PUBLIC_PAGES, request_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSite:
+    """One place of care with the words a visitor needs."""
+
+    id: UUID
+    name: str
+    phone: str
+    place: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClinic:
+    """The clinic's name, its main phone and hours, and when someone will answer a request sent now."""
+
+    name: str
+    phone: str
+    hours: str
+    is_open: bool
+    opens_next: str
+    answered_by: str
+    sites: tuple[PublicSite, ...]
+
+
+def opening_hours(site: Site) -> OpeningHours:
+    """The site's week for counting working minutes."""
+    opens, closes = (at.hour * 60 + at.minute for at in (site.opens_at, site.closes_at))
+    return weekdays(site.time_zone, opens, closes)
+
+
+def public_sites() -> list[Site]:
+    """Every site by name; the first is the one shown when only one is asked for."""
+    return list(Site.objects.visible_to(public_actor()).order_by("created_at", "name"))
+
+
+def public_clinic(name: str) -> PublicClinic:
+    """What public pages say about the clinic; `name` is the organization's."""
+    sites = public_sites()
+    if not sites:
+        return PublicClinic(name, "", "", False, "", "", ())
+    main, now = sites[0], dates.now()
+    hours = opening_hours(main)
+    opens = add_working_minutes(now, 0, hours)
+    due = contact_clock(now, None, now, hours).due_at
+    return PublicClinic(
+        name=name,
+        phone=main.phone,
+        hours=hours_words(main),
+        is_open=opens <= now,
+        opens_next=when_words(opens, main.time_zone),
+        answered_by=when_words(due, main.time_zone),
+        sites=tuple(_public_site(site) for site in sites),
+    )
+
+
+def _public_site(site: Site) -> PublicSite:
+    place = f"{site.street}, {site.city}, {site.state} {site.zip9[:5]}"
+    return PublicSite(site.pk, site.name, site.phone, place, hours_words(site))
+
+
+def hours_words(site: Site) -> str:
+    """`Monday to Friday, 8:00 am to 6:00 pm`."""
+    return _("Monday to Friday, %(opens)s to %(closes)s") % {
+        "opens": clock_words(site.opens_at),
+        "closes": clock_words(site.closes_at),
+    }
+
+
+def clock_words(at: Any) -> str:
+    """`4:00 pm` for a time or a local datetime."""
+    return date_format(at, "g:i A").replace("AM", "am").replace("PM", "pm")
+
+
+def day_words(on: date) -> str:
+    """`Mon Nov 23`."""
+    return date_format(on, "D M j")
+
+
+def when_words(at: datetime, zone: str) -> str:
+    """`today at 4:00 pm`, `tomorrow at 9:00 am`, or `Mon Nov 30 at 9:00 am`, by the clinic's clock."""
+    local = at.astimezone(ZoneInfo(zone))
+    today = dates.clinic_today(zone)
+    words = {"time": clock_words(local), "day": day_words(local.date())}
+    if local.date() == today:
+        return _("today at %(time)s") % words
+    if local.date() == today + timedelta(days=1):
+        return _("tomorrow at %(time)s") % words
+    return _("%(day)s at %(time)s") % words
+
+
+def cost_example() -> Comparison | None:
+    """The cost comparison for the main site's setting today; None where no rate is loaded for it."""
+    sites = public_sites()
+    if not sites:
+        return None
+    site = sites[0]
+    setting = "hospital-pn" if site.is_off_campus and not site.is_excepted else site.setting
+    try:
+        return compare_costs(setting, dates.clinic_today(site.time_zone))
+    except LookupError:
+        return None
