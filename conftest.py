@@ -38,6 +38,19 @@ def django_db_setup(database_server: None) -> Iterator[None]:
     connections.close_all()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_as_superuser() -> Iterator[None]:
+    """After a test that really commits, the tables are emptied by the superuser: the program's own login may not."""
+    from django.test import TransactionTestCase
+
+    from tests.database import empty
+
+    before = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda self: empty(os.environ["STEPWELL_DATABASE"])
+    yield
+    TransactionTestCase._fixture_teardown = before
+
+
 @pytest.fixture(autouse=True)
 def _in_the_clinic(request: pytest.FixtureRequest) -> Iterator[None]:
     """Tests that touch the database stand inside the organization Riverside, as its own database role."""

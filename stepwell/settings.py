@@ -22,6 +22,7 @@ STEPWELL_DEMO = _flag("STEPWELL_DEMO")
 STEPWELL_TEST = _flag("STEPWELL_TEST")
 DEBUG = _flag("STEPWELL_DEBUG")
 STEPWELL_ACTOR = "stepwell.people.queries.actor_of"
+STEPWELL_SINCE_LAST = "stepwell.progress.queries.since_last"
 
 
 def _secret_key() -> str:
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     *TENANT_APPS,
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
 ]
 # django-tenants and pgtrigger both extend `migrate`; both run, only the check complains.

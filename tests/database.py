@@ -47,6 +47,19 @@ def drop(name: str) -> None:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+def empty(name: str) -> None:
+    """Empties every table of the test organizations, as the superuser."""
+    from django.db import connections
+
+    connections.close_all()
+    with _server(start=False).superuser(name) as connection:
+        rows = connection.execute(
+            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+            " WHERE schemaname IN ('riverside', 'other') AND tablename <> 'django_migrations'"
+        ).fetchall()
+        connection.execute("TRUNCATE " + ", ".join(table for (table,) in rows) + " CASCADE")
+
+
 def stop() -> None:
     from stepwell.registry.where import home
 

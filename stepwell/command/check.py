@@ -17,7 +17,7 @@ import msgspec
 
 from stepwell.claim.rules.check import check_claim
 from stepwell.claim.rules.facts import Carry
-from stepwell.claim.rules.findings import STOPS, Finding
+from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.result import Day, Result
 from stepwell.command.check_input import BadClaim, read_claim
 from stepwell.command.waiting import watched
@@ -94,7 +94,7 @@ def check(file: str, out: str | None) -> None:
             if not line.strip():
                 continue
             result = _answer(number, line)
-            stopped = stopped or any(finding.severity in STOPS for finding in result.findings)
+            stopped = stopped or not result.may_be_sent()
             target.write(result_line(result))
     if stopped:
         sys.exit(FOUND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
@@ -16,6 +16,7 @@ from stepwell.claim.rules.payer_tables import MEDICARE, payer_ids
 MOST_UNITS = 999
 SPAN_DAYS = 6
 MOST_DAYS = 366
+YEARS = range(2000, 2100)
 
 Units = Annotated[int, Meta(ge=1, le=MOST_UNITS)]
 Minutes = Annotated[int, Meta(ge=0, le=1440)]
@@ -107,6 +108,15 @@ _SHAPES = {
         'a diagnosis code looks like "F33.1"',
     ),
 }
+_DAYS = (
+    "from_on",
+    "through_on",
+    "certified_on",
+    "recertified_on",
+    "admitted_on",
+    "reviewed_on",
+    "php_last_on",
+)
 _decode = msgspec.json.Decoder(ClaimIn).decode
 
 
@@ -115,8 +125,8 @@ def read_claim(text: bytes) -> ClaimFacts:
     try:
         claim = _decode(text)
     except msgspec.ValidationError as problem:
-        raise _explained(text, str(problem)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise _explained(str(problem)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise BadClaim("(whole line)", f"this is not JSON ({_reason(problem)}).") from None
     return _facts(claim)
 
@@ -138,7 +148,12 @@ def _checked(kind: str, text: str, field: str) -> str:
     return found
 
 
-def _facts(claim: ClaimIn) -> ClaimFacts:
+def _check_whole(claim: ClaimIn) -> None:
+    for name in _DAYS:
+        on = getattr(claim, name)
+        if on is not None and on.year not in YEARS:
+            says = f"the year must lie between {YEARS[0]} and {YEARS[-1]}, not {on.year}."
+            raise BadClaim(name.removesuffix("_on") if name in ("from_on", "through_on") else name, says)
     if claim.payer not in payer_ids():
         raise BadClaim("payer", f"{claim.payer!r} is not known; use one of {', '.join(payer_ids())}.")
     if claim.through_on < claim.from_on:
@@ -147,6 +162,10 @@ def _facts(claim: ClaimIn) -> ClaimFacts:
         raise BadClaim("through", f"a claim covers at most {MOST_DAYS} days.")
     if claim.payer == MEDICARE and not claim.bill_type and claim.setting is not Setting.FREESTANDING:
         raise BadClaim("bill_type", "a Medicare claim needs its type of bill.")
+
+
+def _facts(claim: ClaimIn) -> ClaimFacts:
+    _check_whole(claim)
     carry, plan = claim.carry_in, claim.plan
     return ClaimFacts(
         id=claim.id,
@@ -217,11 +236,9 @@ _KINDS = {
 }
 
 
-def _explained(text: bytes, problem: str) -> BadClaim:
+def _explained(problem: str) -> BadClaim:
     says, _, path = problem.partition(" - at `$")
     field = path.rstrip("`").lstrip(".")
-    if "[...]" in field:
-        field = _numbered(text, field)
     if match := re.match(r"Object (missing required|contains unknown) field `(.+)`", says):
         name = f"{field}.{match[2]}" if field else match[2]
         word = "it is missing" if match[1].startswith("missing") else "this field is not known"
@@ -240,18 +257,6 @@ def _plain(says: str) -> str:
     if match := re.match(r"Invalid enum value (.+)", says):
         return f"{match[1]} is not known"
     return says[:1].lower() + says[1:]
-
-
-def _numbered(text: bytes, field: str) -> str:
-    """The path with the number of the list entry in place of dots: the first entry that cannot be read."""
-    name = field.split("[...]")[0]
-    entry: Any = LineIn if name == "lines" else str
-    for at, part in enumerate(msgspec.json.decode(text).get(name, ())):
-        try:
-            msgspec.convert(part, entry)
-        except msgspec.ValidationError:
-            return field.replace("[...]", f"[{at}]", 1)
-    return field
 
 
 def _reason(problem: Exception) -> str:

@@ -12,6 +12,10 @@ from stepwell.placement.models import Episode
 from stepwell.plan.models import Intervention, Objective
 from stepwell.program.models import GroupSession, Seat
 
+_ANYONE_SIGNED = """
+    SELECT 1 FROM encounter_encounter WHERE session_id = OLD.session_id AND signed_at IS NOT NULL
+"""
+_GO_ON = "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
 _REFUSE = """
     RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
     USING ERRCODE = 'integrity_constraint_violation';
@@ -39,14 +43,7 @@ class GroupNote(Record):
                 name="frozen_once_anyone_is_signed",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
-                func=f"""
-                    IF EXISTS (
-                        SELECT 1 FROM encounter_encounter
-                        WHERE session_id = OLD.session_id AND signed_at IS NOT NULL
-                    ) THEN {_REFUSE} END IF;
-                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-                    RETURN NEW;
-                """,
+                func=f"IF EXISTS ({_ANYONE_SIGNED}) THEN {_REFUSE} END IF; {_GO_ON}",
             )
         ]
 
@@ -159,7 +156,7 @@ class SignatureKind(models.TextChoices):
 
 
 class Signature(Record):
-    """Who signed a note, when, with which credential, and the text and hash of what was signed. Only added."""
+    """Who signed a note, when, with which credential, and the text and hash of it. Only added."""
 
     encounter = models.ForeignKey(Encounter, models.PROTECT, related_name="signatures")
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="+")

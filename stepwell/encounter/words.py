@@ -47,7 +47,7 @@ METHODS: dict[str, Words] = {
 
 
 def reason_choices() -> list[tuple[Words, list[tuple[str, Words]]]]:
-    """Reasons in two halves, so that one choice says both why and whether it is excused: `ill:1`, `work:0`."""
+    """Reasons in two halves, so that one choice says why and whether it is excused: `ill:1`, `work:0`."""
     excused = [(f"{reason.value}:1", REASONS[reason]) for reason in MAY_BE_EXCUSED]
     not_excused = [(f"{reason}:0", words) for reason, words in REASONS.items()]
     return [(_("Excused"), excused), (_("Not excused"), not_excused)]

@@ -11,8 +11,8 @@ from stepwell.claim.rules.tables import codes
 
 SETTINGS = {"13": Setting.HOSPITAL, "76": Setting.CMHC, "85": Setting.CAH, "71": Setting.RHC}
 FIRST, LAST = date(2024, 1, 1), date(2026, 6, 30)
-# Outside the comparison: C7902 needs its own base code; G0137 and rides belong elsewhere. The editor also tests
-# add-ons against their base code on 85X and 71X claims, which is no program rule.
+# Outside the comparison: C7902 needs its own base code; G0137 and rides belong elsewhere. On 85X and 71X
+# claims the editor also tests add-ons against their base code, which is no program rule.
 POOL = sorted(
     code for code, row in codes().items() if row.group not in ("meal-or-ride", "otp-week") and code != "C7902"
 )

@@ -18,7 +18,7 @@ NOT_CERTIFIED = Certified(None)
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """One service that the patient attended; `minutes` are the patient's own by the clock, not the editor's hours.
+    """One service that the patient attended; `minutes` are the patient's own by the clock.
 
     `people` is the head count in the note, None when the note does not say it.
     """
@@ -63,7 +63,7 @@ def minutes_needed(hcpcs: str, on: date) -> int:
 
 
 def counts(facts: DayFacts, service: ServiceFacts, found: list[Finding]) -> bool:
-    """True when a service was long enough and its group small enough to be billed (C11, C14); else adds why."""
+    """True when a service was long enough and its group small enough (C11, C14); else adds why."""
     needed = minutes_needed(service.hcpcs, facts.on)
     if service.minutes < max(needed, 1):
         words: dict[str, Any] = {"minutes": service.minutes, "needed": needed, "hcpcs": service.hcpcs}
@@ -78,7 +78,7 @@ def counts(facts: DayFacts, service: ServiceFacts, found: list[Finding]) -> bool
 
 
 def find_gaps(facts: DayFacts, counted: tuple[ServiceFacts, ...], found: list[Finding]) -> None:
-    """Adds what is still missing in the record: signatures, head counts, codes, plan links, diagnosis (C11, C12)."""
+    """Adds what the record lacks: signatures, head counts, codes, plan links, diagnosis (C11, C12)."""
     signed = sum(service.is_note_signed for service in counted)
     if signed < len(counted):
         found.append(kinds.NOTE_UNSIGNED.at(facts.on, signed=signed, all=len(counted)))

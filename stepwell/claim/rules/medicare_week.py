@@ -72,8 +72,7 @@ def _find_short(
     found: list[Finding],
 ) -> None:
     program = frame.program
-    if program is None:
-        return
+    assert program is not None
     needed = program.weekly_hundredths / 100
     span = days_of("span")
     for week in weeks:

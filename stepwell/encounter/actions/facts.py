@@ -27,16 +27,16 @@ class PartFacts:
 
     seat_id: UUID
     attendance: str | Keep = KEEP
-    arrived_at: datetime | None | Keep = KEEP
-    left_at: datetime | None | Keep = KEEP
+    arrived_at: datetime | Keep | None = KEEP
+    left_at: datetime | Keep | None = KEEP
     absence_reason: str | Keep = KEEP
-    is_excused: bool | None | Keep = KEEP
+    is_excused: bool | Keep | None = KEEP
     place: str | Keep = KEEP
-    objective_id: UUID | None | Keep = KEEP
-    participation: int | None | Keep = KEEP
+    objective_id: UUID | Keep | None = KEEP
+    participation: int | Keep | None = KEEP
     own_line: str | Keep = KEEP
     response: str | Keep = KEEP
-    is_risk_voiced: bool | None | Keep = KEEP
+    is_risk_voiced: bool | Keep | None = KEEP
     risk_act: str | Keep = KEEP
     home_practice: str | Keep = KEEP
     same_text_reason: str | Keep = KEEP
@@ -52,7 +52,7 @@ class PartFacts:
 
 @dataclass(frozen=True, slots=True)
 class SharedFacts:
-    """The part all share. `nobody_else_voiced_risk` answers the risk question for everyone present still open."""
+    """The part all share. `nobody_else_voiced_risk` answers the risk question where it is open."""
 
     topic: str | Keep = KEEP
     what_we_did: str | Keep = KEEP
@@ -79,7 +79,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a save did: the token for the next one, and the fields that wait for a choice. Nothing typed is lost."""
+    """What a save did: the token for the next one, and the fields that wait for a choice."""
 
     token: str
     clashes: tuple[Clash, ...] = ()

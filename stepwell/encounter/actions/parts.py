@@ -1,4 +1,4 @@
-"""Writes people's parts of a sheet: takes over what was touched, keeps the rest, counts real minutes, makes tasks."""
+"""Writes people's parts of a sheet: takes over what was touched, keeps the rest, counts real minutes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SAVED = (
 def write_parts(
     actor: Actor, sheet: Sheet, parts: Iterable[PartFacts], versions: Mapping[str, int] | None
 ) -> tuple[list[Encounter], list[Clash]]:
-    """Puts the touched fields on the encounters of the sheet, unsaved; returns those changed, and the clashes.
+    """Puts the touched fields on the encounters of the sheet, unsaved; gives those changed, and clashes.
 
     `versions` are those the form was made from; None writes over whatever stands.
     """
@@ -106,7 +106,12 @@ def _put(
 ) -> bool:
     """Sets the changes on the row; says whether anything is to be saved."""
     offered = touched.get("objective_id")
-    if row.objective_id is None and offered and "objective_id" not in changes and offered == sheet.suggested(seat):
+    if (
+        row.objective_id is None
+        and offered
+        and "objective_id" not in changes
+        and offered == sheet.suggested(seat)
+    ):
         changes["objective_id"] = offered  # the plan's own suggestion, left as it was shown
     if not changes:
         return False

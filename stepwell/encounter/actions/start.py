@@ -24,7 +24,7 @@ def start_session(actor: Actor, session: GroupSession) -> list[Encounter]:
 
 
 def start_visit(actor: Actor, visit: Visit) -> Encounter:
-    """The encounter of a visit, made if it has none. Raises Refused('NO_SEAT') when the person's seat was given up."""
+    """The encounter of a visit, made if it has none. Raises Refused('NO_SEAT') when the seat was given up."""
     with transaction.atomic():
         access.require(actor, "attendance.record", visit)
         begun = open_sheet(visit).encounters
@@ -35,7 +35,7 @@ def start_visit(actor: Actor, visit: Visit) -> Encounter:
 
 
 def ensure_encounters(event: GroupSession | Visit) -> list[Encounter]:
-    """Makes the encounters that are missing and returns all. The caller has locked the event and checked access."""
+    """Makes the encounters that are missing and returns all. The caller has locked the event and may."""
     return _ensure(event, seats_of(event))
 
 
@@ -63,8 +63,7 @@ def _ensure(event: GroupSession | Visit, seats: list[Seat]) -> list[Encounter]:
     made = Encounter.objects.bulk_create([_new(event, seat) for seat in missing]) if missing else []
     for seat, row in zip(missing, made, strict=True):
         seat.encounter = row
-        row.objective = None
-    return [row for seat in seats if (row := encounter_of(seat)) is not None]
+    return [begun for seat in seats if (begun := encounter_of(seat)) is not None]
 
 
 def _new(event: GroupSession | Visit, seat: Seat) -> Encounter:

@@ -49,7 +49,8 @@ DEFAULTS: dict[str, object] = {
 
 def event_of(seat: Seat) -> GroupSession | Visit:
     """What the seat is in. Both are loaded with it."""
-    event: GroupSession | Visit = seat.session or seat.visit
+    event = seat.session or seat.visit
+    assert event is not None  # a constraint of the table
     return event
 
 

@@ -1,4 +1,4 @@
-"""Loads a session or visit with its people, their parts and their plans, in the same few queries at any size."""
+"""Loads a session or visit with its people, their parts and plans, in the same few queries at any size."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from stepwell.encounter.rules.absence import Expected, unexcused_in_a_row
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.encounter.rules.merge import write_token
 from stepwell.program.models import GroupSession, Seat, Visit
+from stepwell.program.rules.curriculum import modules
 
 LOOK_BACK = timedelta(days=28)
 NOTE = "note"
@@ -21,7 +22,7 @@ NOTE = "note"
 
 @dataclass(slots=True)
 class Before:
-    """What earlier sessions tell about one person: the last own line, its day, misses in a row, risk said last time."""
+    """What earlier sessions tell about one person: last own line and its day, misses in a row, last risk."""
 
     last_line: str = ""
     last_on: date | None = None
@@ -74,6 +75,12 @@ class Sheet:
             versions[str(seat.pk)] = begun.version if begun else 0
         return write_token(versions)
 
+    @property
+    def suggested_topic(self) -> str:
+        """The title of the module on the timetable; what the note starts from."""
+        module = modules().get(self.module)
+        return module.title if module else ""
+
     def plan_of(self, seat: Seat) -> PlanOfDay:
         return self.plans.get(seat.episode_id, NO_PLAN)
 
@@ -93,7 +100,7 @@ def encounter_of(seat: Seat) -> Encounter | None:
 
 
 def shown_values(row: object, suggested: UUID | None) -> dict[str, object]:
-    """What the form shows for one person: the record, the draft of the sign-ins, and the plan's first objective.
+    """What the form shows for one person: the record, the sign-ins' draft, and the plan's first objective.
 
     `row` is an Encounter, a row of its history, or None for a part not begun.
     """
@@ -111,7 +118,11 @@ def seats_of(event: GroupSession | Visit) -> list[Seat]:
     rows = (
         Seat._base_manager.filter(**which, released_at__isnull=True)
         .select_related(
-            "patient", "site", "episode__coverage__payer", "episode__therapist__account", "encounter__objective"
+            "patient",
+            "site",
+            "episode__coverage__payer",
+            "episode__therapist__account",
+            "encounter__objective",
         )
         .order_by("patient__name_used", "patient__legal_last", "pk")
     )
@@ -146,7 +157,7 @@ def load_sheet(event: GroupSession | Visit, *, with_before: bool = True) -> Shee
 
 
 def before_of(patient_ids: Sequence[UUID], event: GroupSession | Visit) -> dict[UUID, Before]:
-    """What the four weeks before a session or visit hold for each person, of the same kind of event; one query."""
+    """What the four weeks before hold for each person, of the same kind of event; one query."""
     rows = (
         Encounter._base_manager.filter(
             patient_id__in=patient_ids,
@@ -169,6 +180,3 @@ def before_of(patient_ids: Sequence[UUID], event: GroupSession | Visit) -> dict[
     for patient, before in found.items():
         before.missed_in_a_row = unexcused_in_a_row(expected[patient])
     return found
-
-
-

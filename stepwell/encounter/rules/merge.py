@@ -17,8 +17,9 @@ class Merged:
 def merge(posted: Mapping[str, object], shown: Mapping[str, object], stored: Mapping[str, object]) -> Merged:
     """Takes over what was changed in the form and nothing else.
 
-    `shown` is what the form showed when it was made, `stored` what stands now. A field whose posted value is the
-    shown one was not touched and keeps what is stored; a touched field clashes when someone else changed it too.
+    `shown` is what the form showed when it was made, `stored` what stands now. A field whose posted value is
+    the shown one was not touched and keeps what is stored; a touched field clashes when someone else changed
+    it too.
     """
     changes: dict[str, object] = {}
     clashes: list[str] = []
@@ -33,7 +34,7 @@ def merge(posted: Mapping[str, object], shown: Mapping[str, object], stored: Map
 
 
 def read_token(token: str) -> dict[str, int]:
-    """The versions a form was made from: `id:version` pairs with blanks between; broken pairs are left out."""
+    """The versions a form was made from: `id:version` pairs between blanks; broken ones are left out."""
     found: dict[str, int] = {}
     for pair in token.split():
         name, _, version = pair.partition(":")

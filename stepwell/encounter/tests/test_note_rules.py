@@ -64,6 +64,7 @@ CASES = [
     (NOTE, []),
     (part(minutes=0), ["MINUTES_DIFFER", "NO_MINUTES"]),
     (part(minutes=44), ["MINUTES_DIFFER"]),
+    (replace(part(minutes=1), done=ServiceDone("IND", 1, DAY)), []),
     (replace(part(minutes=46), done=ServiceDone("IND", 46, DAY)), ["MORE_THAN_CLOCK"]),
     (replace(part(minutes=44), done=ServiceDone("IND", 44, DAY)), []),
     (part(did_and_said=" "), ["NO_OWN_LINE"]),
@@ -104,6 +105,8 @@ def test_turned_times_are_named():
     turned = replace(NOTE, held=Held(DAY, AFTER, START))
     assert {"TIMES_TURNED", "MORE_THAN_CLOCK"} <= {row.code for row in problems_of_individual(turned, AFTER)}
     assert turned.held.minutes == 0
+    no_length = replace(NOTE, held=Held(DAY, START, START))
+    assert "TIMES_TURNED" in {row.code for row in problems_of_individual(no_length, AFTER)}
 
 
 @pytest.mark.parametrize("state", [state for state in NoteState if state is not NoteState.DRAFT])

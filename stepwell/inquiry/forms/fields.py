@@ -29,7 +29,7 @@ class PhoneField(forms.CharField):
 
     def __init__(self, **more: Any) -> None:
         look = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
-        super().__init__(**{"max_length": 20, "widget": look} | more)
+        super().__init__(max_length=20, widget=look, **more)
 
     def clean(self, value: Any) -> str:
         phone: str = super().clean(value)

@@ -73,9 +73,7 @@ class StartForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    site = forms.ChoiceField(
-        label=_("Which place is best for you?"), required=False, widget=forms.RadioSelect
-    )
+    site = forms.ChoiceField(label=_("Which place is best?"), required=False, widget=forms.RadioSelect)
     fit = forms.CharField(required=False, widget=forms.HiddenInput)
     attach = forms.BooleanField(label=_("Send the result of my self-check, too"), required=False)
 

@@ -182,12 +182,11 @@ def assessment_times(inquiry: Inquiry) -> tuple[OfferedDay, ...]:
     """Free times for the assessment, by day, at the inquiry's site; several assessors may work at once."""
     zone = inquiry.site.time_zone
     now = dates.now()
-    taken = Inquiry._base_manager.filter(site=inquiry.site_id, assessment_at__gte=now).exclude(pk=inquiry.pk)
+    others = Inquiry._base_manager.filter(site=inquiry.site_id, assessment_at__gte=now).exclude(pk=inquiry.pk)
+    taken = [at for at in others.values_list("assessment_at", flat=True) if at]
     roles = [Role.THERAPIST.value]
     at_once = on_duty(inquiry.site_id).filter(role__in=roles).values("account_id").distinct().count()
-    offered = offered_times(
-        now, opening_hours(inquiry.site), taken.values_list("assessment_at", flat=True), at_once
-    )
+    offered = offered_times(now, opening_hours(inquiry.site), taken, at_once)
     days: dict[str, list[tuple[str, str]]] = {}
     for at in offered:
         local = local_time(at, zone)

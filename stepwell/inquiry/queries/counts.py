@@ -76,6 +76,7 @@ def median_first_contact_minutes(actor: Actor, days: int = 30) -> int | None:
     waited = [
         working_minutes_between(row.received_at, row.first_contact_at, opening_hours(row.site))
         for row in rows
+        if row.first_contact_at
     ]
     return round(median(waited)) if waited else None
 

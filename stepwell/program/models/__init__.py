@@ -1,6 +1,6 @@
 """The timetable: groups, their series, the sessions, the seats people hold in them."""
 
-from stepwell.program.models.seat import Enrollment, Seat
+from stepwell.program.models.seat import Enrollment, Seat, Waiting
 from stepwell.program.models.timetable import Booking, Closure, Group, GroupSession, Series, Track, Visit
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "Series",
     "Track",
     "Visit",
+    "Waiting",
 ]

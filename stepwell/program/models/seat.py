@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -15,7 +17,7 @@ from stepwell.program.models.timetable import Group, GroupSession, Visit
 
 @history
 class Enrollment(Record):
-    """One person's place in a group from a day to a day."""
+    """One person's place in a group from a day to a day; one that never began ends the day before its start."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="enrollments")
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="enrollments")
@@ -32,7 +34,7 @@ class Enrollment(Record):
         indexes = [models.Index(fields=["group", "starts_on"], name="enrollment_by_group")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on") - timedelta(days=1)),
                 name="enrollment_ends_after_start",
             ),
             models.UniqueConstraint(
@@ -40,6 +42,34 @@ class Enrollment(Record):
                 condition=Q(ends_on__isnull=True),
                 name="one_open_place_per_group",
             ),
+        ]
+
+
+@history
+class Waiting(Record):
+    """One person's wish for a place in a full group, until they get it or no longer want it."""
+
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="waiting")
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="waiting")
+    since_at = models.DateTimeField()
+    from_on = models.DateField()
+    is_urgent = models.BooleanField(default=False)
+    asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField(max_length=120, blank=True)
+
+    access_read = "seat.read"
+    access_patient = "patient_id"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["episode", "group"],
+                condition=Q(ended_at__isnull=True),
+                name="one_open_wish_per_group",
+            )
         ]
 
 

@@ -77,6 +77,7 @@ class GroupSession(Record):
     group = models.ForeignKey(Group, models.PROTECT, related_name="sessions")
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="sessions")
+    series_on = models.DateField(null=True, blank=True)  # the day its series gave it; stays when it is moved
     on = models.DateField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -98,9 +99,14 @@ class GroupSession(Record):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start"),
             models.UniqueConstraint(
-                fields=["series", "on"],
+                fields=["series", "series_on"],
                 condition=Q(series__isnull=False),
                 name="one_session_per_series_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, series_on__isnull=True)
+                | Q(series__isnull=False, series_on__isnull=False),
+                name="session_of_a_series_has_its_day",
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at__isnull=True, cancelled_by__isnull=True)
@@ -183,13 +189,24 @@ class Booking(Record):
 
 @history
 class Closure(Record):
-    """A day the site is closed; no session of a series is made for it."""
+    """A day the site is closed, unless opened again; no session of a series is made for it."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="closures")
     on = models.DateField()
     reason = models.CharField(max_length=120)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
     access_read = "program.read"
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["site", "on"], name="one_closure_per_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "on"], condition=Q(reopened_at__isnull=True), name="one_closure_per_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_at__isnull=True, reopened_by__isnull=True)
+                | Q(reopened_at__isnull=False, reopened_by__isnull=False),
+                name="closure_reopened_who_and_when",
+            ),
+        ]

@@ -19,6 +19,11 @@ function setUp() {
     } else input.removeAttribute("aria-activedescendant");
   }
 
+  function go(option) {
+    const url = option && new URL(option.dataset.url, location.href);
+    if (url?.origin === location.origin) location.assign(url);
+  }
+
   async function ask() {
     const turn = ++asked;
     const url = new URL(dialog.dataset.paletteUrl, location.href);
@@ -39,10 +44,11 @@ function setUp() {
     const at = all.indexOf(chosen());
     if (event.key === "ArrowDown") choose(all[(at + 1) % all.length]);
     else if (event.key === "ArrowUp") choose(all[(at - 1 + all.length) % all.length]);
-    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) chosen()?.querySelector("a, button")?.click();
+    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) go(chosen());
     else return;
     event.preventDefault();
   });
+  list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
   new MutationObserver(() => {
     if (!dialog.open) { input.value = ""; list.replaceChildren(); return; }
     input.focus();

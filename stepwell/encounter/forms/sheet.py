@@ -1,0 +1,120 @@
+"""Parses a sheet: the shared note and each person's part; what was not sent stays untouched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stepwell.encounter.actions import PartFacts, SharedFacts
+from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.words import METHODS, reason_choices
+from stepwell.kernel.dates import at_clinic
+
+_PREFIX = re.compile(r"^p-([0-9a-f-]{36})-")
+# Form field to record field, where they are the same kind of thing.
+_PLAIN = {
+    "participation": "participation",
+    "own_line": "own_line",
+    "response": "response",
+    "risk_act": "risk_act",
+    "home_practice": "home_practice",
+    "same_text_reason": "same_text_reason",
+    "place": "place",
+    "objective": "objective_id",
+}
+
+
+def _text(most: int = 4000) -> forms.CharField:
+    return forms.CharField(required=False, max_length=most)
+
+
+class PartForm(forms.Form):
+    """One person's part; times are clinic times of the day."""
+
+    attendance = forms.ChoiceField(
+        required=False,
+        choices=[(state.value, state.value) for state in (Attendance.HERE, Attendance.LATE, Attendance.OUT)],
+    )
+    arrived = forms.TimeField(required=False, error_messages={"invalid": _("Write the time as 5:30 pm.")})
+    left = forms.TimeField(required=False, error_messages={"invalid": _("Write the time as 5:30 pm.")})
+    reason = forms.ChoiceField(required=False, choices=[("", ""), *reason_choices()])
+    place = _text(60)
+    objective = forms.UUIDField(required=False)
+    participation = forms.IntegerField(required=False, min_value=0, max_value=4)
+    own_line = _text()
+    response = _text()
+    risk = forms.ChoiceField(required=False, choices=[("no", "no"), ("yes", "yes")])
+    risk_act = _text(300)
+    home_practice = _text(300)
+    same_text_reason = _text(200)
+
+    def facts(self, seat_id: UUID, on: date, zone: str) -> PartFacts:
+        """The fields that were sent, as facts; radios without a choice count as not sent."""
+        sent = {name for name in self.fields if self.add_prefix(name) in self.data}
+        told: dict[str, Any] = self.cleaned_data
+        found: dict[str, Any] = {_PLAIN[name]: told[name] for name in sent & set(_PLAIN)}
+        if told.get("attendance"):
+            found["attendance"] = told["attendance"]
+        if told.get("risk"):
+            found["is_risk_voiced"] = told["risk"] == "yes"
+        if "reason" in sent:
+            reason, _, excused = told["reason"].partition(":")
+            found["absence_reason"], found["is_excused"] = reason, excused == "1" if reason else None
+        for name in sent & {"arrived", "left"}:
+            found[f"{name}_at"] = _instant(told[name], on, zone)
+        return PartFacts(seat_id, **found)
+
+
+class SharedForm(forms.Form):
+    """The part all share; methods are chips, and one box in a clinic's own words."""
+
+    topic = _text(200)
+    what_we_did = _text()
+    methods = forms.MultipleChoiceField(required=False, choices=list(METHODS.items()))
+    home_practice = _text(300)
+    no_other_risk = forms.BooleanField(required=False)
+
+    def facts(self) -> SharedFacts:
+        """The fields that were sent. Chips are sent by a marker field, since an empty set sends nothing."""
+        told = self.cleaned_data
+        found: dict[str, Any] = {
+            name: told[name] for name in ("topic", "what_we_did", "home_practice") if name in self.data
+        }
+        if "has_methods" in self.data:
+            found["methods"] = ", ".join(told["methods"])
+        return SharedFacts(**found, nobody_else_voiced_risk=told["no_other_risk"])
+
+
+class SheetForm:
+    """A whole sheet: one shared form and one form for each person whose fields were sent."""
+
+    def __init__(self, sent: Mapping[str, Any], on: date, zone: str) -> None:
+        self.on, self.zone = on, zone
+        self.token = str(sent.get("version", ""))
+        self.shared = SharedForm(sent)
+        seats = {found.group(1) for name in sent if (found := _PREFIX.match(name))}
+        self.parts = {UUID(seat): PartForm(sent, prefix=f"p-{seat}") for seat in sorted(seats)}
+
+    def is_valid(self) -> bool:
+        return all([self.shared.is_valid(), *(part.is_valid() for part in self.parts.values())])
+
+    @property
+    def errors(self) -> list[str]:
+        """Every sentence once."""
+        every = [self.shared, *self.parts.values()]
+        return list(
+            dict.fromkeys(str(says) for form in every for rows in form.errors.values() for says in rows)
+        )
+
+    def part_facts(self) -> list[PartFacts]:
+        return [part.facts(seat, self.on, self.zone) for seat, part in self.parts.items()]
+
+
+def _instant(clock_time: time | None, on: date, zone: str) -> datetime | None:
+    return None if clock_time is None else at_clinic(on, clock_time, zone)

@@ -1,0 +1,88 @@
+"""Parses the short forms: who came, why not, what was heard, an addendum, a walk-in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stepwell.encounter.actions import PartFacts
+from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.words import reason_choices
+from stepwell.kernel.dates import at_clinic
+
+
+class SeatsForm(forms.Form):
+    """The seats ticked in a group."""
+
+    seats = forms.TypedMultipleChoiceField(required=False, coerce=UUID)
+
+    def __init__(self, sent: object, choices: list[str]) -> None:
+        super().__init__(sent)  # type: ignore[arg-type]
+        picked: Any = self.fields["seats"]
+        picked.choices = [(one, one) for one in choices]
+
+
+class AttendanceForm(forms.Form):
+    """Out with a reason, or came at a time; one of the two."""
+
+    reason = forms.ChoiceField(
+        required=False,
+        label=_("Out, because"),
+        choices=[("", _("Pick a reason")), *reason_choices()],
+        error_messages={"invalid_choice": _("Pick a reason from the list.")},
+    )
+    arrived = forms.TimeField(
+        required=False,
+        label=_("Came at"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": _("Write the time as 5:30 pm.")},
+    )
+
+    def clean(self) -> dict[str, object]:
+        told = super().clean() or {}
+        if not self.errors and bool(told.get("reason")) == bool(told.get("arrived")):
+            raise forms.ValidationError(_("Pick a reason for out, or write the time the person came."))
+        return told
+
+    def facts(self, seat_id: UUID, on: date, zone: str) -> PartFacts:
+        """Out and why, or the time of arrival; whether that is late is for the rule of sign-ins to say."""
+        told = self.cleaned_data
+        if told["reason"]:
+            reason, _sep, excused = told["reason"].partition(":")
+            return PartFacts(
+                seat_id, Attendance.OUT.value, None, None, absence_reason=reason, is_excused=excused == "1"
+            )
+        return PartFacts(seat_id, arrived_at=at_clinic(on, told["arrived"], zone))
+
+
+class AbsenceForm(forms.Form):
+    """What was heard when someone called."""
+
+    outcome = forms.CharField(
+        max_length=300,
+        label=_("What you heard"),
+        error_messages={"required": _("Write what you heard. One line is enough.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AddendumForm(forms.Form):
+    """Words to add to a signed note."""
+
+    words = forms.CharField(
+        label=_("What should be added"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what should be added.")},
+    )
+
+
+class WalkInForm(forms.Form):
+    """Who came without a seat."""
+
+    episode = forms.UUIDField(
+        error_messages={"required": _("Pick a person."), "invalid": _("Pick a person.")}
+    )

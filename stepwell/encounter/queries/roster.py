@@ -1,0 +1,149 @@
+"""One person's line on a group's sheet, ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from stepwell.encounter.models import Encounter
+from stepwell.encounter.queries.clock import day, field_time
+from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, shown_values
+from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.rules.group_note import GroupFindings
+from stepwell.encounter.words import reason_words
+from stepwell.placement.models import SafetyScreen
+from stepwell.placement.rules.safety import SafetyLevel
+from stepwell.program.models import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person on the sheet, ready to show. `key` starts the names of their fields."""
+
+    seat_id: UUID
+    patient_id: UUID
+    encounter_id: UUID | None
+    key: str
+    name: str
+    pronouns: str
+    is_walk_in: bool
+    attendance: str
+    is_confirmed: bool
+    is_out: bool
+    minutes: int | None
+    arrived: str
+    left: str
+    reason: str
+    reason_says: str
+    since: str
+    missed: int
+    risk_says: str
+    objectives: tuple[tuple[UUID, str, str], ...]
+    objective_id: object
+    objective_says: str
+    is_suggested: bool
+    participation: object
+    own_line: object
+    last_line: str
+    last_on: str
+    risk: str
+    risk_act: object
+    home_practice: object
+    same_text_reason: object
+    is_flagged_same: bool
+    findings: tuple[str, ...] = ()
+
+
+def roster_row(
+    sheet: Sheet,
+    seat: Seat,
+    zone: str,
+    since: dict[UUID, str],
+    risks: dict[UUID, str],
+    found: GroupFindings,
+) -> RosterRow:
+    row = encounter_of(seat)
+    suggested = sheet.suggested(seat)
+    shown = shown_values(row, suggested)
+    before = sheet.before.get(seat.patient_id, Before())
+    state = "" if shown["attendance"] == Attendance.UNCONFIRMED else str(shown["attendance"])
+    reasons = found.people.get(str(seat.patient_id), ())
+    voiced = shown["is_risk_voiced"]
+    return RosterRow(
+        seat_id=seat.pk,
+        patient_id=seat.patient_id,
+        encounter_id=row.pk if row else None,
+        key=f"p-{seat.pk}",
+        name=seat.patient.short_name,
+        pronouns=seat.patient.pronouns,
+        is_walk_in=seat.is_walk_in,
+        attendance=state,
+        is_confirmed=row is not None and row.confirmed_at is not None,
+        is_out=state == Attendance.OUT,
+        minutes=_minutes(row),
+        arrived=field_time(row.arrived_at if row else None, zone),
+        left=field_time(row.left_at if row else None, zone),
+        reason=_reason(row),
+        reason_says=reason_words(row.absence_reason, row.is_excused) if row else "",
+        since=since.get(seat.patient_id, ""),
+        missed=before.missed_in_a_row,
+        risk_says=risks.get(seat.patient_id, _("Risk last time") if before.risk_last_time else ""),
+        objectives=_choices(sheet, seat),
+        objective_id=shown["objective_id"],
+        objective_says=f"{row.objective.label} {row.objective.text}" if row and row.objective else "",
+        is_suggested=row is None or row.signed_at is None,
+        participation=shown["participation"],
+        own_line=shown["own_line"],
+        last_line=before.last_line,
+        last_on=day(before.last_on) if before.last_on else "",
+        risk="" if voiced is None else ("yes" if voiced else "no"),
+        risk_act=shown["risk_act"],
+        home_practice=shown["home_practice"],
+        same_text_reason=shown["same_text_reason"],
+        is_flagged_same=any(reason.code.startswith("SAME_") for reason in reasons),
+        findings=() if sheet.is_signed else tuple(reason.says for reason in reasons),
+    )
+
+
+def _minutes(row: Encounter | None) -> int | None:
+    return None if row is None or row.confirmed_at is None else row.minutes
+
+
+def _reason(row: Encounter | None) -> str:
+    if row is None or not row.absence_reason:
+        return ""
+    return f"{row.absence_reason}:{1 if row.is_excused else 0}"
+
+
+def _choices(sheet: Sheet, seat: Seat) -> tuple[tuple[UUID, str, str], ...]:
+    found = sheet.plan_of(seat).choices(sheet.service, sheet.module)
+    return tuple((choice.objective.pk, choice.objective.label, choice.objective.text) for choice in found)
+
+
+def since_last(patient_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What a later room tells about each person since last time, by the hook in the settings, or nothing."""
+    path = getattr(settings, "STEPWELL_SINCE_LAST", "")
+    if not path or not patient_ids:
+        return {}
+    try:
+        told: dict[UUID, str] = import_string(path)(patient_ids)
+    except ImportError:
+        return {}
+    return told
+
+
+def risk_words(patient_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The people whose latest safety screen was moderate or high and has not been cleared."""
+    rows = (
+        SafetyScreen._base_manager.filter(patient_id__in=patient_ids)
+        .order_by("patient_id", "-asked_at")
+        .distinct("patient_id")
+        .values_list("patient_id", "result", "cleared_at")
+    )
+    raised = {SafetyLevel.MODERATE.value, SafetyLevel.HIGH.value}
+    return {who: _("Risk") for who, result, cleared in rows if result in raised and cleared is None}

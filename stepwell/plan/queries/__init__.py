@@ -1,0 +1,33 @@
+"""What the pages of the plan room show, and what later rooms ask of plans."""
+
+from stepwell.plan.queries.certify import DueRow, due_certification, due_certifications
+from stepwell.plan.queries.links import (
+    CertificationOn,
+    PlanLink,
+    certification_on,
+    diagnoses_of,
+    links_for_episode,
+    links_for_episodes,
+    plan_in_force,
+    principal_diagnosis,
+)
+from stepwell.plan.queries.mine import MyPlan, my_plan
+from stepwell.plan.queries.page import PlanPage, plan_page
+
+__all__ = [
+    "CertificationOn",
+    "DueRow",
+    "MyPlan",
+    "PlanLink",
+    "PlanPage",
+    "certification_on",
+    "diagnoses_of",
+    "due_certification",
+    "due_certifications",
+    "links_for_episode",
+    "links_for_episodes",
+    "my_plan",
+    "plan_in_force",
+    "plan_page",
+    "principal_diagnosis",
+]

@@ -1,0 +1,184 @@
+"""Loads a stay with everything around its plan in one query: versions, diagnoses, certifications, safety."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from stepwell.kernel import access, dates
+from stepwell.kernel.access import Actor
+from stepwell.kernel.web import get_visible
+from stepwell.people.models import Allergy
+from stepwell.placement.models import Episode, SafetyPlan, SafetyScreen
+from stepwell.plan.models import Certification, Diagnosis, PlanReview, PlanSignature
+from stepwell.plan.rules.diagnosis import first_diagnosis_warnings, look_up
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisRow:
+    """A diagnosis of the stay with the title of its code and what to mind when it leads."""
+
+    id: UUID
+    code: str
+    title: str
+    rank: int
+    version: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """One signature: on whose behalf, who, with which credential, when (clinic time)."""
+
+    plan_id: UUID
+    kind: str
+    name: str
+    credential: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationRow:
+    """One certification as it was signed."""
+
+    id: UUID
+    certified_on: date
+    ends_on: date
+    weekly_minutes: int
+    physician: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One review of a version."""
+
+    plan_id: UUID
+    reviewed_on: date
+    by: str
+    summary: str
+    next_due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The stay and what stands around its plan."""
+
+    episode: Episode
+    today: date
+    diagnoses: tuple[DiagnosisRow, ...]
+    signatures: tuple[SignatureRow, ...]
+    certifications: tuple[CertificationRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    allergies: tuple[str, ...]
+    safety_plan_on: date | None
+    safety_result: str
+
+
+def around(actor: Actor, episode_id: UUID, today: date | None = None) -> Around:
+    """The stay if the actor may see its plan, with what stands around it. One query; Http404, Forbidden."""
+    rows = access.visible(actor, _annotated(Episode._base_manager.all()))
+    episode = _one(rows, episode_id, actor)
+    access.require(actor, "plan.read", episode)
+    on = today or dates.clinic_today(episode.site.time_zone)
+    zone = ZoneInfo(episode.site.time_zone)
+    clinical = bool(access.may(actor, "placement.read", episode))
+    found: Any = episode
+    return Around(
+        episode=episode,
+        today=on,
+        diagnoses=tuple(_diagnosis(row, on) for row in found.diagnosis_rows),
+        signatures=tuple(_signature(row, zone) for row in found.signature_rows),
+        certifications=tuple(_certification(row) for row in found.certification_rows),
+        reviews=tuple(_review(row) for row in found.review_rows),
+        allergies=tuple(found.allergy_rows),
+        safety_plan_on=next(iter(found.safety_plan_days), None) if clinical else None,
+        safety_result=next(iter(found.safety_results), "") if clinical else "",
+    )
+
+
+def _one(rows: QuerySet[Episode], episode_id: UUID, actor: Actor) -> Episode:
+    found = rows.select_related("patient", "site", "therapist__account", "psychiatrist__account").filter(
+        pk=episode_id
+    )
+    episode = found.first()
+    return episode if episode is not None else get_visible(actor, Episode, episode_id)
+
+
+def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
+    mine = {"episode_id": OuterRef("pk")}
+    whose = {"patient_id": OuterRef("patient_id")}
+    diagnoses = Diagnosis._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("rank")
+    signatures = PlanSignature._base_manager.filter(plan__episode_id=OuterRef("pk")).order_by("signed_at")
+    signed = Certification._base_manager.filter(**mine).order_by("-certified_on", "-id")
+    reviews = PlanReview._base_manager.filter(plan__episode_id=OuterRef("pk")).order_by("-reviewed_on", "-id")
+    allergies = Allergy._base_manager.filter(**whose, entered_in_error_at__isnull=True).order_by("noted_on")
+    safety_plans = SafetyPlan._base_manager.filter(**whose).order_by("-reviewed_on")
+    screens = SafetyScreen._base_manager.filter(**whose, cleared_at__isnull=True).order_by("-asked_at")
+    return rows.annotate(
+        diagnosis_rows=_objects(diagnoses, "id", "code", "rank", "version"),
+        signature_rows=_objects(signatures, "plan_id", "kind", "name_typed", "credential", "signed_at"),
+        certification_rows=_objects(
+            signed,
+            *("id", "certified_on", "ends_on", "weekly_minutes", "statement"),
+            physician=F("physician__account__name"),
+            credential=F("physician__credential"),
+        ),
+        review_rows=_objects(
+            reviews, "plan_id", "reviewed_on", "summary", "next_due_on", by=F("reviewed_by__name")
+        ),
+        allergy_rows=ArraySubquery(allergies.values("substance")),
+        safety_plan_days=ArraySubquery(safety_plans.values("reviewed_on")[:1]),
+        safety_results=ArraySubquery(screens.values("result")[:1]),
+    )
+
+
+def _objects(rows: QuerySet[Any], *names: str, **more: F) -> ArraySubquery:
+    return ArraySubquery(rows.values(found=JSONObject(**{name: F(name) for name in names}, **more)))
+
+
+def _diagnosis(row: dict[str, Any], on: date) -> DiagnosisRow:
+    known = look_up(row["code"])
+    warnings = first_diagnosis_warnings(row["code"], on) if row["rank"] == 1 else ()
+    return DiagnosisRow(
+        UUID(row["id"]),
+        row["code"],
+        known.title if known else "",
+        row["rank"],
+        row["version"],
+        tuple(reason.says for reason in warnings),
+    )
+
+
+def _signature(row: dict[str, Any], zone: ZoneInfo) -> SignatureRow:
+    at = datetime.fromisoformat(row["signed_at"]).astimezone(zone)
+    return SignatureRow(UUID(row["plan_id"]), row["kind"], row["name_typed"], row["credential"], at)
+
+
+def _certification(row: dict[str, Any]) -> CertificationRow:
+    physician = ", ".join(part for part in (row["physician"], row["credential"]) if part)
+    return CertificationRow(
+        UUID(row["id"]),
+        date.fromisoformat(row["certified_on"]),
+        date.fromisoformat(row["ends_on"]),
+        row["weekly_minutes"],
+        physician,
+        row["statement"],
+    )
+
+
+def _review(row: dict[str, Any]) -> ReviewRow:
+    return ReviewRow(
+        UUID(row["plan_id"]),
+        date.fromisoformat(row["reviewed_on"]),
+        row["by"],
+        row["summary"],
+        date.fromisoformat(row["next_due_on"]),
+    )

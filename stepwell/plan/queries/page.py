@@ -1,0 +1,266 @@
+"""Everything the care plan page shows: the tree, who signed, what is missing, the clocks, the versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from stepwell.kernel import access
+from stepwell.kernel.access import Actor
+from stepwell.placement.models import Episode
+from stepwell.plan.models import CarePlan
+from stepwell.plan.queries import words
+from stepwell.plan.queries.banner import Banner, banner_of
+from stepwell.plan.queries.clocks import Clock, certification_clock, review_clock
+from stepwell.plan.queries.episode import Around, DiagnosisRow, ReviewRow, SignatureRow, around
+from stepwell.plan.queries.tree import (
+    GoalNode,
+    InterventionNode,
+    ObjectiveNode,
+    ProblemNode,
+    draft_from,
+    facts_of,
+    tree_of,
+)
+from stepwell.plan.queries.work import Work, work_of
+from stepwell.plan.rules import plan as rules
+from stepwell.plan.rules import signing
+from stepwell.plan.rules.certification import hours_needed
+from stepwell.plan.rules.objectives import ObjectiveState, ObjectiveWork, concerns
+from stepwell.plan.rules.plan import PlanState
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service in words: what, how long and how often, who."""
+
+    node: InterventionNode
+    rhythm: str
+    shares_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step with its last work and what to mind."""
+
+    node: ObjectiveNode
+    worked_on: date | None
+    concerns: tuple[str, ...]
+    services: tuple[ServiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal with its steps."""
+
+    node: GoalNode
+    steps: tuple[StepRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem with its goals."""
+
+    node: ProblemNode
+    goals: tuple[GoalRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Planned weekly hours beside those a Medicare plan must show."""
+
+    planned: float
+    needed: float
+    says: str
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """One place of the signature row: signed, or the sentence that says what is missing."""
+
+    kind: str
+    label: str
+    signature: SignatureRow | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in the list."""
+
+    id: UUID
+    number: int
+    state: str
+    word: str
+    badge: str
+    on: date | None
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The care plan page of a stay; `plan` is None before the first draft."""
+
+    episode: Episode
+    banner: Banner
+    today: date
+    plan: CarePlan | None
+    problems: tuple[ProblemRow, ...]
+    gaps: tuple[str, ...]
+    hours: Hours | None
+    signings: tuple[Signing, ...]
+    certification: Clock
+    review: Clock | None
+    reviews: tuple[ReviewRow, ...]
+    versions: tuple[VersionRow, ...]
+    diagnoses: tuple[DiagnosisRow, ...]
+    text_hash: str
+    can_change: bool
+    can_sign: bool
+    can_certify: bool
+    open_version: VersionRow | None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.plan is not None and self.plan.state == PlanState.DRAFT.value
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.plan is not None and self.plan.state == PlanState.AWAITING_PHYSICIAN.value
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.plan is not None and self.plan.state == PlanState.IN_FORCE.value
+
+    @property
+    def can_edit(self) -> bool:
+        return self.is_draft and self.can_change
+
+
+def plan_page(actor: Actor, episode_id: UUID, number: int | None = None) -> PlanPage:
+    """The version with this number, else the one in force, else the one being written. Http404, Forbidden."""
+    found = around(actor, episode_id)
+    plans = list(CarePlan._base_manager.filter(episode_id=episode_id).order_by("-number"))
+    plan = _chosen(plans, number)
+    versions = tuple(_version(row, plan) for row in plans)
+    may = {
+        act: bool(access.may(actor, f"plan.{act}", found.episode)) for act in ("change", "sign", "certify")
+    }
+    return PlanPage(
+        episode=found.episode,
+        banner=banner_of(found),
+        today=found.today,
+        plan=plan,
+        **_content(found, plan),
+        certification=certification_clock(found.certifications, found.today),
+        versions=versions,
+        diagnoses=found.diagnoses,
+        can_change=may["change"] and found.episode.ended_on is None,
+        can_sign=may["sign"],
+        can_certify=may["certify"],
+        open_version=next((row for row in versions if row.state in words.OPEN and not row.is_shown), None),
+    )
+
+
+def _chosen(plans: list[CarePlan], number: int | None) -> CarePlan | None:
+    if number is not None:
+        match = [plan for plan in plans if plan.number == number]
+        if not match:
+            raise Http404
+        return match[0]
+    for state in (PlanState.IN_FORCE, PlanState.AWAITING_PHYSICIAN, PlanState.DRAFT, PlanState.SUPERSEDED):
+        for plan in plans:
+            if plan.state == state.value:
+                return plan
+    return None
+
+
+def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
+    if plan is None:
+        return {
+            "problems": (),
+            "gaps": (),
+            "hours": None,
+            "signings": (),
+            "review": None,
+            "reviews": (),
+            "text_hash": "",
+        }
+    tree = tree_of(plan.pk)
+    facts = facts_of(tree)
+    gaps = tuple(reason.says for reason in rules.missing(facts, found.today)) if _is_draft(plan) else ()
+    work = work_of(plan.episode_id)
+    reviews = tuple(row for row in found.reviews if row.plan_id == plan.pk)
+    labels = {
+        row.id: step.label
+        for problem in tree
+        for goal in problem.goals
+        for step in goal.objectives
+        for row in step.interventions
+    }
+    return {
+        "problems": tuple(_problem(row, plan, work, found.today, labels) for row in tree),
+        "gaps": gaps,
+        "hours": _hours(plan, found.today),
+        "signings": _signings(found, plan, gaps),
+        "review": review_clock(plan, reviews, found.today),
+        "reviews": reviews,
+        "text_hash": signing.fingerprint(signing.text_of(draft_from(plan, tree), plan.number)),
+    }
+
+
+def _is_draft(plan: CarePlan) -> bool:
+    return plan.state == PlanState.DRAFT.value
+
+
+def _problem(
+    node: ProblemNode, plan: CarePlan, work: dict[UUID, Work], today: date, labels: dict[UUID, str]
+) -> ProblemRow:
+    def step(row: ObjectiveNode) -> StepRow:
+        done = work.get(row.id, Work(None, None))
+        services = tuple(
+            ServiceRow(node, words.rhythm(node), labels.get(node.same_as_id, "") if node.same_as_id else "")
+            for node in row.interventions
+        )
+        return StepRow(row, done.last_on, _concerns(row, plan, done, today), services)
+
+    goals = tuple(GoalRow(goal, tuple(step(row) for row in goal.objectives)) for goal in node.goals)
+    return ProblemRow(node, goals)
+
+
+def _concerns(row: ObjectiveNode, plan: CarePlan, done: Work, today: date) -> tuple[str, ...]:
+    if plan.state != PlanState.IN_FORCE.value:
+        return ()
+    state = ObjectiveState.COMPLETED if row.closed_on else ObjectiveState.ACTIVE
+    begun = done.begun_on or plan.in_force_on or today
+    return tuple(
+        reason.says for reason in concerns(ObjectiveWork(state, begun, done.last_on, row.target_on), today)
+    )
+
+
+def _hours(plan: CarePlan, today: date) -> Hours:
+    planned, needed = plan.weekly_minutes / 60, hours_needed(today)
+    return Hours(planned, needed, words.hours_of(planned, needed), planned < needed)
+
+
+def _signings(found: Around, plan: CarePlan, gaps: tuple[str, ...]) -> tuple[Signing, ...]:
+    signed = {row.kind: row for row in found.signatures if row.plan_id == plan.pk}
+    return tuple(
+        Signing(
+            kind, label, signed.get(kind), words.missing_signature(kind, plan, signed, gaps, found.episode)
+        )
+        for kind, label in words.signers()
+    )
+
+
+def _version(plan: CarePlan, shown: CarePlan | None) -> VersionRow:
+    word, badge = words.state_words(plan.state)
+    on = plan.in_force_on or plan.created_at.date()
+    return VersionRow(
+        plan.pk, plan.number, plan.state, word, badge, on, shown is not None and plan.pk == shown.pk
+    )
