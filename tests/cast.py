@@ -83,6 +83,11 @@ def make_staff(role: Role, site: Site | None = None, name: str = "", **changes: 
     return practitioner
 
 
+def make_practitioner(account: Account, **changes: Any) -> Practitioner:
+    values: dict[str, Any] = {"account": account, "credential": "LCSW", "npi": "1987654328"}
+    return Practitioner.objects.create(**values | changes)
+
+
 def give_duty(account: Account, role: Role, site: Site, **changes: Any) -> RoleAssignment:
     values = {"starts_on": date(2020, 1, 1), "accepted_at": datetime(2020, 1, 1, tzinfo=UTC)}
     return RoleAssignment.objects.create(account=account, role=role.value, site=site, **values | changes)

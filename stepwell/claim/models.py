@@ -73,6 +73,7 @@ class Claim(Record):
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     payer_claim_number = models.CharField(max_length=50, blank=True)
+    released = ArrayField(models.CharField(max_length=40), default=list, blank=True)  # holds sent as they are
     voided_at = models.DateTimeField(null=True, blank=True)
 
     access_read = "claim.read"

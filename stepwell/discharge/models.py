@@ -22,6 +22,8 @@ class Discharge(Record):
     next_level = models.CharField(max_length=20)
     summary = models.TextField()
     risk_at_leaving = models.CharField(max_length=10)
+    protected_by = models.TextField(blank=True)  # what protects the person now, when the risk is high
+    handed_to = models.CharField(max_length=160, blank=True)  # who takes over, on a step up
     staying_well_on = models.DateField(null=True, blank=True)
     is_medicine_list_reviewed = models.BooleanField(default=False)
     is_copy_given = models.BooleanField(default=False)

@@ -66,6 +66,8 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "program.read": STAFF,
     "program.change": frozenset({Role.PROGRAM_DIRECTOR}),
     "program.enroll": LEADERS | {Role.FRONT_DESK},
+    "program.teach": LEADERS,
+    "visit.book": CLINICAL | {Role.FRONT_DESK},
     "seat.read": STAFF - {Role.ADMINISTRATOR} | PERSON,
     "seat.release": PERSON | DESK - {Role.ADMINISTRATOR} | LEADERS,
     "attendance.record": LEADERS | {Role.FRONT_DESK, Role.NURSE, Role.PSYCHIATRIST},

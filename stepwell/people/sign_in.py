@@ -1,4 +1,4 @@
-"""How people sign in: by e-mail; nobody can sign themselves up."""
+"""How people sign in: by e-mail; nobody can sign themselves up; a first sign-in accepts what was offered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: Any) -> bool:
         return False
+
+    def post_login(self, request: Any, user: Any, **more: Any) -> Any:
+        from stepwell.people.actions import accept_duties
+
+        accept_duties(user)
+        return super().post_login(request, user, **more)
 
 
 def display_name(account: Any) -> str:

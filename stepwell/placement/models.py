@@ -82,6 +82,17 @@ class Assessment(Record):
     edition = models.CharField(max_length=20)  # which edition of the worksheet was used
     exclusions = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     summary = models.TextField(blank=True)
+    weekly_minutes = models.PositiveSmallIntegerField(default=0)  # structured treatment needed each week
+    is_stepping_down = models.BooleanField(default=False)
+    has_diagnosis = models.BooleanField(default=True)
+    is_likely_to_benefit = models.BooleanField(default=True)
+    pulse = models.PositiveSmallIntegerField(null=True, blank=True)
+    systolic = models.PositiveSmallIntegerField(null=True, blank=True)
+    diastolic = models.PositiveSmallIntegerField(null=True, blank=True)
+    glucose = models.PositiveSmallIntegerField(null=True, blank=True)
+    potassium = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    temperature_f = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    alerts_answered = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
     access_read = "placement.read"
     access_patient = "patient_id"
@@ -148,6 +159,9 @@ class Episode(Record):
     condition = models.CharField(
         max_length=3
     )  # a condition track of the curriculum: DEP, ANX, BIP, EAT, SUD, GEN
+    principal_dx = models.CharField(
+        max_length=10, blank=True
+    )  # as named at admission; the plan holds the list
     coverage = models.ForeignKey(Coverage, models.PROTECT, null=True, blank=True, related_name="episodes")
     therapist = models.ForeignKey(Practitioner, models.PROTECT, related_name="caseload")
     psychiatrist = models.ForeignKey(Practitioner, models.PROTECT, related_name="certifies")

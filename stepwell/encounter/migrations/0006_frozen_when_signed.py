@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
         ('encounter', '0005_initial'),
         ('people', '0001_initial'),
         ('placement', '0001_initial'),
-        ('plan', '0002_shared_hours_and_renewal'),
-        ('program', '0002_series_days_closures_waiting'),
+        ('plan', '0001_initial'),
+        ('program', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

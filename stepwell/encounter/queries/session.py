@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stepwell.encounter.models import Signature
-from stepwell.encounter.queries.clock import day, span
+from stepwell.encounter.queries.clock import day, moment, span
 from stepwell.encounter.queries.facts import group_facts, is_present, place_of, signer_facts
 from stepwell.encounter.queries.roster import RosterRow, risk_words, roster_row, since_last
 from stepwell.encounter.queries.sheet import Sheet, load_sheet

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from stepwell.encounter.models import Encounter
-from stepwell.encounter.queries.clock import day, span
+from stepwell.encounter.queries.clock import day, moment, span
 from stepwell.encounter.queries.facts import individual_facts, note_state, place_of, signer_facts
 from stepwell.encounter.queries.plan_line import NO_PLAN
 from stepwell.encounter.queries.roster import RosterRow, risk_words, roster_row, since_last

@@ -8,12 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-BEST_TIMES = [
-    ("any", _("Any time")),
-    ("morning", _("Morning")),
-    ("midday", _("Midday")),
-    ("afternoon", _("Afternoon")),
-]
+from stepwell.inquiry.queries import words
+
+BEST_TIMES = list(words.BEST_TIMES.items())
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 TRACKS = [
     ("", _("Not said")),

@@ -42,7 +42,7 @@ class StartForm(forms.Form):
     )
     phone = PhoneField(label=_("Phone number"), required=False)
     email = forms.EmailField(
-        label=_("E-mail, if you would rather write"),
+        label=_("E-mail"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Enter an e-mail address like name@example.org.")},
@@ -63,7 +63,7 @@ class StartForm(forms.Form):
     who = forms.ChoiceField(
         label=_("Who is this for?"),
         required=False,
-        choices=[("me", _("Me")), ("someone_else", _("Someone I care about"))],
+        choices=[("me", _("Me")), ("someone_else", _("Someone else"))],
         widget=forms.RadioSelect,
     )
     note = forms.CharField(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stepwell.inquiry.models import Inquiry
-from stepwell.inquiry.queries.clinic import when_words
+from stepwell.inquiry.queries.clinic import since_words, when_words
 from stepwell.inquiry.queries.counts import median_first_contact_minutes
 from stepwell.inquiry.queries.words import (
     OPEN_STAGES,
@@ -28,6 +28,7 @@ from stepwell.kernel.access import Actor
 
 _CARDS = 60
 _CLOSED = 100
+_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class BoardPage:
     all_count: int
     mine_count: int
     call_next: UUID | None
-    median_minutes: int | None
+    median_words: str
     may_change: bool
 
 
@@ -116,9 +117,18 @@ def board_page(actor: Actor, only_mine: bool = False) -> BoardPage:
         all_count=counts["all"],
         mine_count=counts["mine"],
         call_next=_next([row for row in found if row.stage == InquiryState.NEW.value], actor),
-        median_minutes=median_first_contact_minutes(actor),
+        median_words=_worked(median_first_contact_minutes(actor)),
         may_change=bool(access.may(actor, "inquiry.change")),
     )
+
+
+def _worked(minutes: int | None) -> str:
+    """Working time in words: minutes up to two hours, then hours."""
+    if minutes is None:
+        return ""
+    if minutes <= 2 * _HOUR:
+        return _("%(minutes)s working minutes") % {"minutes": minutes}
+    return _("%(hours)s working hours") % {"hours": f"{minutes / _HOUR:.1f}"}
 
 
 def _card(inquiry: Inquiry, actor: Actor, many_sites: bool) -> Card:
@@ -130,7 +140,7 @@ def _card(inquiry: Inquiry, actor: Actor, many_sites: bool) -> Card:
         wants=wants_words(inquiry),
         status=status_of(inquiry, dates.now()),
         flag=flag_of(inquiry),
-        received=when_words(inquiry.received_at, inquiry.site.time_zone),
+        received=since_words(inquiry.received_at, inquiry.site.time_zone),
         owner=inquiry.owner.name,
         is_mine=inquiry.owner_id == actor.account_id,
         site=inquiry.site.name if many_sites else "",

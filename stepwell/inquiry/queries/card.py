@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from stepwell.inquiry.models import ContactAttempt, Inquiry, Source
 from stepwell.inquiry.queries.board import Move, moves_of, wants_words
-from stepwell.inquiry.queries.clinic import clock_words, day_words, opening_hours, when_words
-from stepwell.inquiry.queries.words import SELF_CHECKS, STAGES, Status, status_of
-from stepwell.inquiry.rules.door import INQUIRY, InquiryState
+from stepwell.inquiry.queries.clinic import clock_words, day_words, opening_hours, since_words, when_words
+from stepwell.inquiry.queries.words import BEST_TIMES, REASONS, SELF_CHECKS, STAGES, Status, status_of
+from stepwell.inquiry.rules.door import INQUIRY, CloseReason, InquiryState
 from stepwell.inquiry.rules.times import offered_times
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor, Role
@@ -62,6 +62,8 @@ class InquiryPage:
     self_check: Status | None
     source: str
     wants: str
+    best_time: str
+    close_reason: str
     received: str
     steps: tuple[Step, ...]
     attempts: tuple[Attempt, ...]
@@ -96,7 +98,9 @@ def inquiry_page(actor: Actor, inquiry_id: UUID | str) -> InquiryPage:
         self_check=Status(sent[0], str(sent[1])) if sent else None,
         source=str(Source(inquiry.source).label),
         wants=wants_words(inquiry),
-        received=when_words(inquiry.received_at, inquiry.site.time_zone),
+        best_time=str(BEST_TIMES.get(inquiry.best_time, inquiry.best_time)),
+        close_reason=str(REASONS[CloseReason(inquiry.close_reason)]) if inquiry.close_reason else "",
+        received=since_words(inquiry.received_at, inquiry.site.time_zone),
         steps=_steps(inquiry, stage),
         attempts=tuple(_attempt(one, inquiry.site.time_zone) for one in attempts),
         moves=moves_of(inquiry),
@@ -110,7 +114,7 @@ def inquiry_page(actor: Actor, inquiry_id: UUID | str) -> InquiryPage:
 
 def _attempt(attempt: ContactAttempt, zone: str) -> Attempt:
     status = Status("ok", _("Reached")) if attempt.reached else Status("off", _("Not reached"))
-    return Attempt(status, when_words(attempt.at, zone), attempt.by.name, attempt.note)
+    return Attempt(status, since_words(attempt.at, zone), attempt.by.name, attempt.note)
 
 
 def _steps(inquiry: Inquiry, stage: InquiryState) -> tuple[Step, ...]:

@@ -15,6 +15,8 @@ from stepwell.inquiry.rules.cost import Comparison, compare_costs
 from stepwell.inquiry.rules.door import contact_clock
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
+from stepwell.kernel.money import dollars
+from stepwell.kernel.tables import in_force, reference
 from stepwell.kernel.tenancy import system_actor
 from stepwell.people.models import Site
 from stepwell.people.rules.working_time import OpeningHours, add_working_minutes, weekdays
@@ -48,6 +50,7 @@ class PublicClinic:
     is_open: bool
     opens_next: str
     answered_by: str
+    promise_hours: str
     sites: tuple[PublicSite, ...]
 
 
@@ -66,7 +69,7 @@ def public_clinic(name: str) -> PublicClinic:
     """What public pages say about the clinic; `name` is the organization's."""
     sites = public_sites()
     if not sites:
-        return PublicClinic(name, "", "", False, "", "", ())
+        return PublicClinic(name, "", "", False, "", "", _promise(dates.now().date()), ())
     main, now = sites[0], dates.now()
     hours = opening_hours(main)
     opens = add_working_minutes(now, 0, hours)
@@ -77,9 +80,15 @@ def public_clinic(name: str) -> PublicClinic:
         hours=hours_words(main),
         is_open=opens <= now,
         opens_next=when_words(opens, main.time_zone),
-        answered_by=when_words(due, main.time_zone),
+        answered_by=by_words(due, main.time_zone),
+        promise_hours=_promise(dates.clinic_today(main.time_zone)),
         sites=tuple(_public_site(site) for site in sites),
     )
+
+
+def _promise(on: date) -> str:
+    """The working hours within which a person calls: `2`, or `1.5`."""
+    return f"{in_force(reference('door')['first_contact'], on)['working_minutes'] / 60:g}"
 
 
 def _public_site(site: Site) -> PublicSite:
@@ -117,6 +126,30 @@ def when_words(at: datetime, zone: str) -> str:
     return _("%(day)s at %(time)s") % words
 
 
+def since_words(at: datetime, zone: str) -> str:
+    """`4:00 pm` today, `yesterday, 4:00 pm`, or `Mon Nov 30, 4:00 pm`, by the clinic's clock."""
+    local = at.astimezone(ZoneInfo(zone))
+    today = dates.clinic_today(zone)
+    words = {"time": clock_words(local), "day": day_words(local.date())}
+    if local.date() == today:
+        return clock_words(local)
+    if local.date() == today - timedelta(days=1):
+        return _("yesterday, %(time)s") % words
+    return _("%(day)s, %(time)s") % words
+
+
+def by_words(at: datetime, zone: str) -> str:
+    """`today by 4:00 pm`, `tomorrow by 9:00 am`, or `by Mon Nov 30, 9:00 am`, by the clinic's clock."""
+    local = at.astimezone(ZoneInfo(zone))
+    today = dates.clinic_today(zone)
+    words = {"time": clock_words(local), "day": day_words(local.date())}
+    if local.date() == today:
+        return _("today by %(time)s") % words
+    if local.date() == today + timedelta(days=1):
+        return _("tomorrow by %(time)s") % words
+    return _("by %(day)s, %(time)s") % words
+
+
 def cost_example() -> Comparison | None:
     """The cost comparison for the main site's setting today; None where no rate is loaded for it."""
     sites = public_sites()
@@ -128,3 +161,29 @@ def cost_example() -> Comparison | None:
         return compare_costs(setting, dates.clinic_today(site.time_zone))
     except LookupError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRules:
+    """Numbers of rules that public pages name, from their reference rows."""
+
+    iop_hours: str
+    day_program_hours: str
+    dispute_from: str
+    dispute_days: int
+
+
+def _hours_a_week(rows: list[dict[str, Any]], on: date) -> str:
+    return f"{in_force(rows, on)['weekly_hundredths'] / 100:g}"
+
+
+def public_rules() -> PublicRules:
+    """Weekly hours of the two day programs, and when a bill may be disputed (45 CFR 149.610)."""
+    today = dates.now().date()
+    programs = reference("medicare/settings")["programs"]
+    hours = {
+        name: _hours_a_week([row for row in programs if row["id"] == name], today) for name in ("iop", "php")
+    }
+    estimate = in_force(reference("benefits")["good_faith"], today)
+    above = dollars(estimate["dispute_cents"], whole=True)
+    return PublicRules(hours["iop"], hours["php"], above, estimate["dispute_calendar_days"])

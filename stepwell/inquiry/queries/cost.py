@@ -64,13 +64,12 @@ def cost_page(found: Comparison | None) -> CostPage | None:
         (found.course_low, found.course_high, program),
         (found.stay, found.stay, hospital),
     )
-    own = _source(found.share_figure)
     share = _measure(
         _("What you may pay yourself"),
-        (found.share_low, found.share_high, own),
-        (found.share_stay, found.share_stay, own),
+        (found.share_low, found.share_high, _source(found.share_figure)),
+        (found.share_stay, found.share_stay, _source(found.stay_figure)),
     )
-    figures = (found.program_figure, found.hospital_figure, found.share_figure)
+    figures = (found.program_figure, found.hospital_figure, found.share_figure, found.stay_figure)
     return CostPage(
         short=week,
         measures=(week, course, share),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.inquiry.models import Inquiry
-from stepwell.inquiry.queries.clinic import day_words, opening_hours, when_words
+from stepwell.inquiry.queries.clinic import by_words, day_words, opening_hours, since_words, when_words
 from stepwell.inquiry.rules.door import (
     ClockState,
     CloseReason,
@@ -41,6 +41,12 @@ REASONS: dict[CloseReason, Promise] = {
     CloseReason.UNDER_AGE: lazy("They are under our age"),
     CloseReason.DUPLICATE: lazy("Entered twice"),
     CloseReason.OTHER: lazy("Something else"),
+}
+BEST_TIMES: dict[str, Promise] = {
+    "any": lazy("Any time"),
+    "morning": lazy("Morning"),
+    "midday": lazy("Midday"),
+    "afternoon": lazy("Afternoon"),
 }
 SELF_CHECKS: dict[str, tuple[str, Promise]] = {
     "emergency_now": ("risk", lazy("Self-check: get help now")),
@@ -85,12 +91,16 @@ def status_of(inquiry: Inquiry, now: datetime) -> Status:
 def _to_call(inquiry: Inquiry, now: datetime) -> Status:
     hours = opening_hours(inquiry.site)
     clock = contact_clock(inquiry.received_at, inquiry.first_contact_at, now, hours)
-    words = {"when": when_words(clock.due_at, hours.zone), "minutes": clock.minutes_left}
+    words = {
+        "by": by_words(clock.due_at, hours.zone),
+        "when": since_words(clock.due_at, hours.zone),
+        "minutes": clock.minutes_left,
+    }
     if clock.state is ClockState.OVERDUE:
         return Status("stop", _("Overdue since %(when)s") % words)
     if clock.state is ClockState.DUE_SOON:
         return Status("due", _("Call within %(minutes)s min") % words)
-    return Status("ok", _("Call by %(when)s") % words)
+    return Status("ok", _("Call %(by)s") % words)
 
 
 def _to_book(inquiry: Inquiry, now: datetime) -> Status:

@@ -38,6 +38,7 @@ class Comparison:
     program_figure: Figure
     hospital_figure: Figure
     share_figure: Figure
+    stay_figure: Figure
 
     @property
     def week_percent(self) -> int:
@@ -93,4 +94,5 @@ def compare_costs(setting: str, on: date) -> Comparison | None:
         program_figure=_figure(rates),
         hospital_figure=_figure(night),
         share_figure=_figure(in_force(reference("benefits")["part_b"], on)),
+        stay_figure=_figure(in_force(reference("benefits")["part_a"], on)),
     )

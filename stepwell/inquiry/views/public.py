@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from stepwell.inquiry.queries.clinic import cost_example, public_clinic
+from stepwell.inquiry.queries.clinic import cost_example, public_clinic, public_rules
 from stepwell.inquiry.queries.cost import cost_page
 from stepwell.kernel.web import open_to_all, page
 
@@ -25,7 +25,7 @@ def home(request: Any) -> HttpResponse:
 
 @open_to_all
 def what_is_iop(request: Any) -> HttpResponse:
-    return show(request, "inquiry/what_is_iop.html")
+    return show(request, "inquiry/what_is_iop.html", rules=public_rules())
 
 
 @open_to_all
@@ -45,7 +45,7 @@ def therapies(request: Any) -> HttpResponse:
 
 @open_to_all
 def cost(request: Any) -> HttpResponse:
-    return show(request, "inquiry/cost.html", cost=cost_page(cost_example()))
+    return show(request, "inquiry/cost.html", rules=public_rules(), cost=cost_page(cost_example()))
 
 
 @open_to_all

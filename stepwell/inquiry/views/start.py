@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from stepwell.inquiry.actions import receive_inquiry
 from stepwell.inquiry.forms.public import StartForm
 from stepwell.inquiry.models import Inquiry
-from stepwell.inquiry.queries.clinic import public_actor, public_sites, when_words
+from stepwell.inquiry.queries.clinic import by_words, public_actor, public_sites
 from stepwell.inquiry.queries.self_check import result_words
 from stepwell.inquiry.views.pace import is_too_fast
 from stepwell.inquiry.views.public import public_clinic, show
@@ -71,4 +71,4 @@ def _call_by(told: str) -> str:
         moment = datetime.strptime(told, _DAY).replace(tzinfo=UTC)
     except ValueError:
         return ""
-    return when_words(moment, sites[0].time_zone) if sites else ""
+    return by_words(moment, sites[0].time_zone) if sites else ""

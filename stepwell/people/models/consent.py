@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -26,7 +27,9 @@ class Consent(Record):
     ends_on = models.DateField(null=True, blank=True)
     recipient = models.CharField(max_length=120, blank=True)
     purpose = models.CharField(max_length=200, blank=True)
+    parts = ArrayField(models.CharField(max_length=40), default=list, blank=True)  # named parts of the record
     covers_part2 = models.BooleanField(default=False)
+    covers_counseling_notes = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 

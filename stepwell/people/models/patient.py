@@ -49,7 +49,10 @@ class Patient(Record):
     access_patient = "id"
 
     class Meta:
-        indexes = [GinIndex(OpClass(F("search_name"), "gin_trgm_ops"), name="patient_by_name")]
+        indexes = [
+            GinIndex(OpClass(F("search_name"), "gin_trgm_ops"), name="patient_by_name"),
+            models.Index(fields=["birth_on"], name="patient_by_birth"),
+        ]
 
     def __str__(self) -> str:
         return self.record_number

@@ -41,7 +41,10 @@ def test_a_duty_counts_only_while_it_is_accepted_and_in_force(changes, counts):
 
 
 def test_staff_see_the_patients_of_their_site_and_no_others():
-    here, there = cast.make_patient(), cast.make_patient("Ivo", "Petrov", site=cast.make_site(name="Hillside"))
+    here, there = (
+        cast.make_patient(),
+        cast.make_patient("Ivo", "Petrov", site=cast.make_site(name="Hillside")),
+    )
     for role in (Role.FRONT_DESK, Role.THERAPIST, Role.BILLER, Role.PROGRAM_DIRECTOR):
         assert list(Patient.objects.visible_to(cast.actor(role))) == [here]
     assert there not in Patient.objects.visible_to(cast.actor(Role.THERAPIST))
@@ -80,7 +83,12 @@ def test_a_family_contact_sees_what_the_grant_names_until_it_is_revoked_or_over(
         patient=patient, site=patient.site, account=account, name="Rosa Rivera", relationship="mother"
     )
     grant = Grant.objects.create(
-        contact=contact, patient=patient, site=patient.site, section="who", starts_on=cast.TODAY, ends_on=cast.TODAY
+        contact=contact,
+        patient=patient,
+        site=patient.site,
+        section="who",
+        starts_on=cast.TODAY,
+        ends_on=cast.TODAY,
     )
     assert list(Patient.objects.visible_to(actor_for(account))) == [patient]
     assert not may(actor_for(account), "plan.read", patient)

@@ -94,7 +94,9 @@ def check_has_room(taken: int, cap: int) -> None:
     """Raises Refused('GROUP_FULL') when every seat of one session is taken."""
     if taken >= cap:
         raise Refused(
-            "GROUP_FULL", f"All {cap} seats are taken that day.", "Pick another session, or ask someone to swap."
+            "GROUP_FULL",
+            f"All {cap} seats are taken that day.",
+            "Pick another session, or ask someone to swap.",
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from stepwell.kernel.tables import Reason, Refused, in_force, reference
 from stepwell.plan.rules.services import service_types
-from stepwell.program.rules.curriculum import times_of_day
+from stepwell.program.rules.curriculum import times_of_day, tracks
 
 SOURCE = "Stepwell scheduling, hard rules"
 LONGEST_MINUTES = 8 * 60
@@ -35,6 +35,7 @@ class GroupFacts:
     room_capacity: int | None
     starts_on: date
     ends_on: date | None = None
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def track_problems(facts: TrackFacts) -> tuple[Reason, ...]:
 
 
 def group_problems(facts: GroupFacts) -> tuple[Reason, ...]:
-    """GROUP_NAME, NOT_A_GROUP, NO_SEATS, OVER_CAP, LEAST_OVER_MOST, ROOM_SMALL, GROUP_DAYS; empty when it can open."""
+    """GROUP_NAME, NOT_A_GROUP, NO_SUCH_TRACK, NO_SEATS, OVER_CAP, LEAST_OVER_MOST, ROOM_SMALL, GROUP_DAYS; empty when it can open."""
     row = in_force(reference("program_limits")["group_size"], facts.starts_on)
     kind = service_types().get(facts.service)
     found = []
@@ -71,6 +72,8 @@ def group_problems(facts: GroupFacts) -> tuple[Reason, ...]:
         found.append(Reason("GROUP_NAME", "Give the group a name.", SOURCE))
     if kind is None or not kind.is_group:
         found.append(Reason("NOT_A_GROUP", "Choose a kind of service that is held in a group.", SOURCE))
+    if facts.condition and facts.condition not in tracks():
+        found.append(Reason("NO_SUCH_TRACK", "Choose a track of the curriculum, or none.", SOURCE))
     if facts.capacity < 1:
         found.append(Reason("NO_SEATS", "Give the group at least one seat.", SOURCE))
     if facts.capacity > row["cap"]:
@@ -145,8 +148,6 @@ def can_book(facts: VisitFacts) -> bool:
 def _refuse(found: tuple[Reason, ...], fix: str) -> None:
     if found:
         raise Refused(found[0].code, " ".join(row.says for row in found), fix)
-
-
 
 
 def _day(on: date) -> str:

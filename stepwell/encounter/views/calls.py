@@ -1,0 +1,56 @@
+"""People to call because they were out."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from stepwell.encounter import actions, queries
+from stepwell.encounter.forms import AbsenceForm
+from stepwell.encounter.models import AbsenceTask
+from stepwell.kernel import audit
+from stepwell.kernel.models import EditConflict
+from stepwell.kernel.web import conflict_page, get_visible, page, reads
+
+
+@reads("attendance.record")
+def absences(request: Any) -> HttpResponse:
+    """Open calls, the most urgent first."""
+    return _list(request)
+
+
+@require_POST
+@reads("attendance.record")
+def absence(request: Any, pk: UUID) -> HttpResponse:
+    """Closes one call with what was heard."""
+    task = get_visible(request.actor, AbsenceTask, pk)
+    form = AbsenceForm(request.POST)
+    if not form.is_valid():
+        return _list(request, form, task)
+    told = form.cleaned_data
+    try:
+        actions.close_absence(request.actor, task, told["outcome"], told["version"])
+    except EditConflict as conflict:
+        stands = getattr(conflict.current, "outcome", "")
+        return conflict_page(
+            request, conflict, [(str(form["outcome"].label), stands, told["outcome"])], "/absences/"
+        )
+    return redirect("absences")
+
+
+def _list(request: Any, form: AbsenceForm | None = None, task: AbsenceTask | None = None) -> HttpResponse:
+    is_mine = request.GET.get("whose") == "mine"
+    rows = queries.absence_list(request.actor, mine=is_mine)
+    audit.record(request.actor, "absences.read")
+    context = {
+        "rows": rows,
+        "is_mine": is_mine,
+        "form": form,
+        "task_id": task.pk if task else None,
+        "has_errors": form is not None,
+    }
+    return page(request, "encounter/absences.html", context, status=422 if form else 200)

@@ -1,0 +1,98 @@
+"""The group session page: write, confirm, review, sign."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from stepwell.encounter import actions, queries
+from stepwell.encounter.actions import Written
+from stepwell.encounter.forms import SheetForm
+from stepwell.encounter.views.clashes import clash_page, saved, wants_json
+from stepwell.encounter.views.fresh import ask_again
+from stepwell.encounter.words import reason_choices
+from stepwell.kernel import audit
+from stepwell.kernel.tables import Refused
+from stepwell.kernel.web import get_visible, page, reads
+from stepwell.program.models import GroupSession
+
+RELATED = ("group__track", "leader__account", "room", "site")
+
+
+@reads("note.write")
+def session_page(request: Any, pk: UUID) -> HttpResponse:
+    """The sheet of a session; a post saves what was typed, and may confirm attendance or go to the review."""
+    if request.method != "POST":
+        return _sheet(request, pk)
+    session = get_visible(request.actor, GroupSession, pk, *RELATED)
+    form = SheetForm(request.POST, session.on, session.site.time_zone)
+    if not form.is_valid():
+        return (
+            JsonResponse({"says": form.errors}, status=422)
+            if wants_json(request)
+            else _sheet(request, pk, form.errors)
+        )
+    written = actions.write_group_note(
+        request.actor, session, form.shared.facts(), form.part_facts(), form.token or None
+    )
+    zone = session.site.time_zone
+    if wants_json(request):
+        return saved(written, zone)
+    return _go_on(request, session, written, zone)
+
+
+@require_GET
+@reads("note.write")
+def session_bar(request: Any, pk: UUID) -> HttpResponse:
+    """The counts, warnings and minutes of the sheet as they stand, for the page to put in place."""
+    context = {"page": queries.session_page(request.actor, pk)}
+    return page(request, "encounter/parts/bar_answer.html", context)
+
+
+@reads("note.sign")
+def session_review(request: Any, pk: UUID) -> HttpResponse:
+    """Every person's whole note before the one signature; a post signs."""
+    says = ""
+    if request.method == "POST":
+        session = get_visible(request.actor, GroupSession, pk, *RELATED)
+        again = ask_again(request, reverse("session_review", args=[pk]))
+        if again is not None:
+            return again
+        try:
+            actions.sign_group(request.actor, session, request.POST.get("version"))
+            return redirect("session_review", pk)
+        except Refused as no:
+            says = f"{no.says} {no.fix}"
+    found = queries.review_page(request.actor, pk)
+    audit.record(request.actor, "session.read", found.session)
+    context = {"page": found, "says": says, "has_errors": bool(says)}
+    return page(request, "encounter/review.html", context, status=422 if says else 200)
+
+
+def _go_on(request: Any, session: GroupSession, written: Written, zone: str) -> HttpResponse:
+    back = reverse("session_page", args=[session.pk])
+    if written.clashes:
+        return clash_page(request, written, back, zone)
+    act = request.POST.get("act", "")
+    if act in ("confirm", "everyone"):
+        actions.confirm_attendance(request.actor, session, everyone=act == "everyone")
+    return redirect("session_review" if act == "review" else "session_page", session.pk)
+
+
+def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
+    found = queries.session_page(request.actor, pk)
+    if found.is_signed:
+        return redirect("session_review", pk)
+    audit.record(request.actor, "session.read", found.session)
+    context = {
+        "page": found,
+        "reasons": reason_choices(),
+        "errors": [{"says": says} for says in errors or ()],
+        "has_errors": bool(errors),
+    }
+    return page(request, "encounter/session.html", context, status=422 if errors else 200)

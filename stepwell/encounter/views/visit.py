@@ -1,0 +1,76 @@
+"""The note of one visit: one screen, saved as it is typed, signed at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from stepwell.encounter import actions, queries
+from stepwell.encounter.actions import PartFacts
+from stepwell.encounter.forms import SheetForm
+from stepwell.encounter.views.clashes import clash_page, saved, wants_json
+from stepwell.encounter.views.fresh import ask_again
+from stepwell.encounter.words import reason_choices
+from stepwell.kernel import audit
+from stepwell.kernel.tables import Refused
+from stepwell.kernel.web import get_visible, page, reads
+from stepwell.program.models import Visit
+
+RELATED = ("practitioner__account", "room", "site", "seat")
+
+
+@reads("note.write")
+def note_page(request: Any, pk: UUID) -> HttpResponse:
+    """The note; a post saves what was typed, and with `act=sign` signs it."""
+    if request.method != "POST":
+        return _note(request, pk)
+    visit = get_visible(request.actor, Visit, pk, *RELATED)
+    zone = visit.site.time_zone
+    form = SheetForm(request.POST, visit.on, zone)
+    if not form.is_valid():
+        return (
+            JsonResponse({"says": form.errors}, status=422)
+            if wants_json(request)
+            else _note(request, pk, form.errors)
+        )
+    part = next(iter(form.part_facts()), PartFacts(visit.seat.pk))
+    written = actions.write_note(request.actor, visit, part, form.token or None)
+    if wants_json(request):
+        return saved(written, zone)
+    if written.clashes:
+        return clash_page(request, written, reverse("note_page", args=[pk]), zone)
+    if request.POST.get("act") == "sign":
+        return note_signature(request, pk, written.token)
+    return redirect("note_page", pk)
+
+
+@reads("note.sign")
+def note_signature(request: Any, pk: UUID, token: str | None = None) -> HttpResponse:
+    """Signs the note as it stands."""
+    if request.method != "POST":
+        return redirect("note_page", pk)
+    again = ask_again(request, reverse("note_page", args=[pk]))
+    if again is not None:
+        return again
+    visit = get_visible(request.actor, Visit, pk, *RELATED)
+    try:
+        signature = actions.sign_note(request.actor, visit, token or request.POST.get("version"))
+    except Refused as no:
+        return _note(request, pk, [no.says])
+    return redirect("encounter_page", signature.encounter_id)
+
+
+def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
+    found = queries.note_page(request.actor, pk)
+    audit.record(request.actor, "note.read", found.visit)
+    context = {
+        "page": found,
+        "reasons": reason_choices(),
+        "errors": [{"says": says} for says in errors or ()],
+        "has_errors": bool(errors),
+    }
+    return page(request, "encounter/note.html", context, status=422 if errors else 200)

@@ -1,0 +1,145 @@
+"""The banner over every page of one person's chart: who this is, where they stand, what to keep in mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from stepwell.kernel import dates
+from stepwell.kernel.access import Actor, may
+from stepwell.people.models import Allergy, Patient, Site
+from stepwell.people.queries.facts import consents_of
+from stepwell.people.queries.links import chart_url
+from stepwell.people.rules.consents import FirstDayFacts, missing_consents
+from stepwell.people.words import CONSENTS, LANGUAGES, spoken_list
+from stepwell.placement.models import Episode, SafetyPlan, SafetyScreen
+from stepwell.placement.rules.episode import week_number
+from stepwell.placement.rules.safety import SafetyLevel
+from stepwell.placement.words import LEVEL_SHORT, TRACKS
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A badge: kind is risk or due, word is what it says."""
+
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The fields of parts/patient_banner.html; empty text and 0 are left out there."""
+
+    patient_id: Any
+    name_used: str
+    pronouns: str
+    age: int
+    record_number: str
+    chart_url: str
+    level: str
+    track: str
+    week: int
+    weeks: int
+    risk: Risk | None
+    safety_plan_on: date | None
+    safety_plan_url: str
+    allergies: str
+    language: str
+    consent_limits: str
+    seen_as: str
+
+
+def banner(actor: Actor, patient: Patient) -> Banner:
+    """The banner of a patient the caller has already been shown to; three queries."""
+    found = _standing(patient)
+    episode: dict[str, Any] = found["episode"] or {}
+    today = dates.clinic_today(found["zone"])
+    admitted = date.fromisoformat(episode["admitted_on"]) if episode else today
+    return Banner(
+        patient_id=patient.pk,
+        name_used=patient.name_used,
+        pronouns=patient.pronouns,
+        age=dates.full_years(patient.birth_on, today),
+        record_number=patient.record_number,
+        chart_url=chart_url(patient.pk),
+        level=_level(episode),
+        track=str(TRACKS.get(episode.get("track", ""), "")),
+        week=min(week_number(admitted, today), episode["planned_weeks"]) if _is_open(episode) else 0,
+        weeks=episode.get("planned_weeks", 0),
+        risk=_risk(found["screen"]) if may(actor, "placement.read", patient) else None,
+        safety_plan_on=found["plan_on"],
+        safety_plan_url=reverse("safety_plan", args=[patient.pk]) if may(actor, "placement.read") else "",
+        allergies=_allergies(patient),
+        language="" if patient.language == "en" else str(LANGUAGES.get(patient.language, patient.language)),
+        consent_limits=_consent_limits(patient, today, found["zone"]),
+        seen_as=_seen_as(actor, patient),
+    )
+
+
+def _standing(patient: Patient) -> dict[str, Any]:
+    """One query: the newest stay, the newest safety answers, the newest safety plan, the clinic's zone."""
+    mine: dict[str, Any] = {"patient": OuterRef("pk")}
+    stay: QuerySet[Any] = Episode._base_manager.filter(**mine).order_by("-admitted_on", "-created_at")
+    screen: QuerySet[Any] = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at", "-created_at")
+    plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-created_at")
+    site: QuerySet[Any] = Site._base_manager.filter(pk=OuterRef("site_id"))
+    fields = ("level", "track", "admitted_on", "planned_weeks", "ended_on")
+    rows = Patient._base_manager.filter(pk=patient.pk).annotate(
+        episode=Subquery(stay.values(found=JSONObject(**{name: name for name in fields}))[:1]),
+        screen=Subquery(screen.values(found=JSONObject(result="result", cleared_at="cleared_at"))[:1]),
+        plan_on=Subquery(plan.values("reviewed_on")[:1]),
+        zone=Subquery(site.values("time_zone")[:1]),
+    )
+    return rows.values("episode", "screen", "plan_on", "zone").get()
+
+
+def _is_open(episode: dict[str, Any]) -> bool:
+    return bool(episode) and episode["ended_on"] is None
+
+
+def _level(episode: dict[str, Any]) -> str:
+    if not episode:
+        return ""
+    level = str(LEVEL_SHORT.get(episode["level"], episode["level"]))
+    if _is_open(episode):
+        return level
+    ended = date_format(date.fromisoformat(episode["ended_on"]), "M j, Y")
+    return _("%(level)s, ended %(day)s") % {"level": level, "day": ended}
+
+
+def _risk(screen: dict[str, Any] | None) -> Risk | None:
+    if screen is None or screen["result"] in (SafetyLevel.NEGATIVE, SafetyLevel.LOW):
+        return None
+    if screen["result"] == SafetyLevel.HIGH and screen["cleared_at"] is None:
+        return Risk("risk", _("High risk"))
+    return Risk("risk", _("Risk raised"))
+
+
+def _allergies(patient: Patient) -> str:
+    rows = Allergy._base_manager.filter(patient=patient, entered_in_error_at__isnull=True)
+    named = [
+        f"{one.substance} ({one.reaction})" if one.reaction else one.substance for one in rows.order_by("pk")
+    ]
+    if named:
+        return ", ".join(named)
+    return _("No known allergies") if patient.allergies_reviewed_on else _("Not asked yet")
+
+
+def _consent_limits(patient: Patient, today: date, zone: str) -> str:
+    """The consents that the program needs and does not hold today."""
+    missing = missing_consents(FirstDayFacts(consents_of(patient.pk, zone), today))
+    if not missing:
+        return ""
+    return _("not signed: %(kinds)s") % {"kinds": spoken_list([str(CONSENTS[kind]) for kind in missing])}
+
+
+def _seen_as(actor: Actor, patient: Patient) -> str:
+    here = patient.site_id in {site for _role, site in actor.duties}
+    return _("someone from another site, with a reason") if patient.pk in actor.opened and not here else ""

@@ -1,0 +1,62 @@
+"""The verbs of this room: set up, make, enroll, wait, seat, cancel, move, cover, book."""
+
+from stepwell.program.actions.enrolling import Place, end_all_for_episode, end_enrollment, enroll, enroll_all
+from stepwell.program.actions.making import Made, make_sessions, taught_on
+from stepwell.program.actions.onward import change_room, cover_onward, move_onward
+from stepwell.program.actions.seats import give_seat, move_seat, release_seat
+from stepwell.program.actions.sessions import (
+    NewTime,
+    cancel_session,
+    choose_module,
+    cover_leader,
+    move_session,
+    restore_session,
+)
+from stepwell.program.actions.set_up import (
+    NewGroup,
+    add_series,
+    close_day,
+    end_series,
+    open_group,
+    open_track,
+    reopen_day,
+)
+from stepwell.program.actions.visits import NewVisit, book_visit, book_visits, cancel_visit, move_visit
+from stepwell.program.actions.waiting import stop_waiting, wait_for_place
+
+__all__ = [
+    "Made",
+    "NewGroup",
+    "NewTime",
+    "NewVisit",
+    "Place",
+    "add_series",
+    "book_visit",
+    "book_visits",
+    "cancel_session",
+    "cancel_visit",
+    "change_room",
+    "choose_module",
+    "close_day",
+    "cover_leader",
+    "cover_onward",
+    "end_all_for_episode",
+    "end_enrollment",
+    "end_series",
+    "enroll",
+    "enroll_all",
+    "give_seat",
+    "make_sessions",
+    "move_onward",
+    "move_seat",
+    "move_session",
+    "move_visit",
+    "open_group",
+    "open_track",
+    "release_seat",
+    "reopen_day",
+    "restore_session",
+    "stop_waiting",
+    "taught_on",
+    "wait_for_place",
+]
