@@ -11,7 +11,6 @@ from stepwell.kernel.access import Actor, Role
 from stepwell.people.models import Account, License, Patient, Practitioner, RoleAssignment, Room, Site
 from stepwell.people.queries import actor_for
 from stepwell.placement.models import Assessment, DimensionRating, Episode, Placement, SafetyScreen
-from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
 
 TODAY = date(2026, 11, 23)  # a Monday
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)  # 2 pm at the clinic
@@ -255,73 +254,21 @@ def make_episode(patient: Patient | None = None, **changes: Any) -> Episode:
     return Episode.objects.create(**values | changes)
 
 
-def make_diagnosis(episode: Episode, code: str = "F33.1", **changes: Any) -> Diagnosis:
-    values: dict[str, Any] = {
-        "episode": episode,
-        "patient": episode.patient,
-        "site": episode.site,
-        "code": code,
-        "recorded_on": episode.admitted_on,
-        "recorded_by": episode.admitted_by,
-    }
-    return Diagnosis.objects.create(**values | changes)
-
-
-def make_plan(episode: Episode, **changes: Any) -> CarePlan:
-    """A plan in force with one problem, goal and objective, and one intervention for each service type."""
-    whose: dict[str, Any] = {"patient": episode.patient, "site": episode.site}
-    diagnosis = episode.diagnoses.filter(rank=1).first() or make_diagnosis(episode)
-    values: dict[str, Any] = {
-        "episode": episode,
-        "number": 1,
-        "state": "in-force",
-        "weekly_minutes": 540,
-        "weeks": 10,
-        "patient_words": "I want my mornings back.",
-        "drafted_by": episode.admitted_by,
-        "in_force_on": episode.admitted_on,
-    }
-    plan = CarePlan.objects.create(**whose | values | changes)
-    problem = Problem.objects.create(
-        plan=plan, diagnosis=diagnosis, rank=1, own_words="I stay in bed.", statement="Low most days", **whose
-    )
-    goal = Goal.objects.create(problem=problem, rank=1, text="Feel well enough to run my day", **whose)
-    objective = Objective.objects.create(
-        goal=goal,
-        plan=plan,
-        label="1.1",
-        text="PHQ-9 under 10 by week 8",
-        measure="PHQ-9",
-        starts_at="16",
-        target="9",
-        target_on=episode.admitted_on + timedelta(weeks=8),
-        **whose,
-    )
-    for service, minutes, times in (("GP", 60, 6), ("TE", 60, 2), ("AT", 60, 1), ("IND", 45, 1)):
-        Intervention.objects.create(
-            objective=objective,
-            service_type=service,
-            module="CB-2" if service == "GP" else "",
-            method="Thought records",
-            minutes=minutes,
-            times=times,
-            every_weeks=1,
-            weeks=10,
-            responsible="Theo Hart, LCSW",
-            **whose,
-        )
-    return plan
-
-
 def sign_in(client: Any, account: Account) -> Any:
-    """Signs the test client in without the sign-in page."""
+    """Signs the test client in without the sign-in page; staff get the second factor they must have."""
+    from allauth.mfa.models import Authenticator
+
+    if account.duties.exists():
+        Authenticator.objects.get_or_create(user=account, type=Authenticator.Type.TOTP, defaults={"data": {}})
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 
 from tests.cast_program import (  # noqa: E402, F401  one door to the whole cast
+    make_diagnosis,
     make_encounter,
     make_group,
+    make_plan,
     make_seat,
     make_session,
     make_track,

@@ -1,4 +1,4 @@
-"""The cast's timetable: track, group, session, seat, visit, encounter."""
+"""The cast's plan and timetable: plan, track, group, session, seat, visit, encounter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,68 @@ from stepwell.kernel.access import Role
 from stepwell.kernel.dates import at_clinic
 from stepwell.people.models import Room, Site
 from stepwell.placement.models import Episode
-from stepwell.plan.models import Objective
+from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
 from stepwell.program.models import Booking, Enrollment, Group, GroupSession, Seat, Track, Visit
 from tests import cast
 from tests.cast import make_room, the_site, the_staff
+
+
+def make_diagnosis(episode: Episode, code: str = "F33.1", **changes: Any) -> Diagnosis:
+    values: dict[str, Any] = {
+        "episode": episode,
+        "patient": episode.patient,
+        "site": episode.site,
+        "code": code,
+        "recorded_on": episode.admitted_on,
+        "recorded_by": episode.admitted_by,
+    }
+    return Diagnosis.objects.create(**values | changes)
+
+
+def make_plan(episode: Episode, **changes: Any) -> CarePlan:
+    """A plan in force with one problem, goal and objective, and one intervention for each service type."""
+    whose: dict[str, Any] = {"patient": episode.patient, "site": episode.site}
+    diagnosis = episode.diagnoses.filter(rank=1).first() or make_diagnosis(episode)
+    values: dict[str, Any] = {
+        "episode": episode,
+        "number": 1,
+        "state": "in-force",
+        "weekly_minutes": 540,
+        "weeks": 10,
+        "patient_words": "I want my mornings back.",
+        "drafted_by": episode.admitted_by,
+        "in_force_on": episode.admitted_on,
+    }
+    plan = CarePlan.objects.create(**whose | values | changes)
+    problem = Problem.objects.create(
+        plan=plan, diagnosis=diagnosis, rank=1, own_words="I stay in bed.", statement="Low most days", **whose
+    )
+    goal = Goal.objects.create(problem=problem, rank=1, text="Feel well enough to run my day", **whose)
+    objective = Objective.objects.create(
+        goal=goal,
+        plan=plan,
+        label="1.1",
+        text="PHQ-9 under 10 by week 8",
+        measure="PHQ-9",
+        starts_at="16",
+        target="9",
+        target_on=episode.admitted_on + timedelta(weeks=8),
+        **whose,
+    )
+    for service, minutes, times in (("GP", 60, 6), ("TE", 60, 2), ("AT", 60, 1), ("IND", 45, 1)):
+        Intervention.objects.create(
+            objective=objective,
+            service_type=service,
+            module="CB-2" if service == "GP" else "",
+            method="Thought records",
+            minutes=minutes,
+            times=times,
+            every_weeks=1,
+            weeks=10,
+            responsible="Theo Hart, LCSW",
+            **whose,
+        )
+    return plan
 
 
 def make_track(site: Site | None = None, **changes: Any) -> Track:

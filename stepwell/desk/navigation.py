@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.kernel import dates
-from stepwell.kernel.access import CLINICAL, LEADERS, MONEY, Actor, Role
+from stepwell.kernel.access import CLINICAL, LEADERS, MONEY, Actor, Place, Role
 from stepwell.people.models import Site
 from stepwell.people.rules.roles import label
 
@@ -64,7 +64,7 @@ def shell(request: Any) -> dict[str, Any]:
 def _shell(request: Any) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     tenant = getattr(request, "tenant", None)
-    site = _site(actor) if tenant is not None else None
+    site = _place(actor) if tenant is not None else None
     frame: dict[str, Any] = {
         "clinic_name": tenant.name if tenant is not None else "Stepwell",
         "clinic_phone": site.phone if site else "",
@@ -116,14 +116,14 @@ def _links(
     return links
 
 
-def _site(actor: Actor | None) -> Site | None:
-    """The site of the first duty; for everyone else the organization's first site."""
-    ids = sorted(site for _, site in actor.duties) if actor else []
-    rows = Site.objects.filter(pk=ids[0]) if ids else Site.objects.order_by("created_at", "pk")
-    return rows.first()
+def _place(actor: Actor | None) -> Place | Site | None:
+    """Where the actor stands; for everyone else the organization's first site."""
+    if actor is not None and actor.place is not None:
+        return actor.place
+    return Site.objects.order_by("created_at", "pk").first()
 
 
-def _hours(site: Site) -> str:
+def _hours(site: Place | Site) -> str:
     return _("%(opens)s to %(closes)s") % {"opens": _time(site.opens_at), "closes": _time(site.closes_at)}
 
 
@@ -133,7 +133,7 @@ def _time(value: Any) -> str:
     return time_format(value, "g:i a")
 
 
-def _clock(site: Site | None, now: Any) -> str:
+def _clock(site: Place | Site | None, now: Any) -> str:
     from zoneinfo import ZoneInfo
 
     from django.utils.dateformat import format as write

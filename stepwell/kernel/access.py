@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -55,8 +55,9 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "placement.read": CLINICAL | {Role.UTILIZATION_REVIEWER},
     "placement.assess": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.NURSE, Role.PROGRAM_DIRECTOR}),
     "placement.decide": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
+    "safety_plan.write": CLINICAL | PERSON,
     "safety.clear": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
-    "episode.read": STAFF - {Role.ADMINISTRATOR} | PERSON | FAMILY,
+    "episode.read": STAFF - {Role.ADMINISTRATOR} | PERSON,
     "episode.admit": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
     "plan.read": CLINICAL | {Role.UTILIZATION_REVIEWER, Role.BILLER} | PERSON,
     "plan.change": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
@@ -68,7 +69,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "program.enroll": LEADERS | {Role.FRONT_DESK},
     "program.teach": LEADERS,
     "visit.book": CLINICAL | {Role.FRONT_DESK},
-    "seat.read": STAFF - {Role.ADMINISTRATOR} | PERSON,
+    "seat.read": STAFF - {Role.ADMINISTRATOR} | PERSON | FAMILY,
     "seat.release": PERSON | DESK - {Role.ADMINISTRATOR} | LEADERS,
     "attendance.record": LEADERS | {Role.FRONT_DESK, Role.NURSE, Role.PSYCHIATRIST},
     "encounter.read": CLINICAL | MONEY,
@@ -82,13 +83,29 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "claim.read": MONEY,
     "claim.change": frozenset({Role.BILLER, Role.PROGRAM_DIRECTOR}),
     "claim.submit": frozenset({Role.BILLER}),
+    "day.nudge": MONEY,
     "discharge.read": CLINICAL | {Role.UTILIZATION_REVIEWER} | PERSON,
     "discharge.record": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
+    "aftercare.record": CLINICAL,
     "board.read": CLINICAL | MONEY | DESK - {Role.ADMINISTRATOR},
 }
 
 # What a family contact may be shown, by the section of the grant that names it.
-SECTIONS: dict[str, str] = {"schedule": "episode.read", "who": "patient.read"}
+SECTIONS: dict[str, frozenset[str]] = {
+    "schedule": frozenset({"seat.read"}),
+    "who": frozenset({"patient.read"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The site an actor stands at, as the frame around a page names it."""
+
+    name: str
+    phone: str
+    time_zone: str
+    opens_at: Any
+    closes_at: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,7 @@ class Actor:
     on_behalf_of: UUID | None = None
     request_id: UUID | None = None
     is_the_system: bool = False
-    sites: frozenset[UUID] = field(default=frozenset())
+    place: Place | None = None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -167,7 +184,7 @@ def may(actor: Actor, action: str, obj: Any = None) -> Answer:
     if patient in actor.opened and actor.roles & allowed & CLINICAL:
         return Answer(True)
     if Role.FAMILY_CONTACT in allowed and any(
-        patient == who and SECTIONS.get(section) == action for who, section in actor.granted
+        patient == who and action in SECTIONS.get(section, ()) for who, section in actor.granted
     ):
         return Answer(True)
     return Answer(False, "This belongs to a site where you have no duty today.")
@@ -204,7 +221,7 @@ def visible(actor: Actor, rows: Any) -> Any:
         if actor.patient_id and Role.PATIENT in allowed:
             whose.add(actor.patient_id)
         if Role.FAMILY_CONTACT in allowed:
-            whose |= {who for who, section in actor.granted if SECTIONS.get(section) == action}
+            whose |= {who for who, section in actor.granted if action in SECTIONS.get(section, ())}
         if whose:
             grounds.append({f"{model.access_patient}__in": sorted(whose)})
     return _either(rows, grounds)

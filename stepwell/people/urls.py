@@ -1,5 +1,33 @@
-"""Addresses of the people room."""
+"""Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from stepwell.people.views import consent, patient, staff
+
+urlpatterns = [
+    path("patients/new/", patient.patient_new, name="patient_new"),
+    path("patients/open-outside/", patient.open_outside, name="open_outside"),
+    path("patients/<uuid:pk>/details/", patient.patient_details, name="patient_details"),
+    path("patients/<uuid:pk>/details/edit/", patient.patient_edit, name="patient_edit"),
+    path("patients/<uuid:pk>/allergies/", patient.patient_allergies, name="patient_allergies"),
+    path("allergies/<uuid:pk>/error/", patient.allergy_in_error, name="allergy_in_error"),
+    path("patients/<uuid:pk>/contacts/new/", patient.contact_new, name="contact_new"),
+    path("contacts/<uuid:pk>/", patient.contact_edit, name="contact_edit"),
+    path("contacts/<uuid:pk>/sharing/end/", consent.contact_sharing_end, name="contact_sharing_end"),
+    path("patients/<uuid:pk>/consents/<slug:kind>/", consent.consent_new, name="consent_new"),
+    path("consents/<uuid:pk>/withdrawal/", consent.consent_withdrawal, name="consent_withdrawal"),
+    path("my/sharing/", consent.my_sharing, name="my_sharing"),
+    path("my/sharing/<uuid:pk>/", consent.my_sharing_with, name="my_sharing_with"),
+    path("staff/", staff.staff_list, name="staff_list"),
+    path("staff/new/", staff.staff_new, name="staff_new"),
+    path("staff/<uuid:pk>/", staff.staff_page, name="staff_page"),
+    path("staff/<uuid:pk>/invitation/", staff.staff_invitation, name="staff_invitation"),
+    path("staff/<uuid:pk>/duties/", staff.staff_duties, name="staff_duties"),
+    path("staff/<uuid:pk>/licenses/", staff.staff_licenses, name="staff_licenses"),
+    path("staff/<uuid:pk>/leaving/", staff.staff_leaving, name="staff_leaving"),
+    path("duties/<uuid:pk>/suspension/", staff.duty_change, {"change": "suspension"}, name="duty_suspension"),
+    path("duties/<uuid:pk>/return/", staff.duty_change, {"change": "return"}, name="duty_return"),
+    path("duties/<uuid:pk>/end/", staff.duty_change, {"change": "end"}, name="duty_end"),
+    path("invitation/<str:key>/<str:token>/", staff.invitation, name="invitation"),
+    path("trail/", staff.trail, name="trail"),
+]

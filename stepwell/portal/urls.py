@@ -1,5 +1,19 @@
-"""Addresses of the portal room."""
+"""Addresses of the patient's own pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from stepwell.portal import views
+
+urlpatterns = [
+    path("me/", views.my_today, name="my_today"),
+    path("me/check-in/", views.my_check_in, name="my_check_in"),
+    path("me/check-in/<slug:instrument>/", views.my_answers, name="my_answers"),
+    path("me/answers/<uuid:pk>/", views.my_thanks, name="my_thanks"),
+    path("me/progress/", views.my_progress, name="my_progress"),
+    path("me/schedule/", views.my_schedule, name="my_schedule"),
+    path("me/seats/<uuid:pk>/absence/", views.my_absence, name="my_absence"),
+    path("me/plan/", views.my_plan, name="my_plan"),
+    path("me/safety-plan/", views.my_safety_plan, name="my_safety_plan"),
+    path("me/more/", views.my_more, name="my_more"),
+    path("me/record/looks/", views.my_lookers, name="my_lookers"),
+]

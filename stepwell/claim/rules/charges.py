@@ -1,4 +1,4 @@
-"""Decides how the services of one day are dressed for a claim: modifiers, revenue codes, shares of a day's price."""
+"""Decides how the services of a day stand on a claim: modifiers, revenue codes, shares of a day's price."""
 
 from __future__ import annotations
 

@@ -46,11 +46,3 @@ LATE_SERVICE = Kind(
     "X12 837I, claim frequency 7",
     "Void that claim if it is still here, or send a corrected one.",
 )
-FILE_PROBLEM = Kind(
-    "FILE",
-    BLOCK,
-    None,
-    "{says}",
-    "{source}",
-    "{fix}",
-)

@@ -1,4 +1,4 @@
-"""Decides whether a service leads back to a signed note, the plan and a diagnosis; what does not is not claimed."""
+"""Decides whether a service leads back to a signed note, the plan and a diagnosis."""
 
 from __future__ import annotations
 

@@ -36,11 +36,14 @@ def check_in(actor: Actor, event: GroupSession | Visit, seat_ids: Collection[UUI
     """Writes the time of arrival, to the minute, for those on the list who have none.
 
     The leader confirms it later. Someone marked out who comes after all is here, or late, at once.
+    Raises Refused('OVER') once the event has ended: a sign-in then would tell a false time.
     """
     with transaction.atomic():
         access.require(actor, "attendance.record", event)
-        sheet = _open_unsigned(event)
         at = dates.now().replace(second=0, microsecond=0)
+        if at >= event.ends_at:
+            raise Refused("OVER", "This is over.", "Change the attendance of each person instead.")
+        sheet = _open_unsigned(event)
         changed = []
         for seat in sheet.seats:
             row = encounter_of(seat)

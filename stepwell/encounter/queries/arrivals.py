@@ -141,7 +141,7 @@ def _block(site: Site, event: GroupSession | Visit, seats: list[Seat], ends: dic
         event.starts_at <= now < event.ends_at,
         rows,
         sum(row.kind == "ok" for row in rows),
-        any(row.may_check_in for row in rows),
+        now < event.ends_at and any(row.may_check_in for row in rows),
     )
 
 

@@ -163,7 +163,7 @@ def group_facts(
     """The whole sheet of a session as facts; a note not begun yet is an empty one."""
     rows = list(encounters)
     signed = any(row.signed_at for row in rows)
-    count = sum(row.attendance in PRESENT for row in rows)
+    count = sum(row.attendance in PRESENT and row.confirmed_at is not None for row in rows)
     leaders = {str(leader) for leader in (session.leader_id, session.coleader_id) if leader}
     held = Held(session.on, session.starts_at, session.ends_at)
     shared = group_rules.SharedPart(

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from stepwell.encounter.models import Encounter
-from stepwell.encounter.queries.clock import day, field_time
+from stepwell.encounter.queries.clock import clock, day, field_time
 from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, shown_values
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.rules.group_note import GroupFindings
@@ -38,6 +38,7 @@ class RosterRow:
     minutes: int | None
     arrived: str
     left: str
+    times: str
     reason: str
     reason_says: str
     since: str
@@ -88,6 +89,7 @@ def roster_row(
         minutes=_minutes(row),
         arrived=field_time(row.arrived_at if row else None, zone),
         left=field_time(row.left_at if row else None, zone),
+        times=_times(row, zone),
         reason=_reason(row),
         reason_says=reason_words(row.absence_reason, row.is_excused) if row else "",
         since=since.get(seat.patient_id, ""),
@@ -112,6 +114,18 @@ def roster_row(
 
 def _minutes(row: Encounter | None) -> int | None:
     return None if row is None or row.confirmed_at is None else row.minutes
+
+
+def _times(row: Encounter | None, zone: str) -> str:
+    """Arrival and leaving where they differ from the whole time; empty otherwise."""
+    if row is None:
+        return ""
+    told = []
+    if row.arrived_at is not None and row.arrived_at > row.starts_at:
+        told.append(_("came %(at)s") % {"at": clock(row.arrived_at, zone)})
+    if row.left_at is not None and row.left_at < row.ends_at:
+        told.append(_("left %(at)s") % {"at": clock(row.left_at, zone)})
+    return " · ".join(told)
 
 
 def _reason(row: Encounter | None) -> str:

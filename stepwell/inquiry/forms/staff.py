@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.inquiry.actions.close import CloseFacts
@@ -100,32 +101,28 @@ class BookForm(forms.Form):
     """A day and a time for the assessment, by the clinic's clock."""
 
     version = version_field()
-    at = forms.CharField(required=False)
     on = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Enter a day."), "invalid": _("Enter a day like 2026-11-30.")},
     )
     time = forms.TimeField(
         label=_("Time"),
-        required=False,
         widget=forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M"),
+        error_messages={"required": _("Enter a time."), "invalid": _("Enter a time like 14:30.")},
     )
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("at"):
-            try:
-                picked = datetime.fromisoformat(given["at"])
-            except ValueError:
-                self.add_error(None, _("Choose a time from the list, or enter a day and a time."))
-            else:
-                given["on"], given["time"] = picked.date(), picked.time()
-        elif not (given.get("on") and given.get("time")) and not self.errors:
-            self.add_error("on", _("Enter a day and a time."))
-        return given
 
     def moment(self, zone: str) -> datetime:
         """The instant in UTC."""
         return at_clinic(self.cleaned_data["on"], self.cleaned_data["time"], zone)
+
+
+def booking(posted: QueryDict) -> BookForm:
+    """The form for a posted time: a button of the offered list gives day and time in one value."""
+    day, _t, clock = posted.get("at", "").partition("T")
+    if not clock:
+        return BookForm(posted)
+    return BookForm({"version": posted.get("version"), "on": day, "time": clock})
 
 
 class HandOverForm(forms.Form):
@@ -147,12 +144,11 @@ class CloseForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[("", _("Choose")), *((key.value, word) for key, word in REASONS.items())],
-        required=False,
+        error_messages={"required": _("Choose a reason from the list.")},
     )
     handed_to = forms.CharField(label=_("Sent to"), required=False, max_length=120)
     note = forms.CharField(label=_("A few words"), required=False, max_length=500)
 
     def facts(self) -> CloseFacts:
         given = self.cleaned_data
-        reason = CloseReason(given["reason"]) if given["reason"] else None
-        return CloseFacts(reason, given["note"], given["handed_to"])
+        return CloseFacts(CloseReason(given["reason"]), given["note"], given["handed_to"])

@@ -128,7 +128,7 @@ def _worked(minutes: int | None) -> str:
         return ""
     if minutes <= 2 * _HOUR:
         return _("%(minutes)s working minutes") % {"minutes": minutes}
-    return _("%(hours)s working hours") % {"hours": f"{minutes / _HOUR:.1f}"}
+    return _("%(hours)s working hours") % {"hours": f"{round(minutes / _HOUR, 1):g}"}
 
 
 def _card(inquiry: Inquiry, actor: Actor, many_sites: bool) -> Card:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from stepwell.inquiry import actions
-from stepwell.inquiry.forms.staff import AttemptForm, BookForm, CloseForm, HandOverForm
+from stepwell.inquiry.forms.staff import AttemptForm, BookForm, CloseForm, HandOverForm, booking
 from stepwell.inquiry.models import Inquiry
 from stepwell.inquiry.queries import inquiry_page as card_of
 from stepwell.inquiry.queries.card import assessment_times, last_change, owners_at
@@ -94,7 +94,7 @@ def inquiry_times(request: Any, pk: UUID) -> HttpResponse:
     inquiry = get_visible(request.actor, Inquiry, pk, "owner", "site")
     if request.method != "POST":
         return _times(request, inquiry, BookForm(initial={"version": inquiry.version}))
-    form = BookForm(request.POST)
+    form = booking(request.POST)
     if not form.is_valid():
         return _times(request, inquiry, form, status=422)
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, audit, dates
@@ -53,20 +54,31 @@ class ContactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PatientHead:
+    """Whose page this is: the line over every page of this room and the next."""
+
+    id: UUID
+    name: str
+    pronouns: str
+    age: int
+    record_number: str
+    birth_on: date
+    chart_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DetailsPage:
     """Everything the page shows."""
 
     patient: Patient
-    name: str
+    head: PatientHead
     legal_name: str
-    age: int
     language: str
     address: str
     allergies: tuple[object, ...]
     contacts: tuple[ContactLine, ...]
     consents: tuple[ConsentLine, ...]
     missing: tuple[tuple[str, str], ...]
-    chart_url: str
     may_change: bool
     may_consent: bool
     may_see_contacts: bool
@@ -74,6 +86,8 @@ class DetailsPage:
 
 def details_page(actor: Actor, patient_id: UUID | str) -> DetailsPage:
     """A person's own facts, with a row in the trail for the look. Raises Http404 when not visible."""
+    if not actor.is_staff:
+        raise Http404
     patient = get_visible(actor, Patient, patient_id, "site")
     audit.record(actor, "patient.read", patient)
     zone = patient.site.time_zone
@@ -83,9 +97,8 @@ def details_page(actor: Actor, patient_id: UUID | str) -> DetailsPage:
     used, legal = f"{patient.name_used} {patient.legal_last}", f"{patient.legal_first} {patient.legal_last}"
     return DetailsPage(
         patient=patient,
-        name=used,
+        head=patient_head(actor, patient),
         legal_name="" if legal == used else legal,
-        age=dates.full_years(patient.birth_on, today),
         language=str(LANGUAGES.get(patient.language, patient.language)),
         address=_address(patient),
         allergies=tuple(patient.allergies.filter(entered_in_error_at__isnull=True).order_by("pk")),
@@ -94,10 +107,22 @@ def details_page(actor: Actor, patient_id: UUID | str) -> DetailsPage:
         missing=tuple(
             (kind.value, str(CONSENTS[kind])) for kind in missing_consents(FirstDayFacts(held, today))
         ),
-        chart_url=chart_url(patient.pk),
         may_change=bool(access.may(actor, "patient.change", patient)),
         may_consent=bool(access.may(actor, "consent.record", patient)),
         may_see_contacts=bool(access.may(actor, "contact.read", patient)),
+    )
+
+
+def patient_head(actor: Actor, patient: Patient) -> PatientHead:
+    """The head line of a patient the caller has been shown to; asks the database nothing."""
+    return PatientHead(
+        id=patient.pk,
+        name=f"{patient.name_used} {patient.legal_last}",
+        pronouns=patient.pronouns,
+        age=dates.full_years(patient.birth_on, dates.clinic_today(patient.site.time_zone)),
+        record_number=patient.record_number,
+        birth_on=patient.birth_on,
+        chart_url=chart_url(patient.pk) if actor.is_staff else "",
     )
 
 

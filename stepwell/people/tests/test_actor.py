@@ -100,7 +100,7 @@ def test_a_family_contact_sees_what_the_grant_names_until_it_is_revoked_or_over(
 
 def test_who_asks_costs_few_queries(django_assert_num_queries):
     account = cast.the_staff(Role.THERAPIST).account
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         actor_for(account)
 
 

@@ -40,6 +40,12 @@ class AdmissionFacts:
     alerts_looked_at: frozenset[str] = frozenset()
 
 
+def written_code(typed: str) -> str:
+    """An ICD-10-CM code in its written form: capitals, no blanks, a dot after the third sign."""
+    bare = re.sub(r"[\s.]", "", typed).upper()
+    return bare if len(bare) <= 3 else f"{bare[:3]}.{bare[3:]}"
+
+
 def check_can_admit(facts: AdmissionFacts) -> None:
     """Raises Refused with the first thing that is missing; the safety screen comes before all else."""
     for check in _CHECKS:

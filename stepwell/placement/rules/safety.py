@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -189,6 +189,12 @@ class SafetyFacts:
     screened_at: datetime | None
     on: date
     clearance: Clearance | None = None
+
+
+def is_fresh(screened_at: datetime, now: datetime, on: date) -> bool:
+    """Whether safety answers are new enough to base an assessment on; `on` picks the row."""
+    hours = int(in_force(reference("placement")["screen_good_for"], on)["hours"])
+    return screened_at <= now < screened_at + timedelta(hours=hours)
 
 
 def high_is_uncleared(facts: SafetyFacts) -> bool:

@@ -41,6 +41,22 @@ def safety_plan_complete(facts: SafetyPlanFacts) -> bool:
     return signed and not open_steps(facts)
 
 
+def check_can_agree(facts: SafetyPlanFacts) -> None:
+    """Raises Refused('PLAN_OPEN') when the person agrees to a plan with steps still open."""
+    missing = open_steps(facts)
+    if facts.agreed and missing:
+        raise Refused(
+            "PLAN_OPEN",
+            f"These steps need more before the plan is agreed: {listed([STEP_PHRASES[one] for one in missing])}.",
+            "Fill them in together, or save the plan as not yet agreed.",
+        )
+
+
+def can_agree(facts: SafetyPlanFacts) -> bool:
+    """Whether the plan may be saved as agreed or not, as it stands."""
+    return not (facts.agreed and open_steps(facts))
+
+
 def check_can_sign_first_note(level: SafetyLevel, plan: SafetyPlanFacts | None) -> None:
     """Raises Refused('SAFETY_PLAN') for a raised risk without a whole safety plan (case C4)."""
     if level not in (SafetyLevel.HIGH, SafetyLevel.MODERATE):

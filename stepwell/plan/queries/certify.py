@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, dates
@@ -60,12 +60,12 @@ def due_certifications(actor: Actor, *, everyone: bool = False) -> tuple[DueRow,
 
 
 def due_certification(actor: Actor, plan_id: UUID) -> DueRow | None:
-    """The line of one version, whether due or not; None when the actor may not see it or it cannot be certified."""
+    """The line of one version, whether due or not; None when it is not there for this physician."""
     plan = _plans(actor, everyone=True).filter(pk=plan_id).first()
     return None if plan is None else _row(plan, bool(_patients_signed([plan.pk])), asked_for=True)
 
 
-def _plans(actor: Actor, everyone: bool):  # type: ignore[no-untyped-def]
+def _plans(actor: Actor, everyone: bool) -> QuerySet[CarePlan]:
     sites = actor.sites_for("plan.certify")
     rows = access.visible(actor, CarePlan._base_manager.all()).filter(
         site_id__in=sites, state__in=WAITING, episode__ended_on__isnull=True

@@ -1,4 +1,4 @@
-"""Loads a stay with everything around its plan in one query: versions, diagnoses, certifications, safety."""
+"""Loads a stay with everything around its plan in one query: versions, diagnoses, signatures, clocks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from zoneinfo import ZoneInfo
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.http import Http404
 
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
-from stepwell.kernel.web import get_visible
-from stepwell.people.models import Allergy
-from stepwell.placement.models import Episode, SafetyPlan, SafetyScreen
-from stepwell.plan.models import Certification, Diagnosis, PlanReview, PlanSignature
+from stepwell.placement.models import Episode
+from stepwell.plan.models import CarePlan, Certification, Diagnosis, PlanReview, PlanSignature
 from stepwell.plan.rules.diagnosis import first_diagnosis_warnings, look_up
+
+PLAN = (
+    *("id", "number", "state", "version", "weekly_minutes", "weeks", "patient_words", "strengths"),
+    *("barriers", "declined_because", "in_force_on", "superseded_on", "created_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,16 @@ class Around:
     signatures: tuple[SignatureRow, ...]
     certifications: tuple[CertificationRow, ...]
     reviews: tuple[ReviewRow, ...]
-    allergies: tuple[str, ...]
-    safety_plan_on: date | None
-    safety_result: str
+    plans: tuple[CarePlan, ...]
 
 
 def around(actor: Actor, episode_id: UUID, today: date | None = None) -> Around:
     """The stay if the actor may see its plan, with what stands around it. One query; Http404, Forbidden."""
     rows = access.visible(actor, _annotated(Episode._base_manager.all()))
-    episode = _one(rows, episode_id, actor)
+    episode = _one(rows, episode_id)
     access.require(actor, "plan.read", episode)
     on = today or dates.clinic_today(episode.site.time_zone)
     zone = ZoneInfo(episode.site.time_zone)
-    clinical = bool(access.may(actor, "placement.read", episode))
     found: Any = episode
     return Around(
         episode=episode,
@@ -98,30 +99,27 @@ def around(actor: Actor, episode_id: UUID, today: date | None = None) -> Around:
         signatures=tuple(_signature(row, zone) for row in found.signature_rows),
         certifications=tuple(_certification(row) for row in found.certification_rows),
         reviews=tuple(_review(row) for row in found.review_rows),
-        allergies=tuple(found.allergy_rows),
-        safety_plan_on=next(iter(found.safety_plan_days), None) if clinical else None,
-        safety_result=next(iter(found.safety_results), "") if clinical else "",
+        plans=tuple(_plan(row) for row in found.plan_rows),
     )
 
 
-def _one(rows: QuerySet[Episode], episode_id: UUID, actor: Actor) -> Episode:
+def _one(rows: QuerySet[Episode], episode_id: UUID) -> Episode:
     found = rows.select_related("patient", "site", "therapist__account", "psychiatrist__account").filter(
         pk=episode_id
     )
     episode = found.first()
-    return episode if episode is not None else get_visible(actor, Episode, episode_id)
+    if episode is None:
+        raise Http404
+    return episode
 
 
 def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     mine = {"episode_id": OuterRef("pk")}
-    whose = {"patient_id": OuterRef("patient_id")}
     diagnoses = Diagnosis._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("rank")
     signatures = PlanSignature._base_manager.filter(plan__episode_id=OuterRef("pk")).order_by("signed_at")
     signed = Certification._base_manager.filter(**mine).order_by("-certified_on", "-id")
     reviews = PlanReview._base_manager.filter(plan__episode_id=OuterRef("pk")).order_by("-reviewed_on", "-id")
-    allergies = Allergy._base_manager.filter(**whose, entered_in_error_at__isnull=True).order_by("noted_on")
-    safety_plans = SafetyPlan._base_manager.filter(**whose).order_by("-reviewed_on")
-    screens = SafetyScreen._base_manager.filter(**whose, cleared_at__isnull=True).order_by("-asked_at")
+    plans = CarePlan._base_manager.filter(**mine).order_by("-number")
     return rows.annotate(
         diagnosis_rows=_objects(diagnoses, "id", "code", "rank", "version"),
         signature_rows=_objects(signatures, "plan_id", "kind", "name_typed", "credential", "signed_at"),
@@ -134,9 +132,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
         review_rows=_objects(
             reviews, "plan_id", "reviewed_on", "summary", "next_due_on", by=F("reviewed_by__name")
         ),
-        allergy_rows=ArraySubquery(allergies.values("substance")),
-        safety_plan_days=ArraySubquery(safety_plans.values("reviewed_on")[:1]),
-        safety_results=ArraySubquery(screens.values("result")[:1]),
+        plan_rows=_objects(plans, *PLAN),
     )
 
 
@@ -182,3 +178,11 @@ def _review(row: dict[str, Any]) -> ReviewRow:
         row["summary"],
         date.fromisoformat(row["next_due_on"]),
     )
+
+
+def _plan(row: dict[str, Any]) -> CarePlan:
+    """A version from its row; fields that the page does not show stay unread."""
+    for name in ("in_force_on", "superseded_on"):
+        row[name] = date.fromisoformat(row[name]) if row[name] else None
+    row["id"], row["created_at"] = UUID(row["id"]), datetime.fromisoformat(row["created_at"])
+    return CarePlan.from_db("default", PLAN, [row[name] for name in PLAN])

@@ -12,94 +12,18 @@ from django.http import Http404
 from stepwell.kernel import access
 from stepwell.kernel.access import Actor
 from stepwell.placement.models import Episode
+from stepwell.placement.queries import Banner, banner
 from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import words
-from stepwell.plan.queries.banner import Banner, banner_of
 from stepwell.plan.queries.clocks import Clock, certification_clock, review_clock
-from stepwell.plan.queries.episode import Around, DiagnosisRow, ReviewRow, SignatureRow, around
-from stepwell.plan.queries.tree import (
-    GoalNode,
-    InterventionNode,
-    ObjectiveNode,
-    ProblemNode,
-    draft_from,
-    facts_of,
-    tree_of,
-)
-from stepwell.plan.queries.work import Work, work_of
+from stepwell.plan.queries.episode import Around, DiagnosisRow, ReviewRow, around
+from stepwell.plan.queries.rows import Hours, ProblemRow, Signing, VersionRow, rows_of
+from stepwell.plan.queries.tree import draft_from, facts_of, tree_of
+from stepwell.plan.queries.work import work_of
 from stepwell.plan.rules import plan as rules
 from stepwell.plan.rules import signing
 from stepwell.plan.rules.certification import hours_needed
-from stepwell.plan.rules.objectives import ObjectiveState, ObjectiveWork, concerns
 from stepwell.plan.rules.plan import PlanState
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """A service in words: what, how long and how often, who."""
-
-    node: InterventionNode
-    rhythm: str
-    shares_with: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A step with its last work and what to mind."""
-
-    node: ObjectiveNode
-    worked_on: date | None
-    concerns: tuple[str, ...]
-    services: tuple[ServiceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalRow:
-    """A goal with its steps."""
-
-    node: GoalNode
-    steps: tuple[StepRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
-    """A problem with its goals."""
-
-    node: ProblemNode
-    goals: tuple[GoalRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Planned weekly hours beside those a Medicare plan must show."""
-
-    planned: float
-    needed: float
-    says: str
-    is_short: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """One place of the signature row: signed, or the sentence that says what is missing."""
-
-    kind: str
-    label: str
-    signature: SignatureRow | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A version in the list."""
-
-    id: UUID
-    number: int
-    state: str
-    word: str
-    badge: str
-    on: date | None
-    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +77,7 @@ def plan_page(actor: Actor, episode_id: UUID, number: int | None = None) -> Plan
     }
     return PlanPage(
         episode=found.episode,
-        banner=banner_of(found),
+        banner=banner(actor, found.episode.patient),
         today=found.today,
         plan=plan,
         **_content(found, plan),
@@ -167,7 +91,7 @@ def plan_page(actor: Actor, episode_id: UUID, number: int | None = None) -> Plan
     )
 
 
-def _chosen(plans: list[CarePlan], number: int | None) -> CarePlan | None:
+def _chosen(plans: Sequence[CarePlan], number: int | None) -> CarePlan | None:
     if number is not None:
         match = [plan for plan in plans if plan.number == number]
         if not match:
@@ -194,17 +118,9 @@ def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
     tree = tree_of(plan.pk)
     facts = facts_of(tree)
     gaps = tuple(reason.says for reason in rules.missing(facts, found.today)) if _is_draft(plan) else ()
-    work = work_of(plan.episode_id)
     reviews = tuple(row for row in found.reviews if row.plan_id == plan.pk)
-    labels = {
-        row.id: step.label
-        for problem in tree
-        for goal in problem.goals
-        for step in goal.objectives
-        for row in step.interventions
-    }
     return {
-        "problems": tuple(_problem(row, plan, work, found.today, labels) for row in tree),
+        "problems": rows_of(tree, plan, work_of(found.episode.pk), found.today),
         "gaps": gaps,
         "hours": _hours(plan, found.today),
         "signings": _signings(found, plan, gaps),
@@ -216,31 +132,6 @@ def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
 
 def _is_draft(plan: CarePlan) -> bool:
     return plan.state == PlanState.DRAFT.value
-
-
-def _problem(
-    node: ProblemNode, plan: CarePlan, work: dict[UUID, Work], today: date, labels: dict[UUID, str]
-) -> ProblemRow:
-    def step(row: ObjectiveNode) -> StepRow:
-        done = work.get(row.id, Work(None, None))
-        services = tuple(
-            ServiceRow(node, words.rhythm(node), labels.get(node.same_as_id, "") if node.same_as_id else "")
-            for node in row.interventions
-        )
-        return StepRow(row, done.last_on, _concerns(row, plan, done, today), services)
-
-    goals = tuple(GoalRow(goal, tuple(step(row) for row in goal.objectives)) for goal in node.goals)
-    return ProblemRow(node, goals)
-
-
-def _concerns(row: ObjectiveNode, plan: CarePlan, done: Work, today: date) -> tuple[str, ...]:
-    if plan.state != PlanState.IN_FORCE.value:
-        return ()
-    state = ObjectiveState.COMPLETED if row.closed_on else ObjectiveState.ACTIVE
-    begun = done.begun_on or plan.in_force_on or today
-    return tuple(
-        reason.says for reason in concerns(ObjectiveWork(state, begun, done.last_on, row.target_on), today)
-    )
 
 
 def _hours(plan: CarePlan, today: date) -> Hours:

@@ -20,7 +20,7 @@ class Work:
 
 
 def work_of(episode_id: UUID) -> dict[UUID, Work]:
-    """Every step of the stay with its work; a step that continues another carries that one's days. One query."""
+    """Every step of the stay with its work; one that continues another carries its days. One query."""
     signed = Q(encounters__signed_at__isnull=False)
     rows = (
         Objective._base_manager.filter(plan__episode_id=episode_id)

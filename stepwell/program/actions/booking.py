@@ -30,7 +30,10 @@ _TAKEN = {
 
 @contextmanager
 def nobody_twice(wishes: Sequence[Wish] = (), zone: str = "UTC") -> Iterator[None]:
-    """Runs saves that take time; what the database refuses becomes a Refused that names what is double-booked."""
+    """Runs saves that take time.
+
+    What the database refuses becomes a Refused that names what is double-booked.
+    """
     try:
         with transaction.atomic():
             yield
@@ -62,7 +65,9 @@ def _constraint(error: IntegrityError) -> str:
 def lock(
     practitioners: Iterable[UUID] = (), rooms: Iterable[UUID] = (), patients: Iterable[UUID] = ()
 ) -> None:
-    """Waits until nobody else is booking these, always in the same order, so that two bookings never wait in a ring."""
+    """Waits until nobody else is booking these, always in the same order, so that two bookings never wait
+    in a ring.
+    """
     kinds: tuple[tuple[Any, Iterable[UUID]], ...] = (
         (Practitioner, practitioners),
         (Room, rooms),

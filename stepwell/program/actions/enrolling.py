@@ -1,4 +1,7 @@
-"""Gives people a place in a group and the seats that come with it; ends a place without touching anyone else's."""
+"""Gives people a place in a group and the seats that come with it.
+
+Ends a place without touching anyone else's.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ class Place:
 
 
 def enroll(actor: Actor, episode: Episode, group: Group, starts_on: date) -> Enrollment:
-    """A place in a group from a day on, with a seat in each session made so far. Raises as `enroll_all` does."""
+    """A place in a group from a day on, with a seat in each session made so far.
+
+    Raises as `enroll_all` does.
+    """
     return enroll_all(actor, [Place(episode, group, starts_on)])[0]
 
 
@@ -110,7 +116,9 @@ def _stop_waiting(enrollments: Sequence[Enrollment]) -> None:
 def end_enrollment(
     actor: Actor, enrollment: Enrollment, on: date, reason: str, version: int | None = None
 ) -> Enrollment:
-    """Ends one place after its last day and gives back that person's later seats; nobody else's row is touched.
+    """Ends one place after its last day and gives back that person's later seats.
+
+    Nobody else's row is touched.
 
     A place that has not begun by then ends the day before its start. Raises Forbidden, EditConflict,
     Refused('NO_SEAT') and Refused('NO_REASON').
@@ -134,7 +142,9 @@ def _end(actor: Actor, place: Enrollment, on: date, reason: str, version: int | 
 
 
 def release_rows(actor: Actor, which: Q, reason: str) -> int:
-    """Gives back the seats that match and have not begun, within the transaction of an act that was allowed already."""
+    """Gives back the seats that match and have not begun, within the transaction of an act that was allowed
+    already.
+    """
     now = dates.now()
     rows = Seat._base_manager.filter(which, released_at__isnull=True, during__startswith__gt=now)
     return int(

@@ -1,11 +1,14 @@
-"""Makes the coming sessions of every series, with their bookings and the seats of those enrolled; safe to run again."""
+"""Makes the coming sessions of every series, with their bookings and the seats of those enrolled.
+
+Safe to run again.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -28,11 +31,14 @@ from stepwell.program.rules.teaching import can_bill_as
 LONGEST = timedelta(weeks=53)
 BATCH = 2000
 ModuleOf = Callable[[Group, date], str]
+_Busy = dict[tuple[UUID, date], list[tuple[datetime, datetime]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How much was made, which closed days were skipped, and whose seat was left out because they are booked then."""
+    """How much was made, which closed days were skipped, and whose seat was left out because they are
+    booked then.
+    """
 
     sessions: int
     seats: int
@@ -41,7 +47,10 @@ class Made:
 
 
 def taught_on(group: Group, on: date) -> str:
-    """The wheel's module of the week for education and activity groups; other groups choose theirs one by one."""
+    """The wheel's module of the week for education and activity groups.
+
+    Other groups choose theirs one by one.
+    """
     if group.service_type not in ("TE", "AT"):
         return ""
     weeks = wheel(group.condition or "GEN")
@@ -60,7 +69,8 @@ def make_sessions(
     """Makes what the series of a group or a whole site give up to a day, the first day being today.
 
     Nothing is made twice; closed days are skipped; one person who is booked elsewhere loses only that seat.
-    Raises Forbidden, Refused('TOO_FAR'), Refused('DOUBLE_BOOKED') that names leader or room: then nothing is saved.
+    Raises Forbidden, Refused('TOO_FAR'), Refused('DOUBLE_BOOKED') that names leader or room: then nothing
+    is saved.
     """
     with transaction.atomic():
         access.require(actor, "program.change", where)
@@ -91,10 +101,10 @@ def _locked(where: Group | Site, site: Site) -> dict[UUID, Group]:
 def _planned(
     groups: dict[UUID, Group], site: Site, first: date, until: date
 ) -> tuple[list[Planned], list[date]]:
-    made: dict[UUID, set[date]] = defaultdict(set)
+    made: dict[UUID, set[date | None]] = defaultdict(set)
     known = GroupSession._base_manager.filter(group__in=groups, series__isnull=False, series_on__gte=first)
-    for series, on in known.values_list("series", "series_on"):
-        made[series].add(on)
+    for key, on in known.values_list("series", "series_on"):
+        made[key].add(on)
     closures = closures_of(site.pk, first, until)
     planned, closed_on = [], []
     for series in Series._base_manager.filter(group__in=groups).order_by("pk"):
@@ -155,10 +165,8 @@ def _seats(sessions: list[GroupSession], site: Site) -> tuple[list[Seat], list[s
     return seats, left_out
 
 
-def _busy(
-    patients: list[UUID], first: date, last: date
-) -> dict[tuple[UUID, date], list[tuple[object, object]]]:
-    busy: dict[tuple[UUID, date], list[tuple[object, object]]] = defaultdict(list)
+def _busy(patients: list[UUID], first: date, last: date) -> _Busy:
+    busy: _Busy = defaultdict(list)
     rows = Seat._base_manager.filter(
         patient__in=set(patients), on__range=(first, last), released_at__isnull=True
     )

@@ -60,11 +60,13 @@ def cover_onward(
 
 
 def move_onward(actor: Actor, session: GroupSession, asked: NewTime, version: int | None = None) -> int:
-    """Another weekday, time, length or room for the series from this session on; the number of sessions changed.
+    """Another weekday, time, length or room for the series from this session on.
 
-    Each session keeps its seats and moves to the next new weekday. Sessions changed one by one before keep what they
-    were given. Raises Forbidden, EditConflict, Refused: CANCELED, OVER, MINUTES, NO_SERIES, OTHER_SITE, CLOSED_DAY,
-    DOUBLE_BOOKED.
+    The number of sessions changed.
+
+    Each session keeps its seats and moves to the next new weekday. Sessions changed one by one before keep
+    what they were given. Raises Forbidden, EditConflict, Refused: CANCELED, OVER, MINUTES, NO_SERIES,
+    OTHER_SITE, CLOSED_DAY, DOUBLE_BOOKED.
     """
     with transaction.atomic():
         access.require(actor, "program.change", session)
@@ -159,7 +161,9 @@ def _split(old: Series, on: date, asked: NewTime) -> Series:
 
 
 def _follow(actor: Actor, was: timetable.Series, new: Series, onward: _Onward) -> int:
-    """Takes the sessions of the old series along to the new one, last first, so that no two meet on the way."""
+    """Takes the sessions of the old series along to the new one, last first, so that no two meet on the
+    way.
+    """
     rows = GroupSession._base_manager.filter(
         series=was.id, series_on__gte=onward.first_on, ends_at__gt=dates.now()
     )

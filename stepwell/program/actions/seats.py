@@ -21,7 +21,9 @@ from stepwell.program.rules.set_up import stay_problems
 
 
 def release_seat(actor: Actor, seat: Seat, reason: str, version: int | None = None) -> Seat:
-    """Gives one seat back: the patient's "I can't come" and the desk's. A visit is canceled with its only seat.
+    """Gives one seat back: the patient's "I can't come" and the desk's.
+
+    A visit is canceled with its only seat.
 
     Nobody else's seat, the session and the place in the group stay. Raises Forbidden, EditConflict,
     Refused: RELEASED, CANCELED, BEGUN, NO_REASON.
@@ -46,8 +48,8 @@ def release_seat(actor: Actor, seat: Seat, reason: str, version: int | None = No
 def give_seat(actor: Actor, session: GroupSession, episode: Episode) -> Seat:
     """A seat in one coming session without a place in its group: a make-up, a first look.
 
-    Raises Forbidden, Refused: CANCELED, OVER, OTHER_SITE, NOT_ADMITTED, STAY_ENDED, GROUP_FULL, ALREADY_SEATED,
-    DOUBLE_BOOKED.
+    Raises Forbidden, Refused: CANCELED, OVER, OTHER_SITE, NOT_ADMITTED, STAY_ENDED, GROUP_FULL,
+    ALREADY_SEATED, DOUBLE_BOOKED.
     """
     with transaction.atomic():
         access.require(actor, "program.enroll", session)

@@ -61,7 +61,9 @@ def cancel_session(
 
 
 def cancel_rows(actor: Actor, rows: Any, reason: str) -> int:
-    """Cancels every coming session of a queryset, within the transaction of an act that was allowed already."""
+    """Cancels every coming session of a queryset, within the transaction of an act that was allowed
+    already.
+    """
     found = list(rows.filter(cancelled_at__isnull=True, ends_at__gt=dates.now()).order_by("starts_at"))
     for session in found:
         _cancel(actor, session, reason, None)
@@ -82,7 +84,9 @@ def _cancel(actor: Actor, session: GroupSession, reason: str, version: int | Non
 
 
 def restore_session(actor: Actor, session: GroupSession, version: int | None = None) -> GroupSession:
-    """Puts a canceled session back with the seats the canceling released; who has other plans by now stays out.
+    """Puts a canceled session back with the seats the canceling released.
+
+    Who has other plans by now stays out.
 
     Raises Forbidden, EditConflict, Refused: NOT_CANCELED, BEGUN, DOUBLE_BOOKED.
     """
@@ -115,7 +119,8 @@ def move_session(
 ) -> GroupSession:
     """Moves one session, with everyone who has a seat in it; its series stays as it is.
 
-    Raises Forbidden, EditConflict, Refused: CANCELED, OVER, MINUTES, PAST, NOTHING_CHANGED, OTHER_SITE, DOUBLE_BOOKED.
+    Raises Forbidden, EditConflict, Refused: CANCELED, OVER, MINUTES, PAST, NOTHING_CHANGED, OTHER_SITE,
+    DOUBLE_BOOKED.
     """
     with transaction.atomic():
         access.require(actor, "program.change", session)
@@ -193,7 +198,10 @@ def check_new_leader(session: GroupSession, practitioner: Practitioner) -> None:
 def choose_module(
     actor: Actor, session: GroupSession, module: str, version: int | None = None
 ) -> GroupSession:
-    """What this session teaches; blank for none. Raises Forbidden, EditConflict, Refused: NEVER_PAID, NOT_THIS_KIND."""
+    """What this session teaches.
+
+    Blank for none. Raises Forbidden, EditConflict, Refused: NEVER_PAID, NOT_THIS_KIND.
+    """
     with transaction.atomic():
         access.require(actor, "program.teach", session)
         if module:

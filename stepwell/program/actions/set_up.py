@@ -53,7 +53,10 @@ def open_track(actor: Actor, site: Site, code: str, name: str, starts_at: time, 
 
 
 def open_group(actor: Actor, asked: NewGroup) -> Group:
-    """A new group with its leader and room. Raises Forbidden and Refused: size, room, days, site, duty, license."""
+    """A new group with its leader and room.
+
+    Raises Forbidden and Refused: size, room, days, site, duty, license.
+    """
     with transaction.atomic():
         access.require(actor, "program.change", asked.track)
         site = asked.track.site
@@ -144,7 +147,10 @@ def _check_not_twice(group: Group, series: Series) -> None:
 
 
 def end_series(actor: Actor, series: Series, last_on: date, version: int | None = None) -> Series:
-    """Ends a regular hour after its last day and cancels what was made beyond it. Raises Forbidden, EditConflict."""
+    """Ends a regular hour after its last day and cancels what was made beyond it.
+
+    Raises Forbidden, EditConflict.
+    """
     with transaction.atomic():
         access.require(actor, "program.change", series)
         check_series(replace(series_facts(series), last_on=last_on))

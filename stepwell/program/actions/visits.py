@@ -57,8 +57,8 @@ def book_visit(
 def book_visits(actor: Actor, asked: Sequence[NewVisit]) -> list[Visit]:
     """Books every visit or none. Raises Forbidden.
 
-    Refused: NOT_A_VISIT, VISIT_MINUTES, NOT_ADMITTED, STAY_ENDED, OTHER_SITE, NO_DUTY, LICENSE, LICENSE_LAPSED,
-    DOUBLE_BOOKED.
+    Refused: NOT_A_VISIT, VISIT_MINUTES, NOT_ADMITTED, STAY_ENDED, OTHER_SITE, NO_DUTY, LICENSE,
+    LICENSE_LAPSED, DOUBLE_BOOKED.
     """
     if not asked:
         return []
@@ -128,7 +128,10 @@ def move_visit(
     room: Room | None,
     version: int | None = None,
 ) -> Visit:
-    """Another time or room for one visit. Raises Forbidden, EditConflict and Refused as booking does, CANCELED, OVER."""
+    """Another time or room for one visit.
+
+    Raises Forbidden, EditConflict and Refused as booking does, CANCELED, OVER.
+    """
     with transaction.atomic():
         access.require(actor, "visit.book", visit)
         check_can_change(_facts(visit))
@@ -150,7 +153,10 @@ def move_visit(
 
 
 def cancel_visit(actor: Actor, visit: Visit, reason: str, version: int | None = None) -> Visit:
-    """Cancels one visit and frees everyone's time. Raises Forbidden, EditConflict, Refused: CANCELED, OVER, NO_REASON."""
+    """Cancels one visit and frees everyone's time.
+
+    Raises Forbidden, EditConflict, Refused: CANCELED, OVER, NO_REASON.
+    """
     with transaction.atomic():
         access.require(actor, "visit.book", visit)
         check_can_cancel(_facts(visit), reason)

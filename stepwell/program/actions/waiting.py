@@ -20,7 +20,8 @@ def wait_for_place(
 ) -> Waiting:
     """Puts a person on the list of a group that is full. Raises Forbidden and Refused.
 
-    Refused: WAITING_TWICE, HAS_ROOM when a place is free, else what speaks against the place besides being full.
+    Refused: WAITING_TWICE, HAS_ROOM when a place is free, else what speaks against the place besides being
+    full.
     """
     with transaction.atomic():
         access.require(actor, "program.enroll", group)

@@ -17,7 +17,10 @@ from stepwell.program.models.timetable import Group, GroupSession, Visit
 
 @history
 class Enrollment(Record):
-    """One person's place in a group from a day to a day; one that never began ends the day before its start."""
+    """One person's place in a group from a day to a day.
+
+    One that never began ends the day before its start.
+    """
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="enrollments")
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="enrollments")

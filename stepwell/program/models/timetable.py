@@ -1,4 +1,4 @@
-"""Tracks, groups, series, sessions and visits, and the bookings that keep people and rooms from being in two places."""
+"""Tracks, groups, series, sessions, visits, and the bookings that keep anyone from being in two places."""
 
 from __future__ import annotations
 

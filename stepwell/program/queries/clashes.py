@@ -22,7 +22,10 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A stretch of time for leaders, a room and people; its key is that of the event being changed, if any."""
+    """A stretch of time for leaders, a room and people.
+
+    Its key is that of the event being changed, if any.
+    """
 
     key: str
     title: str

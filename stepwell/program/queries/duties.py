@@ -46,7 +46,10 @@ class Duties:
 
 
 def duties_at(site: Site, only: Iterable[UUID] | None = None) -> Duties:
-    """Everyone with a clinical duty at the site, or only those named (a name without a duty is kept). Three queries."""
+    """Everyone with a clinical duty at the site, or only those named (a name without a duty is kept).
+
+    Three queries.
+    """
     roles = sorted(role.value for role in CLINICAL)
     rows = RoleAssignment._base_manager.filter(
         site=site, role__in=roles, accepted_at__isnull=False, suspended_at__isnull=True

@@ -148,7 +148,10 @@ def seat_of(enrollment: Enrollment, slot: Slot) -> Seat:
 
 
 def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: date) -> Ledger:
-    """Loads what is known from a day on, in five queries whatever the number; `groups` bring their room and site."""
+    """Loads what is known from a day on, in five queries whatever the number.
+
+    `groups` bring their room and site.
+    """
     ledger = Ledger()
     pks = [group.pk for group in groups]
     places = Enrollment._base_manager.filter(group__in=pks).filter(

@@ -55,7 +55,7 @@ def planned_sessions(
     from_on: date,
     until: date,
     closures: Iterable[timetable.Closure],
-    made: Iterable[date] = (),
+    made: Iterable[date | None] = (),
 ) -> tuple[list[Planned], list[date]]:
     """What the series still has to give in a stretch, and the days it skips because the site is closed."""
     first = max(from_on, group.starts_on)
@@ -91,7 +91,10 @@ def wish_of_planned(planned: Planned) -> Wish:
 
 
 def series_findings(group: Group, series: Series, until: date) -> tuple[str, ...]:
-    """What would stand in the way of a regular hour not saved yet: double bookings, hours outside the track, license."""
+    """What would stand in the way of a regular hour not saved yet.
+
+    Double bookings, license.
+    """
     first = max(series.starts_on, group.starts_on)
     planned, _skipped = planned_sessions(
         group, series, first, until, closures_of(group.site_id, first, until)

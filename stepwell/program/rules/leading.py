@@ -22,7 +22,9 @@ ACTS: dict[str, Act] = {
 
 @dataclass(frozen=True, slots=True)
 class LeadFacts:
-    """A person's name, duty at the site and licenses, beside the kind of service, the day and the site's state."""
+    """A person's name, duty at the site and licenses, beside the kind of service, the day and the site's
+    state.
+    """
 
     person: str
     service: str
@@ -33,7 +35,7 @@ class LeadFacts:
 
 
 def check_can_lead(facts: LeadFacts) -> None:
-    """Raises Refused('NO_DUTY') without a clinical duty at the site, else as `licenses.check_can_act` does."""
+    """Raises Refused('NO_DUTY') without a clinical duty at the site, else as `check_can_act` does."""
     if not facts.has_duty:
         raise Refused(
             "NO_DUTY",

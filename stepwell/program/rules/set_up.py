@@ -64,7 +64,10 @@ def track_problems(facts: TrackFacts) -> tuple[Reason, ...]:
 
 
 def group_problems(facts: GroupFacts) -> tuple[Reason, ...]:
-    """GROUP_NAME, NOT_A_GROUP, NO_SUCH_TRACK, NO_SEATS, OVER_CAP, LEAST_OVER_MOST, ROOM_SMALL, GROUP_DAYS; empty when it can open."""
+    """GROUP_NAME, NOT_A_GROUP, NO_SUCH_TRACK, NO_SEATS, OVER_CAP, LEAST_OVER_MOST, ROOM_SMALL, GROUP_DAYS.
+
+    Empty when it can open.
+    """
     row = in_force(reference("program_limits")["group_size"], facts.starts_on)
     kind = service_types().get(facts.service)
     found = []

@@ -1,0 +1,227 @@
+"""The day close: every patient-day of a site, those who need a person first, with counts by SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Paginator
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import JSONObject
+from django.http import Http404
+
+from stepwell.claim.models import Claim, DayNudge
+from stepwell.claim.queries.day_row import DayRow, day_row
+from stepwell.claim.queries.places import helpers_of, with_helpers
+from stepwell.claim.queries.price import prices_of
+from stepwell.claim.queries.service import by_day, services_of
+from stepwell.claim.queries.stay import annotated, billable_kinds, stay_of
+from stepwell.claim.rules.lifecycle import ClaimState
+from stepwell.claim.rules.payer_tables import MEDICARE, payer_ids, profile
+from stepwell.coverage.models import Authorization
+from stepwell.encounter.models import Encounter
+from stepwell.encounter.rules.attendance import Attendance
+from stepwell.kernel import access, dates
+from stepwell.kernel.access import Actor
+from stepwell.people.models import Site
+from stepwell.placement.models import Episode
+from stepwell.plan.models import Certification, Diagnosis
+from stepwell.program.models import GroupSession
+
+ROWS = 50
+SIGN, GAP, PASS, CLAIMED = range(4)
+SHOWS = {"sign": SIGN, "gaps": GAP, "pass": PASS, "claimed": CLAIMED}
+
+
+@dataclass(frozen=True, slots=True)
+class Unattended:
+    """A session of the day for which nobody has said yet who came."""
+
+    session_id: UUID
+    group: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayClose:
+    """The page. `counts` are patient-days by what a quick look finds; the rows are judged by the rules."""
+
+    site: Site
+    sites: tuple[Site, ...]
+    on: date
+    before: date
+    after: date
+    today: date
+    counts: dict[str, int]
+    total: int
+    show: str
+    page: Any
+    rows: tuple[DayRow, ...]
+    unattended: tuple[Unattended, ...]
+    sees_money: bool
+    may_make: bool
+    may_nudge: bool
+
+
+def day_close_page(
+    actor: Actor, on: date | None = None, site_id: str = "", show: str = "", number: str = "1"
+) -> DayClose:
+    """The day close of one site; the latest program day before today when no day is named. Seven queries."""
+    sites = _sites(actor)
+    site = next((one for one in sites if not site_id or str(one.pk) == site_id), None)
+    if site is None:
+        raise Http404
+    today = dates.clinic_today(site.time_zone)
+    day: date = on or site.last_on or today
+    ranked = _ranked(actor, site, day)
+    counts = ranked.aggregate(
+        **{name: Count("episode_id", filter=Q(rank=rank)) for name, rank in SHOWS.items()}
+    )
+    wanted = ranked.filter(rank=SHOWS[show]) if show in SHOWS else ranked
+    size = counts[show] if show in SHOWS else sum(counts.values())
+    page = Known(wanted.order_by("rank", "episode_id"), ROWS, size).get_page(number)
+    return DayClose(
+        site=site,
+        sites=tuple(sites),
+        on=day,
+        before=day - timedelta(days=1),
+        after=day + timedelta(days=1),
+        today=today,
+        counts=counts,
+        total=sum(counts.values()),
+        show=show if show in SHOWS else "",
+        page=page,
+        rows=_rows(actor, site, day, [row["episode_id"] for row in page.object_list]),
+        unattended=_unattended(actor, site, day) if day <= today else (),
+        sees_money=bool(access.may(actor, "claim.read", site)),
+        may_make=bool(access.may(actor, "claim.change", site)),
+        may_nudge=bool(access.may(actor, "day.nudge", site)),
+    )
+
+
+class Known(Paginator):
+    """Pages of a list whose length is counted already."""
+
+    def __init__(self, rows: Any, size: int, count: int) -> None:
+        super().__init__(rows, size)
+        self._known = count
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        return self._known
+
+
+def _sites(actor: Actor) -> list[Any]:
+    today = dates.now().date()
+    before = Encounter._base_manager.filter(site_id=OuterRef("pk"), on__lt=today).order_by("-on")
+    held = access.visible(actor, Site._base_manager.all()).filter(pk__in=actor.sites_for("encounter.read"))
+    rows = with_helpers(held, today).annotate(last_on=Subquery(before.values("on")[:1]))
+    return list(rows.order_by("created_at", "pk"))
+
+
+def encounters_on(actor: Actor, site: Site, on: date) -> QuerySet[Encounter]:
+    """The encounters of a day that may be billed; absences left out."""
+    return (
+        Encounter.objects.visible_to(actor)
+        .filter(site=site, on=on, service_type__in=billable_kinds())
+        .exclude(attendance=Attendance.OUT.value)
+    )
+
+
+def _ranked(actor: Actor, site: Site, on: date) -> QuerySet[Any]:
+    """One row per episode with its rank: notes first, then other gaps, what passes, what is claimed."""
+    waits = Q(signed_at__isnull=True) | Q(cosigner__isnull=False, cosigned_at__isnull=True)
+    mine: dict[str, Any] = {"episode_id": OuterRef("episode_id")}
+    needing = [name for name in payer_ids() if name != MEDICARE and _needs_approval(name, on)]
+    approved = Authorization._base_manager.filter(
+        coverage__episodes=OuterRef("episode_id"), outcome="approved", starts_on__lte=on, ends_on__gte=on
+    )
+    lacking = (
+        ~Exists(Diagnosis._base_manager.filter(**mine, rank=1, entered_in_error_at__isnull=True))
+        | Q(~Exists(Certification._base_manager.filter(**mine, certified_on__lte=on, ends_on__gte=on)))
+        & Exists(_payers(MEDICARE))
+        | Q(~Exists(approved)) & Exists(_payers(*needing))
+        | Exists(Episode._base_manager.filter(pk=OuterRef("episode_id"), coverage__isnull=True))
+    )
+    claimed = Exists(_claims_on(on, "episode_id"))
+    return (
+        encounters_on(actor, site, on)
+        .order_by()
+        .values("episode_id")
+        .annotate(open=Count("pk", filter=waits | Q(objective__isnull=True)))
+        .annotate(
+            rank=Case(
+                When(open__gt=0, then=Value(SIGN)),
+                When(claimed, then=Value(CLAIMED)),
+                When(lacking, then=Value(GAP)),
+                default=Value(PASS),
+                output_field=IntegerField(),
+            )
+        )
+    )
+
+
+def _payers(*profiles: str) -> QuerySet[Episode]:
+    return Episode._base_manager.filter(pk=OuterRef("episode_id"), coverage__payer__profile__in=profiles)
+
+
+def _needs_approval(name: str, on: date) -> bool:
+    rules = profile(name, on)
+    return rules is not None and rules.needs_authorization
+
+
+def _claims_on(on: date, path: str) -> QuerySet[Claim]:
+    return Claim._base_manager.filter(episode_id=OuterRef(path), from_on__lte=on, through_on__gte=on).exclude(
+        state=ClaimState.VOID.value
+    )
+
+
+def _rows(actor: Actor, site: Any, on: date, ids: list[UUID]) -> tuple[DayRow, ...]:
+    nudges = DayNudge._base_manager.filter(episode_id=OuterRef("pk"), on=on, done_at__isnull=True)
+    claim = _claims_on(on, "pk").values(found=JSONObject(id=F("id"), number=F("number")))[:1]
+    episodes = annotated(Episode._base_manager.filter(pk__in=ids), on).annotate(
+        nudged_codes=ArraySubquery(nudges.values("code")), day_claim=Subquery(claim)
+    )
+    stays = {row.pk: stay_of(row) for row in episodes}
+    days = by_day(services_of(encounters_on(actor, site, on).filter(episode_id__in=ids)))
+    prices = prices_of(site.pk)
+    context = {
+        "helpers": helpers_of(site),
+        "sees_money": bool(access.may(actor, "claim.read", site)),
+    }
+    rows = [day_row(stays[key[0]], on, found, site, prices, context) for key, found in days.items()]
+    return tuple(sorted(rows, key=lambda row: (row.order, row.name)))
+
+
+def _unattended(actor: Actor, site: Site, on: date) -> tuple[Unattended, ...]:
+    begun = Encounter._base_manager.filter(session_id=OuterRef("pk"))
+    rows = (
+        GroupSession.objects.visible_to(actor)
+        .filter(
+            site=site,
+            on=on,
+            cancelled_at__isnull=True,
+            ends_at__lt=dates.now(),
+            group__service_type__in=billable_kinds(),
+        )
+        .filter(~Exists(begun))
+        .order_by("starts_at", "pk")
+    )
+    return tuple(
+        Unattended(*row) for row in rows.values_list("pk", "group__name", "leader__account__name")[:20]
+    )

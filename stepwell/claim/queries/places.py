@@ -1,0 +1,124 @@
+"""Addresses of pages where a cause is mended, and the people of a site who can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.urls import NoReverseMatch, reverse
+
+from stepwell.claim.queries.service import Service
+from stepwell.claim.queries.stay import Stay
+from stepwell.kernel.access import Role
+from stepwell.people.models import RoleAssignment, Site
+
+_HELPERS = (Role.UTILIZATION_REVIEWER.value, Role.BILLER.value, Role.FRONT_DESK.value)
+_NOTE = frozenset(
+    ("NOTE_UNSIGNED", "ATTENDANCE_OPEN", "HEAD_COUNT", "NO_CODE", "NOT_IN_PLAN", "BROKEN_TRACE")
+)
+_PHYSICIAN = frozenset(("NO_CERTIFICATION", "CERTIFICATION_LAPSED", "CERTIFIED_LATE", "PLAN_LT9"))
+_REVIEWER = frozenset(
+    ("NO_AUTHORIZATION", "AUTHORIZATION_DAYS", "AUTHORIZATION_UNITS", "REVIEW_OVERDUE", "REVIEW_SOON")
+)
+_BILLER = frozenset(("NO_PRICE", "NO_PROFILE", "NOT_A_SETTING", "LATE_SERVICE", "SEQUENCE", "ASK_MAC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Someone who can clear a cause."""
+
+    account_id: UUID
+    name: str
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of that name, or nothing where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def with_helpers(sites: QuerySet[Site], on: date) -> QuerySet[Site]:
+    """The sites with reviewers, billers and front desk on duty that day, in the same query."""
+    duties = RoleAssignment._base_manager.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+        site_id=OuterRef("pk"),
+        role__in=_HELPERS,
+        accepted_at__isnull=False,
+        suspended_at__isnull=True,
+        starts_on__lte=on,
+    ).order_by("created_at", "id")
+    who = JSONObject(role=F("role"), account=F("account_id"), name=F("account__name"))
+    return sites.annotate(helper_rows=ArraySubquery(duties.values(found=who)))
+
+
+def helpers_of(site: Any) -> dict[str, Owner]:
+    """The first reviewer, biller and front desk of a site by role."""
+    found: dict[str, Owner] = {}
+    for row in site.helper_rows:
+        found.setdefault(row["role"], Owner(UUID(row["account"]), row["name"]))
+    return found
+
+
+def owner_of(code: str, stay: Stay, services: list[Service], helpers: dict[str, Owner]) -> Owner | None:
+    """Who can clear a cause; None when the site has nobody in that part."""
+    if code in _NOTE:
+        open_one = _first_open(services)
+        return Owner(*open_one.owner) if open_one else None
+    if code in _PHYSICIAN:
+        return _of(stay.episode.psychiatrist)
+    if code in _REVIEWER:
+        return helpers.get(Role.UTILIZATION_REVIEWER) or helpers.get(Role.BILLER)
+    if code in _BILLER:
+        return helpers.get(Role.BILLER)
+    if code == "NO_COVERAGE":
+        return helpers.get(Role.FRONT_DESK)
+    return _of(stay.episode.therapist)
+
+
+def cause_url(code: str, stay: Stay, services: list[Service]) -> str:
+    """The page where a cause is mended; empty where there is none."""
+    if code in _NOTE:
+        open_one = _first_open(services)
+        return note_url(open_one) if open_one else ""
+    if code in _REVIEWER:
+        return address("authorization_list")
+    if code == "NO_PRICE":
+        return address("price_list")
+    if code == "NO_COVERAGE":
+        return address("coverage_page", stay.episode.patient_id) or address("chart", stay.episode.patient_id)
+    if code == "SEQUENCE":
+        return address("claim_list")
+    return address("plan_page", stay.episode.pk) or address("chart", stay.episode.patient_id)
+
+
+def note_url(service: Service) -> str:
+    """Where a note is read once it is signed, and written before."""
+    if service.signed_at is not None:
+        return address("encounter_page", service.id)
+    if service.session_id:
+        return address("session_page", service.session_id)
+    return address("note_page", service.visit_id)
+
+
+def _first_open(services: list[Service]) -> Service | None:
+    for is_wanting in (
+        lambda one: one.is_open,
+        lambda one: not one.is_signed,
+        lambda one: not one.is_in_plan,
+        lambda one: True,
+    ):
+        for service in services:
+            if is_wanting(service):
+                return service
+    return None
+
+
+def _of(practitioner: Any) -> Owner:
+    return Owner(practitioner.account_id, practitioner.account.name)

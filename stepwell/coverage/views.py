@@ -1,0 +1,120 @@
+"""A patient's coverage, the clinic's payers, and what payers answered."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from stepwell.coverage import actions
+from stepwell.coverage.forms import AuthorizationForm, CoverageForm, EndForm, PayerForm, VerifyForm
+from stepwell.coverage.models import Authorization, Coverage, Payer
+from stepwell.coverage.queries import coverage_page, payer_list
+from stepwell.coverage.rules.profile import day_codes
+from stepwell.kernel import dates
+from stepwell.kernel.models import EditConflict
+from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads
+from stepwell.people.models import Patient
+from stepwell.people.queries.details import patient_head
+from stepwell.people.views.asking import ask_or_act
+
+
+@reads("coverage.read")
+def patient_coverage(request: Any, pk: UUID) -> HttpResponse:
+    if not request.actor.is_staff:
+        raise Http404
+    return page(request, "coverage/patient_coverage.html", {"shown": coverage_page(request.actor, pk)})
+
+
+@reads("coverage.change")
+def coverage_new(request: Any, pk: UUID) -> HttpResponse:
+    patient: Patient = get_visible(request.actor, Patient, pk, "site")
+    payers = tuple(Payer.objects.visible_to(request.actor).order_by("name").values_list("pk", "name"))
+    form, token = CoverageForm(request.POST or None, payers=payers), request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int) -> HttpResponse:
+        head = patient_head(request.actor, patient)
+        context = {"form": form, "head": head, "token": token, "has_errors": status == 422}
+        return page(request, "coverage/coverage_new.html", context, status=status)
+
+    def act() -> HttpResponse:
+        once(Coverage, token, lambda: actions.add_coverage(request.actor, patient, form.facts()))
+        return redirect("patient_coverage", pk)
+
+    return ask_or_act(request, form, act, show)
+
+
+@reads("coverage.change")
+def coverage_verification(request: Any, pk: UUID) -> HttpResponse:
+    coverage: Coverage = get_visible(request.actor, Coverage, pk, "payer", "patient__site", "verified_by")
+    form = VerifyForm(request.POST or None, initial={"version": coverage.version})
+
+    def show(form: Any, status: int) -> HttpResponse:
+        head = patient_head(request.actor, coverage.patient)
+        context = {"form": form, "head": head, "coverage": coverage, "has_errors": status == 422}
+        return page(request, "coverage/verification.html", context, status=status)
+
+    def act() -> HttpResponse:
+        actions.verify_coverage(request.actor, coverage, form.said(), form.cleaned_data["version"])
+        return redirect("patient_coverage", coverage.patient_id)
+
+    try:
+        return ask_or_act(request, form, act, show)
+    except EditConflict as conflict:
+        now: Any = conflict.current
+        rows = [(_("How it was checked"), now.verified_how, form.cleaned_data["how"])]
+        return conflict_page(request, conflict, rows, request.path)
+
+
+@require_POST
+@reads("coverage.change")
+def coverage_end(request: Any, pk: UUID) -> HttpResponse:
+    coverage: Coverage = get_visible(request.actor, Coverage, pk)
+    form = EndForm(request.POST)
+    if form.is_valid():
+        actions.end_coverage(request.actor, coverage, form.day(), form.cleaned_data["version"])
+    else:
+        messages.warning(request, _("Enter the last day. Nothing was changed."))
+    return redirect("patient_coverage", coverage.patient_id)
+
+
+@reads("coverage.change")
+def payers(request: Any) -> HttpResponse:
+    form, token = PayerForm(request.POST or None), request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int) -> HttpResponse:
+        lines = payer_list(request.actor)
+        context = {"payers": lines, "form": form, "token": token, "has_errors": status == 422}
+        return page(request, "coverage/payers.html", context, status=status)
+
+    def act() -> HttpResponse:
+        once(Payer, token, lambda: actions.add_payer(request.actor, form.facts()))
+        return redirect("payers")
+
+    return ask_or_act(request, form, act, show)
+
+
+@reads("authorization.change")
+def authorization_new(request: Any, pk: UUID) -> HttpResponse:
+    coverage: Coverage = get_visible(request.actor, Coverage, pk, "payer", "patient__site")
+    today = dates.clinic_today(coverage.patient.site.time_zone)
+    code = (*day_codes(coverage.payer.profile, today), "")[0]
+    form = AuthorizationForm(request.POST or None, initial={"hcpcs": code})
+    token = request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int) -> HttpResponse:
+        about = {"head": patient_head(request.actor, coverage.patient), "coverage": coverage}
+        context = about | {"form": form, "token": token, "has_errors": status == 422}
+        return page(request, "coverage/authorization_new.html", context, status=status)
+
+    def act() -> HttpResponse:
+        record = lambda: actions.record_authorization(request.actor, coverage, form.answer())  # noqa: E731
+        once(Authorization, token, record)
+        return redirect("authorization_list")
+
+    return ask_or_act(request, form, act, show)
