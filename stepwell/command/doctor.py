@@ -107,7 +107,11 @@ def _organizations() -> Iterator[Finding]:
 
     for organization in get_tenant_model().objects.order_by("schema_name"):
         at_head = organization.fingerprint == script.fingerprint()
-        yield at_head, f"{organization.name}: its tables are at this version" + ("" if at_head else "; run `stepwell migrate`")
+        yield (
+            at_head,
+            f"{organization.name}: its tables are at this version"
+            + ("" if at_head else "; run `stepwell migrate`"),
+        )
 
 
 def _jobs() -> Iterator[Finding]:
@@ -119,4 +123,11 @@ def _jobs() -> Iterator[Finding]:
     yield broken == 0, f"{broken} background jobs have broken"
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _home, _database, _safety, _organizations, _jobs)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _python,
+    _home,
+    _database,
+    _safety,
+    _organizations,
+    _jobs,
+)

@@ -58,6 +58,6 @@ def migrate_all(server: object = None) -> list[tuple[str, str]]:
     for organization in Organization.objects.order_by("schema_name"):
         try:
             provision.migrate_organization(organization)
-        except Exception as error:  # noqa: BLE001  told to the caller by name
+        except Exception as error:
             left.append((organization.schema_name, f"{type(error).__name__}: {error}".splitlines()[0]))
     return left

@@ -47,7 +47,7 @@ class Launcher:
             self._start(name)
 
     def _start(self, name: str) -> None:
-        self.running[name] = subprocess.Popen(  # noqa: S603
+        self.running[name] = subprocess.Popen(
             self.commands[name], env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True
         )
 
@@ -57,7 +57,7 @@ class Launcher:
         address = f"http://{self.host}:{self.port}/health/ready"
         while time.monotonic() < end:
             try:
-                with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310
+                with urllib.request.urlopen(address, timeout=2) as answer:
                     if answer.status == 200:
                         return
             except (urllib.error.URLError, OSError):
@@ -192,7 +192,7 @@ def _fill(patients: int, weeks: int, seed: int, environment: dict[str, str]) -> 
         sys.executable, "-m", "stepwell.command.main", "demo", "--if-empty",
         "--patients", str(patients), "--weeks", str(weeks), "--seed", str(seed),
     )  # fmt: skip
-    done = subprocess.run(words, env=environment)  # noqa: S603
+    done = subprocess.run(words, env=environment)
     if done.returncode:
         raise click.ClickException("The demo clinic could not be filled. What went wrong stands above.")
 

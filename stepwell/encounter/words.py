@@ -32,6 +32,14 @@ REASONS: dict[str, Words] = {
 MAY_BE_EXCUSED = tuple(
     reason for reason in AbsenceReason if reason not in (AbsenceReason.NOT_HEARD, AbsenceReason.DECLINED)
 )
+NOT_EXCUSED = (
+    AbsenceReason.NOT_HEARD,
+    AbsenceReason.DECLINED,
+    AbsenceReason.ILL,
+    AbsenceReason.WORK,
+    AbsenceReason.TRANSPORT,
+    AbsenceReason.OTHER,
+)
 METHODS: dict[str, Words] = {
     "Skill practice": _("Skill practice"),
     "Role play": _("Role play"),
@@ -49,7 +57,7 @@ METHODS: dict[str, Words] = {
 def reason_choices() -> list[tuple[Words, list[tuple[str, Words]]]]:
     """Reasons in two halves, so that one choice says why and whether it is excused: `ill:1`, `work:0`."""
     excused = [(f"{reason.value}:1", REASONS[reason]) for reason in MAY_BE_EXCUSED]
-    not_excused = [(f"{reason}:0", words) for reason, words in REASONS.items()]
+    not_excused = [(f"{reason.value}:0", REASONS[reason]) for reason in NOT_EXCUSED]
     return [(_("Excused"), excused), (_("Not excused"), not_excused)]
 
 

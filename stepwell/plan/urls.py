@@ -1,5 +1,34 @@
 """Addresses of the plan room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from stepwell.plan.views import certify, diagnosis, plan, signing, tree
+
+
+def _part(kind: str, plural: str, above: str) -> list[URLPattern]:
+    """The three addresses of a kind of part: a new one under what it hangs on, its own, its removal."""
+    more = {"kind": kind}
+    return [
+        path(f"{above}/<uuid:pk>/{plural}/new/", tree.part_new, more, name=f"{kind}_new"),
+        path(f"{plural}/<uuid:pk>/", tree.part_edit, more, name=f"{kind}_edit"),
+        path(f"{plural}/<uuid:pk>/removal/", tree.part_removal, more, name=f"{kind}_removal"),
+    ]
+
+
+urlpatterns = [
+    path("episodes/<uuid:pk>/plan/", plan.care_plan, name="care_plan"),
+    path("episodes/<uuid:pk>/plan/start/", plan.plan_start, name="plan_start"),
+    path("episodes/<uuid:pk>/diagnoses/", diagnosis.diagnoses, name="diagnoses"),
+    path("diagnoses/<uuid:pk>/error/", diagnosis.diagnosis_error, name="diagnosis_error"),
+    path("plans/<uuid:pk>/words/", plan.plan_words, name="plan_words"),
+    path("plans/<uuid:pk>/signature/", signing.plan_signature, name="plan_signature"),
+    path("plans/<uuid:pk>/declined/", signing.plan_declined, name="plan_declined"),
+    path("plans/<uuid:pk>/withdrawal/", plan.plan_withdrawal, name="plan_withdrawal"),
+    path("plans/<uuid:pk>/review/", plan.plan_review, name="plan_review"),
+    *_part("problem", "problems", "plans"),
+    *_part("goal", "goals", "problems"),
+    *_part("objective", "objectives", "goals"),
+    *_part("intervention", "interventions", "objectives"),
+    path("certify/", certify.certify_list, name="certify_list"),
+    path("me/plan/sign/", signing.my_plan_sign, name="my_plan_sign"),
+]

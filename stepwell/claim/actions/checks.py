@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -24,7 +23,7 @@ from stepwell.kernel.tables import Refused
 
 
 def recheck_claims(actor: Actor, claims: Iterable[Claim]) -> list[Claim]:
-    """Checks claims that are still at the clinic by today's record, and moves those that stand otherwise now."""
+    """Checks claims that are still at the clinic by today's record; moves those that stand otherwise."""
     with transaction.atomic():
         rows = [claim for claim in locked(claims) if ClaimState(claim.state) in AT_THE_CLINIC]
         for claim in rows:
@@ -33,9 +32,8 @@ def recheck_claims(actor: Actor, claims: Iterable[Claim]) -> list[Claim]:
 
 
 def settle(actor: Actor, rows: Sequence[Claim]) -> list[Claim]:
-    """Brings locked claims to the state their findings ask for; takes a corrected diagnosis or number over."""
-    _refresh(rows, check_claims(rows))
-    checked = check_claims(rows)
+    """Brings locked claims to the state their findings ask for; takes corrections of the record over."""
+    checked = check_claims(rows, take_over=True)
     refreshed, moved, states, notes = [], [], [], []
     for claim in rows:
         found = checked[claim.pk]
@@ -56,14 +54,6 @@ def settle(actor: Actor, rows: Sequence[Claim]) -> list[Claim]:
 def first_stop(found: Checked, claim: Claim) -> str:
     """The sentence of what stops a claim first; empty when nothing does."""
     return next((stop.says for stop in stops_of(found.findings, claim.released)), "")
-
-
-def _refresh(rows: Sequence[Claim], checked: dict[Any, Checked]) -> None:
-    for claim in rows:
-        found = checked[claim.pk]
-        claim.principal_diagnosis = found.stay.diagnosis or claim.principal_diagnosis
-        held = found.stay.spending.on(found.lines[0].on) if found.lines else None
-        claim.authorization_number = held.number if held else ""
 
 
 def release_claims(actor: Actor, claims: Iterable[Claim], reason: str) -> list[Claim]:

@@ -17,7 +17,7 @@ from stepwell.claim.actions.steps import add_steps, locked
 from stepwell.claim.models import ChargeItem, Claim, DayNudge
 from stepwell.claim.queries.check import TRACE
 from stepwell.claim.queries.price import prices_of
-from stepwell.claim.queries.service import by_day, services_of
+from stepwell.claim.queries.service import Service, by_day, services_of
 from stepwell.claim.queries.stay import stays_of
 from stepwell.claim.rules.lifecycle import ClaimState
 from stepwell.encounter.models import Encounter
@@ -30,7 +30,7 @@ SELF_PAY = "self-pay"
 
 @dataclass(frozen=True, slots=True)
 class MadeClaims:
-    """What one run did: claims made, charges recorded, stays that wait (and for what), weeks still running."""
+    """What one run did: claims, how many charges, stays that wait and for what, weeks still running."""
 
     claims: tuple[Claim, ...]
     charges: int
@@ -105,11 +105,18 @@ def _ground(site: Site, through: date) -> tuple[Ground, Counter[UUID]]:
         today=dates.clinic_today(site.time_zone),
         stays=stays_of(items, through),
         items=items,
-        services=by_day(services_of(encounters)),
+        services=_by_stay(services_of(encounters)),
         earlier=earlier,
         prices=prices_of(site.pk),
     )
     return ground, Counter(claim.episode_id for claim in claims)
+
+
+def _by_stay(services: list[Service]) -> dict[UUID, dict[date, list[Service]]]:
+    stays: dict[UUID, dict[date, list[Service]]] = {}
+    for (episode_id, on), rows in by_day(services).items():
+        stays.setdefault(episode_id, {})[on] = rows
+    return stays
 
 
 def _start(items: list[ChargeItem], earlier: list[Claim]) -> date:

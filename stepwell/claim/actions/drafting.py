@@ -21,7 +21,7 @@ from stepwell.claim.rules.spans import Span, marks_of, next_span
 from stepwell.kernel.models import new_id
 from stepwell.people.models import Site
 
-# What the record must hold before a claim is made; payer's and physician's words may come after, while it is held.
+# What the record must hold before a claim is made; the payer's and the physician's words may come later.
 RECORD = frozenset(
     (
         *("ATTENDANCE_OPEN", "NOTE_UNSIGNED", "HEAD_COUNT", "NO_CODE", "NOT_IN_PLAN"),
@@ -39,7 +39,7 @@ class Ground:
     today: date
     stays: dict[UUID, Stay]
     items: dict[UUID, list[ChargeItem]]
-    services: dict[tuple[UUID, date], list[Service]]
+    services: dict[UUID, dict[date, list[Service]]]
     earlier: dict[UUID, list[Claim]]
     prices: Prices
 
@@ -73,7 +73,7 @@ def drafts_of(episode_id: UUID, ground: Ground, made_before: int) -> Drafts:
         if span is None:
             found.is_running = True
             return found
-        days = {key[1]: rows for key, rows in ground.services.items() if key[0] == episode_id}
+        days = ground.services.get(episode_id, {})
         week = {on: rows for on, rows in days.items() if span.from_on <= on <= span.through_on}
         span, kept, waits_for = _close_week(stay, span, week, pending, ground)
         if waits_for:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -48,7 +49,7 @@ def record_payment(actor: Actor, claim: Claim, facts: PaymentFacts) -> Remittanc
     return record_payments(actor, [(claim, facts)])[0]
 
 
-def _check_new(rows: Sequence[Claim], facts: dict[object, PaymentFacts]) -> None:
+def _check_new(rows: Sequence[Claim], facts: dict[UUID, PaymentFacts]) -> None:
     known = set(Remittance._base_manager.filter(claim__in=rows).values_list("claim_id", "trace_number"))
     for claim in rows:
         if (claim.pk, facts[claim.pk].trace_number.strip()) in known:

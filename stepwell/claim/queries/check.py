@@ -183,8 +183,11 @@ def _file(claim: Claim, stay: Stay, lines: Sequence[Line], today: date) -> list[
     ]
 
 
-def check_claims(claims: Iterable[Claim]) -> dict[UUID, Checked]:
-    """Checks claims as they stand now: four queries, whatever their number."""
+def check_claims(claims: Iterable[Claim], *, take_over: bool = False) -> dict[UUID, Checked]:
+    """Checks claims as they stand now: three queries, whatever their number.
+
+    `take_over` first puts the record's diagnosis and authorization number of today on them, unsaved.
+    """
     rows = list(claims)
     if not rows:
         return {}
@@ -195,6 +198,9 @@ def check_claims(claims: Iterable[Claim]) -> dict[UUID, Checked]:
         if item.claim_id:
             items.setdefault(item.claim_id, []).append(item)
     before = previous_claims(rows)
+    if take_over:
+        for claim in rows:
+            _take_over(claim, stays[claim.episode_id], items.get(claim.pk, []))
     return {
         claim.pk: judge(
             claim,
@@ -205,6 +211,12 @@ def check_claims(claims: Iterable[Claim]) -> dict[UUID, Checked]:
         )
         for claim in rows
     }
+
+
+def _take_over(claim: Claim, stay: Stay, items: Sequence[ChargeItem]) -> None:
+    claim.principal_diagnosis = stay.diagnosis or claim.principal_diagnosis
+    held = stay.spending.on(items[0].on) if items else None
+    claim.authorization_number = held.number if held else ""
 
 
 def _paid_by(stay: Stay, claim: Claim) -> Stay:

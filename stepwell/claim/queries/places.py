@@ -88,11 +88,12 @@ def cause_url(code: str, stay: Stay, services: list[Service]) -> str:
         open_one = _first_open(services)
         return note_url(open_one) if open_one else ""
     if code in _REVIEWER:
-        return address("authorization_list")
+        coverage = stay.episode.coverage_id
+        return address("authorization_new", coverage) if coverage else address("authorization_list")
     if code == "NO_PRICE":
         return address("price_list")
     if code == "NO_COVERAGE":
-        return address("coverage_page", stay.episode.patient_id) or address("chart", stay.episode.patient_id)
+        return address("patient_coverage", stay.episode.patient_id)
     if code == "SEQUENCE":
         return address("claim_list")
     return address("plan_page", stay.episode.pk) or address("chart", stay.episode.patient_id)

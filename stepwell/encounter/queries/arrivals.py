@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Max
@@ -26,6 +26,7 @@ from stepwell.plan.rules.services import service_type
 from stepwell.program.models import GroupSession, Seat, Visit
 
 SOON_DAYS = 7
+EARLY = timedelta(hours=1)  # people may be signed in this long before the start
 ENGLISH = "en"
 
 
@@ -62,6 +63,7 @@ class Block:
     rows: tuple[Arrival, ...]
     here: int
     can_check_in: bool
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ class ArrivalsPage:
     blocks: tuple[Block, ...]
     expected: int
     here: int
+
+    @property
+    def coming(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if not block.is_over)
+
+    @property
+    def earlier(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.is_over)
 
 
 def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = None) -> ArrivalsPage:
@@ -141,7 +151,8 @@ def _block(site: Site, event: GroupSession | Visit, seats: list[Seat], ends: dic
         event.starts_at <= now < event.ends_at,
         rows,
         sum(row.kind == "ok" for row in rows),
-        now < event.ends_at and any(row.may_check_in for row in rows),
+        event.starts_at - EARLY <= now < event.ends_at and any(row.may_check_in for row in rows),
+        now >= event.ends_at,
     )
 
 

@@ -15,6 +15,7 @@ from stepwell.encounter.models import Addendum, Encounter
 from stepwell.kernel import audit
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.placement.queries import banner
 
 
 @reads("encounter.read")
@@ -46,5 +47,11 @@ def addendum(request: Any, pk: UUID) -> HttpResponse:
 def _read(request: Any, pk: UUID, form: AddendumForm, status: int = 200) -> HttpResponse:
     found = queries.encounter_page(request.actor, pk)
     audit.record(request.actor, "encounter.read", found.encounter)
-    context = {"page": found, "form": form, "token": new_token(), "has_errors": bool(form.errors)}
+    context = {
+        "page": found,
+        "banner": banner(request.actor, found.encounter.patient),
+        "form": form,
+        "token": new_token(),
+        "has_errors": bool(form.errors),
+    }
     return page(request, "encounter/encounter.html", context, status=status)

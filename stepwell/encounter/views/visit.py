@@ -18,6 +18,7 @@ from stepwell.encounter.words import reason_choices
 from stepwell.kernel import audit
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, page, reads
+from stepwell.placement.queries import banner
 from stepwell.program.models import Visit
 
 RELATED = ("practitioner__account", "room", "site", "seat")
@@ -69,6 +70,7 @@ def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespon
     audit.record(request.actor, "note.read", found.visit)
     context = {
         "page": found,
+        "banner": banner(request.actor, found.visit.patient),
         "reasons": reason_choices(),
         "errors": [{"says": says} for says in errors or ()],
         "has_errors": bool(errors),

@@ -94,7 +94,7 @@ class StartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if not (given.get("phone") or given.get("email") or self.errors.keys() & {"phone", "email"}):
-            self.add_error("phone", _("Enter a phone number, or an e-mail address below."))
+            self.add_error("phone", _("Enter a phone number, or an e-mail address."))
         if self.asks_site and not given.get("site"):
             self.add_error("site", _("Choose the place that is best for you."))
         return given

@@ -74,7 +74,7 @@ def test_a_form_without_its_token_is_asked_again_and_keeps_the_words(client, tok
     ("changes", "says"),
     [
         ({"name": ""}, "Enter a name we can call you by."),
-        ({"phone": ""}, "Enter a phone number, or an e-mail address below."),
+        ({"phone": ""}, "Enter a phone number, or an e-mail address."),
         ({"phone": "12"}, "Enter a phone number with at least 7 digits"),
         ({"phone": "", "email": "me at home"}, "Enter an e-mail address like"),
         ({"best_time": ""}, "Choose a time of day."),

@@ -56,7 +56,12 @@ def due_certifications(actor: Actor, *, everyone: bool = False) -> tuple[DueRow,
     signed = _patients_signed(plan.pk for plan in plans)
     rows = [_row(plan, plan.pk in signed) for plan in plans]
     due = [row for row in rows if row.signs or row.certifies]
-    return tuple(sorted(due, key=lambda row: (row.clock.due_on or date.min, row.record_number)))
+    return tuple(
+        sorted(
+            due,
+            key=lambda row: (bool(row.stands_in_the_way), row.clock.due_on or date.min, row.record_number),
+        )
+    )
 
 
 def due_certification(actor: Actor, plan_id: UUID) -> DueRow | None:

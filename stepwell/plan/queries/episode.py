@@ -185,4 +185,5 @@ def _plan(row: dict[str, Any]) -> CarePlan:
     for name in ("in_force_on", "superseded_on"):
         row[name] = date.fromisoformat(row[name]) if row[name] else None
     row["id"], row["created_at"] = UUID(row["id"]), datetime.fromisoformat(row["created_at"])
-    return CarePlan.from_db("default", PLAN, [row[name] for name in PLAN])
+    order = [field.attname for field in CarePlan._meta.concrete_fields if field.attname in PLAN]
+    return CarePlan.from_db("default", order, [row[name] for name in order])

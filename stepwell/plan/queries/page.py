@@ -62,6 +62,10 @@ class PlanPage:
         return self.plan is not None and self.plan.state == PlanState.IN_FORCE.value
 
     @property
+    def open_url(self) -> str:
+        return f"?version={self.open_version.number}" if self.open_version else ""
+
+    @property
     def can_edit(self) -> bool:
         return self.is_draft and self.can_change
 
@@ -69,12 +73,10 @@ class PlanPage:
 def plan_page(actor: Actor, episode_id: UUID, number: int | None = None) -> PlanPage:
     """The version with this number, else the one in force, else the one being written. Http404, Forbidden."""
     found = around(actor, episode_id)
-    plans = list(CarePlan._base_manager.filter(episode_id=episode_id).order_by("-number"))
-    plan = _chosen(plans, number)
-    versions = tuple(_version(row, plan) for row in plans)
-    may = {
-        act: bool(access.may(actor, f"plan.{act}", found.episode)) for act in ("change", "sign", "certify")
-    }
+    plan = _chosen(found.plans, number)
+    versions = tuple(_version(row, plan) for row in found.plans)
+    acts = ("change", "sign", "certify")
+    may = {act: bool(access.may(actor, f"plan.{act}", found.episode)) for act in acts}
     return PlanPage(
         episode=found.episode,
         banner=banner(actor, found.episode.patient),
@@ -91,7 +93,7 @@ def plan_page(actor: Actor, episode_id: UUID, number: int | None = None) -> Plan
     )
 
 
-def _chosen(plans: Sequence[CarePlan], number: int | None) -> CarePlan | None:
+def _chosen(plans: tuple[CarePlan, ...], number: int | None) -> CarePlan | None:
     if number is not None:
         match = [plan for plan in plans if plan.number == number]
         if not match:

@@ -29,6 +29,8 @@ from stepwell.program.rules.leading import check_can_lead
 from stepwell.program.rules.set_up import LONGEST_MINUTES
 from stepwell.program.rules.teaching import check_can_bill_as
 
+CANCELED = "Session canceled"
+
 
 @dataclass(frozen=True, slots=True)
 class NewTime:
@@ -78,7 +80,7 @@ def _cancel(actor: Actor, session: GroupSession, reason: str, version: int | Non
     Seat._base_manager.filter(session=session, released_at__isnull=True).update(
         released_at=at,
         released_by=actor.account_id,
-        release_reason="Session canceled",
+        release_reason=CANCELED,
         version=F("version") + 1,
     )
 
@@ -98,7 +100,9 @@ def restore_session(actor: Actor, session: GroupSession, version: int | None = N
         session.edit(version, cancelled_at=None, cancelled_by=None, cancel_reason="")
         with nobody_twice([wish_of(session)], session.site.time_zone):
             Booking._base_manager.bulk_create(session_rows(session))
-        for seat in Seat._base_manager.filter(session=session, released_at=was_at).order_by("pk"):
+        for seat in Seat._base_manager.filter(
+            session=session, released_at=was_at, release_reason=CANCELED
+        ).order_by("pk"):
             _take_back(seat, session)
         audit.record(actor, "session.restored", session)
         return session

@@ -1,4 +1,7 @@
-"""What later rooms ask of the timetable: hours of a week, sessions of a day, next seats, where someone can start."""
+"""What later rooms ask of the timetable.
+
+Hours of a week, sessions of a day, next seats, where someone can start.
+"""
 
 from __future__ import annotations
 
@@ -170,10 +173,11 @@ def _next(seat: Seat) -> NextSeat:
 def where_can_start(
     site: Site, track: str, monday: date, condition: str = "", episode: Episode | None = None
 ) -> tuple[Offer, ...]:
-    """The groups of a track (morning, afternoon, evening) with free seats that week and what speaks against each.
+    """The groups of a track (morning, afternoon, evening) with free seats that week and what speaks against
+    each.
 
-    With an episode every reason is given; without one only what the group itself and the condition say. Own track
-    first, then most free seats. Seven queries.
+    With an episode every reason is given; without one only what the group itself and the condition say. Own
+    track first, then most free seats. Seven queries.
     """
     rows = Group._base_manager.filter(site=site, track__code=track, starts_on__lte=monday + timedelta(days=6))
     groups = list(

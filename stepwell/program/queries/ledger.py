@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -148,7 +148,7 @@ def seat_of(enrollment: Enrollment, slot: Slot) -> Seat:
 
 
 def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: date) -> Ledger:
-    """Loads what is known from a day on, in five queries whatever the number.
+    """Loads what is known from a day on, in four queries whatever the number.
 
     `groups` bring their room and site.
     """
@@ -167,26 +167,31 @@ def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: d
         ledger.slots[group].append(Slot(pk, on, starts_at, ends_at))
         if module:
             ledger.modules[group].add(module)
-    guests = Seat._base_manager.filter(
-        session__group__in=pks, on__gte=from_on, enrollment__isnull=True, released_at__isnull=True
-    )
-    for group, patient, on in guests.values_list("session__group", "patient", "on"):
-        ledger.guests[group].append(rules.Seat(str(patient), on, on))
-    _load_people(ledger, episodes, from_on)
+    _load_seats(ledger, pks, episodes, from_on)
+    # What a plan names only counts where a group is for its own track.
+    if episodes and any(group.condition not in MIXED for group in groups):
+        _load_needs(ledger, episodes)
     return ledger
 
 
-def _load_people(ledger: Ledger, episodes: Iterable[Episode], from_on: date) -> None:
-    rows = list(episodes)
-    seats = Seat._base_manager.filter(
-        patient__in={row.patient_id for row in rows}, on__gte=from_on, released_at__isnull=True
-    )
-    for patient, on, session, during, title in seats.values_list(
-        "patient", "on", "session", "during", "session__group__name"
+def _load_seats(ledger: Ledger, pks: list[UUID], episodes: Sequence[Episode], from_on: date) -> None:
+    """In one query: where the people are booked, and who else is a guest in the groups."""
+    people, groups = {row.patient_id for row in episodes}, set(pks)
+    fields = ("patient", "on", "session", "during", "enrollment", "session__group", "session__group__name")
+    rows = Seat._base_manager.filter(on__gte=from_on, released_at__isnull=True).values_list(*fields)
+    guests = rows.filter(session__group__in=pks, enrollment__isnull=True)
+    for patient, on, session, during, enrollment, group, title in guests.union(
+        rows.filter(patient__in=people), all=True
     ):
-        ledger.busy[(patient, on)].append(Busy(session, during.lower, during.upper, title or ""))
+        if enrollment is None and group in groups:
+            ledger.guests[group].append(rules.Seat(str(patient), on, on))
+        if patient in people:
+            ledger.busy[(patient, on)].append(Busy(session, during.lower, during.upper, title or ""))
+
+
+def _load_needs(ledger: Ledger, episodes: Sequence[Episode]) -> None:
     needs = Intervention._base_manager.filter(
-        objective__plan__episode__in=[row.pk for row in rows],
+        objective__plan__episode__in=[row.pk for row in episodes],
         objective__plan__in_force_on__isnull=False,
         objective__plan__superseded_on__isnull=True,
     ).exclude(module="")

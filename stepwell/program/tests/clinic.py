@@ -1,4 +1,7 @@
-"""A small timetable made through the actions: an evening track, two rooms, a skills group on Monday and Wednesday."""
+"""A small timetable made through the actions.
+
+An evening track, two rooms, a skills group on Monday and Wednesday.
+"""
 
 from __future__ import annotations
 
@@ -43,13 +46,16 @@ def group(name: str = "DBT skills", **changes: Any) -> Group:
         "leader": cast.the_staff(Role.GROUP_LEADER),
         "room": changes.get("room") or room(),
         "capacity": 12,
+        "min_size": 1,
         "starts_on": MONDAY - timedelta(days=60),
     }
     return actions.open_group(director(), actions.NewGroup(**values | changes))
 
 
 def meeting(circle: Group | None = None, *weekdays: int, at: time = time(17, 30), minutes: int = 60) -> Group:
-    """A group that meets on the weekdays (Monday and Wednesday if none is named), with four weeks of sessions."""
+    """A group that meets on the weekdays (Monday and Wednesday if none is named), with four weeks of
+    sessions.
+    """
     circle = circle or group()
     for weekday in weekdays or (0, 2):
         actions.add_series(director(), circle, weekday, at, minutes)

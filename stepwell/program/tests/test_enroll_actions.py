@@ -90,7 +90,9 @@ def test_someone_booked_elsewhere_is_told_where_and_how_often():
     clinic.meeting(other, 0)
     (ana,) = clinic.people(1)
     actions.enroll(clinic.desk(), ana, circle, clinic.MONDAY)
-    with pytest.raises(Refused, match=r"booked in DBT skills on Mon Nov 23, 5:30 pm\. The same happens 3 more"):
+    with pytest.raises(
+        Refused, match=r"booked in DBT skills on Mon Nov 23, 5:30 pm\. The same happens 3 more"
+    ):
         actions.enroll(clinic.desk(), ana, other, clinic.MONDAY)
 
 

@@ -81,7 +81,9 @@ def test_moving_takes_everyone_along_and_leaves_the_series_and_its_other_days():
     before = list(GroupSession.objects.filter(pk__in=[row.pk for row in rest]).order_by("pk").values())
     series = list(Series.objects.order_by("pk").values())
     move(first)
-    assert list(GroupSession.objects.filter(pk__in=[row.pk for row in rest]).order_by("pk").values()) == before
+    assert (
+        list(GroupSession.objects.filter(pk__in=[row.pk for row in rest]).order_by("pk").values()) == before
+    )
     assert list(Series.objects.order_by("pk").values()) == series
     for episode in (ana, cal):
         seat = clinic.held(episode)[0]
@@ -153,7 +155,7 @@ def test_cover_by_someone_busy_without_duty_or_without_license_is_refused_by_nam
         actions.cover_leader(clinic.director(), session, stranger)
     License.objects.filter(practitioner=theo).update(ends_on=clinic.MONDAY - timedelta(days=1))
     with pytest.raises(Refused, match="not in force"):
-        actions.cover_leader(clinic.director(), session, theo)
+        actions.cover_leader(clinic.director(), clinic.sessions(circle)[0], theo)
 
 
 def test_a_new_leader_from_here_on_leaves_earlier_and_covered_sessions():
@@ -177,7 +179,11 @@ def test_from_here_on_moves_one_weekday_and_keeps_seats_topics_and_earlier_days(
     days = [(row.on - clinic.MONDAY).days for row in clinic.sessions(circle)]
     assert days == [0, 2, 8, 9, 15, 16, 22, 23]
     moved = clinic.session_on(circle, clinic.MONDAY + timedelta(days=8))
-    assert (moved.pk, moved.module, moved.ends_at - moved.starts_at) == (rows[2].pk, "CB-2", timedelta(minutes=90))
+    assert (moved.pk, moved.module, moved.ends_at - moved.starts_at) == (
+        rows[2].pk,
+        "CB-2",
+        timedelta(minutes=90),
+    )
     assert len(clinic.held(ana)) == 8
     assert actions.make_sessions(clinic.director(), circle, clinic.UNTIL).sessions == 0
 
@@ -198,7 +204,10 @@ def test_from_the_first_day_on_the_series_itself_changes():
     circle = clinic.group(starts_on=clinic.MONDAY)
     clinic.meeting(circle, 0)
     first = clinic.sessions(circle)[0]
-    assert actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room)) == 4
+    assert (
+        actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room))
+        == 4
+    )
     series = Series.objects.get()
     assert (series.weekday, series.starts_at) == (1, time(18))
 
@@ -207,7 +216,10 @@ def test_from_here_on_into_a_closed_day_cancels_that_one():
     circle = clinic.meeting(None, 0)
     actions.close_day(clinic.director(), cast.the_site(), TUESDAY + timedelta(days=7), "Staff day")
     first = clinic.sessions(circle)[0]
-    assert actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room)) == 3
+    assert (
+        actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room))
+        == 3
+    )
     assert GroupSession.objects.get(cancelled_at__isnull=False).cancel_reason == "Closed: Staff day"
 
 
@@ -241,7 +253,8 @@ def test_closing_a_day_cancels_its_sessions_and_opening_it_puts_them_back():
 
 
 @pytest.mark.parametrize(
-    ("days", "reason", "says"), [(-1, "Snow", "has passed"), (0, " ", "Say why"), (3, "Again", "closed already")]
+    ("days", "reason", "says"),
+    [(-1, "Snow", "has passed"), (0, " ", "Say why"), (3, "Again", "closed already")],
 )
 def test_a_day_is_closed_once_with_a_reason_and_not_in_the_past(days, reason, says):
     actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY + timedelta(days=3), "Holiday")

@@ -1,0 +1,216 @@
+"""The admission checklist: what is done, what is missing, and where to fix it; and the safety plan's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from stepwell.coverage.models import Coverage
+from stepwell.kernel import access, audit, dates
+from stepwell.kernel.access import Actor, Role
+from stepwell.kernel.tables import Reason, Refused, reference
+from stepwell.kernel.web import get_visible
+from stepwell.people.models import Patient, Practitioner
+from stepwell.people.queries import practitioners_with
+from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.queries.banner import Banner, banner
+from stepwell.placement.queries.facts import (
+    STEPS,
+    AdmitFacts,
+    Standing,
+    admission_facts,
+    newest_plan,
+    plan_entries,
+    plan_facts,
+    standing_of,
+)
+from stepwell.placement.rules.admission import admission_gaps, admission_warnings
+from stepwell.placement.rules.safety_plan import open_steps
+
+# The parts of the checklist: (what, the gaps that leave it open, address, word on the link).
+_PARTS: tuple[tuple[Any, frozenset[str], str, Any], ...] = (
+    (
+        lazy("Safety answers"),
+        frozenset({"SCREEN_FIRST", "HIGH_RISK", "SCREEN_OPEN"}),
+        "assessment_new",
+        lazy("Ask now"),
+    ),
+    (lazy("Body values looked at"), frozenset({"MEDICAL_ALERT"}), "assessment_new", lazy("Look at them")),
+    (
+        lazy("Placement decision"),
+        frozenset({"NO_DECISION", "NOT_IOP", "START_BEFORE_DECISION"}),
+        "assessment_new",
+        lazy("Assess"),
+    ),
+    (
+        lazy("Consent to treatment"),
+        frozenset({"NO_TREATMENT_CONSENT"}),
+        "consent_new",
+        lazy("Sign it together"),
+    ),
+    (
+        lazy("Who pays"),
+        frozenset({"NO_PAYER", "NOT_PAYABLE_IOP"}),
+        "patient_coverage",
+        lazy("Enter the coverage"),
+    ),
+)
+FORM_GAPS = frozenset({"NO_DIAGNOSIS", "DX_FORM", "WEEKS", "NO_TRACK"})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line of the checklist: done, or a sentence, what to do, and a link."""
+
+    label: str
+    is_done: bool
+    says: str = ""
+    fix: str = ""
+    url: str = ""
+    url_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionPage:
+    """Everything the admission page shows and its form needs."""
+
+    patient: Patient
+    banner: Banner
+    lines: tuple[CheckLine, ...]
+    gaps: tuple[Refused, ...]
+    warnings: tuple[Reason, ...]
+    found: Standing
+    coverages: tuple[Coverage, ...]
+    therapists: tuple[Practitioner, ...]
+    psychiatrists: tuple[Practitioner, ...]
+    codes: tuple[str, ...]
+    open_episode: Episode | None
+    today: date
+    may_admit: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing but the form itself is missing."""
+        return all(line.is_done for line in self.lines)
+
+
+def admission_page(actor: Actor, patient_id: UUID | str, asked: AdmitFacts | None = None) -> AdmissionPage:
+    """The checklist for what the form says so far, with a row in the trail. Raises Http404."""
+    patient = get_visible(actor, Patient, patient_id, "site")
+    audit.record(actor, "admission.read", patient)
+    today = dates.clinic_today(patient.site.time_zone)
+    wanted = asked or AdmitFacts(today, "", "", 0, patient.pk, patient.pk, "")
+    found = standing_of(patient, wanted.starts_on)
+    facts = admission_facts(patient, found, wanted, today)
+    gaps = admission_gaps(facts)
+    tracks = reference("icd10/in_common_use")["tracks"]
+    return AdmissionPage(
+        patient=patient,
+        banner=banner(actor, patient),
+        lines=tuple(_lines(patient, found, gaps)),
+        gaps=gaps,
+        warnings=admission_warnings(facts),
+        found=found,
+        coverages=found.coverages,
+        therapists=tuple(practitioners_with(Role.THERAPIST, patient.site_id, wanted.starts_on)),
+        psychiatrists=tuple(practitioners_with(Role.PSYCHIATRIST, patient.site_id, wanted.starts_on)),
+        codes=tuple(sorted({code for codes in tracks.values() for code in codes})),
+        open_episode=Episode._base_manager.filter(patient=patient, ended_on__isnull=True).first(),
+        today=today,
+        may_admit=bool(access.may(actor, "episode.admit", patient)),
+    )
+
+
+def _lines(patient: Patient, found: Standing, gaps: tuple[Refused, ...]) -> list[CheckLine]:
+    lines = []
+    for label, codes, name, word in _PARTS:
+        missing = [gap for gap in gaps if gap.code in codes]
+        arguments: list[Any] = [patient.pk, "treatment"] if name == "consent_new" else [patient.pk]
+        query = "?next=admission" if name == "consent_new" else ""
+        line = CheckLine(str(label), not missing)
+        if missing:
+            url = reverse(name, args=arguments) + query
+            line = CheckLine(str(label), False, missing[0].says, missing[0].fix, url, str(word))
+        lines.append(line)
+    if found.placement is not None and found.placement.assessment.alerts_answered == []:
+        decided = reverse("placement_decision", args=[found.placement.assessment_id])
+        lines = [
+            replace(one, url=decided) if one.label == str(_PARTS[1][0]) and one.url else one for one in lines
+        ]
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of the safety plan: its number, title, what helps to fill it, and the person's entries."""
+
+    name: str
+    number: int
+    title: str
+    asks: str
+    entries: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPlanPage:
+    """A safety plan as staff see it and as it is printed."""
+
+    patient: Patient
+    banner: Banner
+    plan: SafetyPlan | None
+    steps: tuple[PlanStep, ...]
+    is_whole: bool
+    may_write: bool
+    clinic: str
+    phone: str
+
+
+def safety_plan_page(actor: Actor, patient_id: UUID | str) -> SafetyPlanPage:
+    """The safety plan that holds now, with a row in the trail. Raises Http404."""
+    patient = get_visible(actor, Patient, patient_id, "site")
+    audit.record(actor, "safety_plan.read", patient)
+    plan = newest_plan(patient.pk)
+    facts = plan_facts(plan, dates.clinic_today(patient.site.time_zone))
+    still = open_steps(facts) if facts else tuple(STEPS)
+    entries = plan_entries(plan) if plan else {}
+    steps = tuple(
+        PlanStep(STEPS[name], place, title, asks, tuple(entries.get(name, ())), name in still)
+        for place, (name, title, asks) in enumerate(safety_steps(), 1)
+    )
+    return SafetyPlanPage(
+        patient=patient,
+        banner=banner(actor, patient),
+        plan=plan,
+        steps=steps,
+        is_whole=plan is not None and not still and plan.is_agreed,
+        may_write=bool(access.may(actor, "safety_plan.write", patient)),
+        clinic=patient.site.name,
+        phone=patient.site.phone,
+    )
+
+
+def safety_steps() -> tuple[tuple[str, str, str], ...]:
+    """The six steps in their order: name, title, and the question to ask."""
+    return (
+        ("signs", _("My warning signs"), _("What tells me that a hard time is starting?")),
+        ("own_ways", _("What I can do by myself"), _("What has helped me before, without anyone else?")),
+        (
+            "people_places",
+            _("People and places that take my mind off it"),
+            _("Where can I go? Who is good company?"),
+        ),
+        ("helpers", _("People I can ask for help"), _("Whom can I tell? Name and phone.")),
+        ("pros", _("Professionals and crisis lines"), _("My team, the clinic, and 988 by call or text.")),
+        (
+            "safer",
+            _("Making my surroundings safer"),
+            _("What can I do, or ask someone to do, so that home is safer?"),
+        ),
+    )

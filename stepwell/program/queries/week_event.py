@@ -1,0 +1,126 @@
+"""One session, one visit, or a crowd of either, as the week shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stepwell.kernel import dates
+from stepwell.program.models import GroupSession, Seat, Visit
+from stepwell.program.queries.ledger import group_facts
+from stepwell.program.queries.words import address, day_words, service_words, span_words
+from stepwell.program.rules.seats import group_cap
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a cell of the week says; an empty text is left out."""
+
+    kind: str
+    on: date
+    starts_at: datetime
+    title: str
+    span: str
+    who: str
+    place: str
+    taken: int | None
+    seats: int
+    is_canceled: bool
+    reason: str
+    moved: str
+    url: str
+    change_url: str
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken is not None and self.taken >= self.seats and not self.is_canceled
+
+
+def session_rows(sessions: QuerySet[Any], most: int) -> list[GroupSession]:
+    """At most so many sessions with the number of seats taken in each. One query."""
+    seats: QuerySet[Any] = Seat._base_manager.filter(session=OuterRef("pk"), released_at__isnull=True)
+    count = seats.order_by().values("session").annotate(n=Count("pk")).values("n")
+    rows = sessions.select_related("group__room", "site", "leader__account", "room").annotate(
+        taken=Coalesce(Subquery(count, output_field=IntegerField()), 0)
+    )
+    return list(rows.order_by("starts_at", "group__name")[:most])
+
+
+def visit_rows(visits: QuerySet[Any], most: int) -> list[Visit]:
+    """At most so many visits. One query."""
+    rows = visits.select_related("patient", "site", "practitioner__account", "room")
+    return list(rows.order_by("starts_at", "practitioner__account__name")[:most])
+
+
+def session_event(row: Any, may_change: bool) -> Event:
+    """A session as annotated by `session_rows`."""
+    moved = row.series_on is not None and row.series_on != row.on
+    return Event(
+        kind="session",
+        on=row.on,
+        starts_at=row.starts_at,
+        title=row.group.name,
+        span=span_words(row.starts_at, row.ends_at, row.site.time_zone),
+        who=row.leader.account.name,
+        place=row.room.name,
+        taken=row.taken,
+        seats=group_cap(group_facts(row.group), row.on),
+        is_canceled=row.cancelled_at is not None,
+        reason=row.cancel_reason,
+        moved=_("Moved from %(day)s") % {"day": day_words(row.series_on)} if moved else "",
+        url=address("session_page", row.pk) or address("group_page", row.group_id),
+        change_url=address("session_change", row.pk) if may_change and _can_change(row) else "",
+    )
+
+
+def visit_event(row: Visit, may_book: bool) -> Event:
+    """A visit: the person by the name they use and an initial."""
+    return Event(
+        kind="visit",
+        on=row.on,
+        starts_at=row.starts_at,
+        title=f"{row.patient.short_name} · {service_words(row.service_type)}",
+        span=span_words(row.starts_at, row.ends_at, row.site.time_zone),
+        who=row.practitioner.account.name,
+        place=row.room.name if row.room else _("Video or phone"),
+        taken=None,
+        seats=0,
+        is_canceled=row.cancelled_at is not None,
+        reason=row.cancel_reason,
+        moved="",
+        url=address("note_page", row.pk),
+        change_url=address("visit_change", row.pk) if may_book and _can_change(row) else "",
+    )
+
+
+def _can_change(row: Any) -> bool:
+    now: datetime = dates.now()
+    return bool(row.starts_at > now if row.cancelled_at is not None else row.ends_at > now)
+
+
+def by_hour(begun: dict[datetime, int], zone: str) -> dict[datetime, int]:
+    """The counts of the start times within each clock hour, at its beginning."""
+    hours: dict[datetime, int] = {}
+    for at, number in begun.items():
+        hour = at.astimezone(ZoneInfo(zone)).replace(minute=0).astimezone(UTC)
+        hours[hour] = hours.get(hour, 0) + number
+    return hours
+
+
+def crowd_event(kind: str, at: datetime, number: int, zone: str) -> Event:
+    """So many sessions or visits that begin at one time."""
+    if kind == "session":
+        title = ngettext("%(n)s session", "%(n)s sessions", number) % {"n": number}
+    else:
+        title = ngettext("%(n)s visit", "%(n)s visits", number) % {"n": number}
+    return Event(
+        kind="crowd", on=dates.clinic_day(at, zone), starts_at=at, title=title, span="", who="", place="",
+        taken=None, seats=0, is_canceled=False, reason="", moved="", url="", change_url="",
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""A whole clinic to drive a browser through: its own database, web server and worker, on this machine only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """Where it answers, and the environment its processes run in."""
+
+    url: str
+    environment: dict[str, str]
+    log: Path
+    database: str
+
+
+@contextlib.contextmanager
+def running(name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1) -> Iterator[Clinic]:
+    """Copies the test database, fills it with a demo clinic if asked, and serves it until the block ends."""
+    database = f"stepwell_test_{name}_{os.getpid()}"
+    _tool("copy", database)
+    port = _free_port()
+    environment = os.environ | {
+        "STEPWELL_TEST": "1",
+        "STEPWELL_DEMO": "1",
+        "STEPWELL_DATABASE": database,
+        "STEPWELL_DB_LOGIN": "web",
+        "DJANGO_SETTINGS_MODULE": "stepwell.settings",
+    }
+    environment.pop("STEPWELL_NO_POOL", None)
+    if patients:
+        words = ["demo", "--organization", "riverside", "--patients", str(patients), "--weeks", str(weeks)]
+        done = subprocess.run(
+            [sys.executable, "-m", "stepwell.command.main", *words],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    log = ROOT / "build" / f"{name}.log"
+    log.parent.mkdir(exist_ok=True)
+    process = serve(port, environment, log, workers)
+    try:
+        yield Clinic(f"http://127.0.0.1:{port}", environment, log, database)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        _tool("drop", database)
+
+
+def serve(port: int, environment: dict[str, str], log: Path, workers: int = 1) -> subprocess.Popen[bytes]:
+    from stepwell.command.up import Launcher
+
+    command = Launcher("127.0.0.1", port, workers).commands["web"]
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        cwd=ROOT,
+        stdout=log.open("ab"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    end = time.monotonic() + 40
+    while time.monotonic() < end:
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2),
+        ):
+            return process
+        time.sleep(0.1)
+    process.kill()
+    raise AssertionError(f"the web server did not start: {log.read_text()[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _tool(*words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.database", *words], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

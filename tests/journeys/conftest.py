@@ -1,0 +1,65 @@
+"""The browser and the clinic of the journeys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.clinic import ROOT, Clinic, running
+
+PICTURES = ROOT / "docs" / "generated" / "pages"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def clinic() -> Iterator[Clinic]:
+    with running("journey", patients=14, weeks=5) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    named = os.environ.get("STEPWELL_CHROMIUM", "")
+    path = next(
+        (
+            found
+            for name in (named, "chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
+    assert path, "the journeys need Chromium; `tools/browser` installs it"
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    return PICTURES
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """The journeys talk to a server; this process opens no database."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_as_superuser() -> None:
+    """Nothing to empty."""

@@ -1,0 +1,64 @@
+"""Looks at a page as axe does, and as a person with a small screen does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, PHONE = (1280, 800), (390, 844)
+_IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def pattern_of(path: str) -> str:
+    """An address with its ids and days taken out, so that one page of a kind stands for all."""
+    return _DAYS.sub("day", _IDS.sub("id", path.split("#")[0].split("?")[0]))
+
+
+def open_context(browser: Browser, size: tuple[int, int] = WIDE, scheme: str = "light") -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        service_workers="block",
+    )
+
+
+def sign_in(page: Page, url: str, email: str, password: str) -> None:
+    page.goto(f"{url}/account/login/")
+    page.fill("form[action*=login] input[name=login]", email)
+    page.fill("form[action*=login] input[name=password]", password)
+    page.press("form[action*=login] input[name=password]", "Enter")
+    page.wait_for_url(lambda address: "/account/login" not in address)
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds, each with its rule and place; the 7:1 contrast rule is on."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate(
+        """async (tags) => {
+            const r = await axe.run(document, {
+                runOnly: {type: 'tag', values: tags},
+                rules: {'color-contrast-enhanced': {enabled: true}},
+                resultTypes: ['violations'],
+            });
+            return {violations: r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.target.join(' '))])};
+        }""",
+        TAGS,
+    )
+    return [f"{rule}: {', '.join(places)}" for rule, places in found["violations"]]
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page is wider than the screen."""
+    return int(page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
+
+
+def file_name(role: str, pattern: str) -> str:
+    words = pattern.strip("/").replace("/", "-") or "home"
+    return f"{role}-{words}"
