@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -52,30 +53,47 @@ def running(name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1) -
         assert done.returncode == 0, done.stdout + done.stderr
     log = ROOT / "build" / f"{name}.log"
     log.parent.mkdir(exist_ok=True)
-    process = serve(port, environment, log, workers)
+    keeper = Keeper(port, environment, log, workers)
     try:
         yield Clinic(f"http://127.0.0.1:{port}", environment, log, database)
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        keeper.stop()
         _tool("drop", database)
+
+
+class Keeper(threading.Thread):
+    """Does what `stepwell up` does for the web server: starts it, and starts it again when it ends."""
+
+    def __init__(self, port: int, environment: dict[str, str], log: Path, workers: int) -> None:
+        super().__init__(daemon=True)
+        self.again = lambda: serve(port, environment, log, workers)
+        self.process = self.again()
+        self.over = threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.over.wait(0.3):
+            if self.process.poll() is not None:
+                self.process = self.again()
+
+    def stop(self) -> None:
+        self.over.set()
+        self.join(60)
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
 
 def serve(port: int, environment: dict[str, str], log: Path, workers: int = 1) -> subprocess.Popen[bytes]:
     from stepwell.command.up import Launcher
 
     command = Launcher("127.0.0.1", port, workers).commands["web"]
-    process = subprocess.Popen(
-        command,
-        env=environment,
-        cwd=ROOT,
-        stdout=log.open("ab"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    with log.open("ab") as written:
+        process = subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdout=written, stderr=subprocess.STDOUT, start_new_session=True
+        )
     end = time.monotonic() + 40
     while time.monotonic() < end:
         with (

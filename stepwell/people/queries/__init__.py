@@ -13,6 +13,7 @@ from stepwell.people.queries.facts import (
     consents_of,
     license_facts,
     licenses_of,
+    practitioners_by_role,
     practitioners_with,
 )
 from stepwell.people.queries.find import Found, FoundList, find_patients, likely_same_person, newest_patients
@@ -40,6 +41,7 @@ __all__ = [
     "licenses_of",
     "likely_same_person",
     "newest_patients",
+    "practitioners_by_role",
     "practitioners_with",
     "sections_to_share",
     "sharing_page",

@@ -49,11 +49,28 @@ def licenses_of(practitioner_id: UUID) -> tuple[licenses.License, ...]:
 
 
 def practitioners_with(role: Role, site_id: UUID, on: date) -> list[models.Practitioner]:
-    """Everyone who holds the role at the site on the day, by name."""
+    """Everyone who holds the role at the site on the day, by name; one query."""
+    return practitioners_by_role((role,), site_id, on)[role]
+
+
+def practitioners_by_role(
+    roles: Iterable[Role], site_id: UUID, on: date
+) -> dict[Role, list[models.Practitioner]]:
+    """For each role those who hold it at the site on the day, by name; one query for all roles."""
+    wanted = tuple(roles)
     duties = models.RoleAssignment._base_manager.filter(
-        role=role.value, site=site_id, starts_on__lte=on, accepted_at__isnull=False, suspended_at__isnull=True
+        role__in=[role.value for role in wanted],
+        site=site_id,
+        starts_on__lte=on,
+        accepted_at__isnull=False,
+        suspended_at__isnull=True,
+        account__is_active=True,
+        account__practitioner__isnull=False,
     ).exclude(ends_on__lt=on)
-    rows = models.Practitioner._base_manager.filter(
-        account__in=duties.values("account"), account__is_active=True
-    )
-    return list(rows.select_related("account").order_by("account__name"))
+    found: dict[Role, list[models.Practitioner]] = {role: [] for role in wanted}
+    for duty in duties.select_related("account__practitioner").order_by("account__name", "pk"):
+        person = duty.account.practitioner
+        person.account = duty.account
+        if person not in found[Role(duty.role)]:
+            found[Role(duty.role)].append(person)
+    return found

@@ -6,7 +6,13 @@ from stepwell.placement.queries.admitting import (
     admission_page,
     safety_plan_page,
 )
-from stepwell.placement.queries.assessing import AssessmentPage, DecisionPage, assessment_page, decision_page
+from stepwell.placement.queries.assessing import (
+    AssessmentPage,
+    DecisionPage,
+    assessment_page,
+    decision_page,
+    inquiry_of,
+)
 from stepwell.placement.queries.banner import Banner, Risk, banner
 from stepwell.placement.queries.census import (
     InProgram,
@@ -32,6 +38,7 @@ __all__ = [
     "banner",
     "census",
     "decision_page",
+    "inquiry_of",
     "newest_plan",
     "newest_screen",
     "open_stays",

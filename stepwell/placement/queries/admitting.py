@@ -17,8 +17,8 @@ from stepwell.kernel.access import Actor, Role
 from stepwell.kernel.tables import Reason, Refused, reference
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient, Practitioner
-from stepwell.people.queries import practitioners_with
-from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.people.queries import practitioners_by_role
+from stepwell.placement.models import SafetyPlan
 from stepwell.placement.queries.banner import Banner, banner
 from stepwell.placement.queries.facts import (
     STEPS,
@@ -90,7 +90,6 @@ class AdmissionPage:
     therapists: tuple[Practitioner, ...]
     psychiatrists: tuple[Practitioner, ...]
     codes: tuple[str, ...]
-    open_episode: Episode | None
     today: date
     may_admit: bool
 
@@ -109,6 +108,7 @@ def admission_page(actor: Actor, patient_id: UUID | str, asked: AdmitFacts | Non
     found = standing_of(patient, wanted.starts_on)
     facts = admission_facts(patient, found, wanted, today)
     gaps = admission_gaps(facts)
+    people = practitioners_by_role((Role.THERAPIST, Role.PSYCHIATRIST), patient.site_id, wanted.starts_on)
     tracks = reference("icd10/in_common_use")["tracks"]
     return AdmissionPage(
         patient=patient,
@@ -118,10 +118,9 @@ def admission_page(actor: Actor, patient_id: UUID | str, asked: AdmitFacts | Non
         warnings=admission_warnings(facts),
         found=found,
         coverages=found.coverages,
-        therapists=tuple(practitioners_with(Role.THERAPIST, patient.site_id, wanted.starts_on)),
-        psychiatrists=tuple(practitioners_with(Role.PSYCHIATRIST, patient.site_id, wanted.starts_on)),
+        therapists=tuple(people[Role.THERAPIST]),
+        psychiatrists=tuple(people[Role.PSYCHIATRIST]),
         codes=tuple(sorted({code for codes in tracks.values() for code in codes})),
-        open_episode=Episode._base_manager.filter(patient=patient, ended_on__isnull=True).first(),
         today=today,
         may_admit=bool(access.may(actor, "episode.admit", patient)),
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
@@ -14,10 +16,9 @@ from django.utils.translation import gettext as _
 
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor, may
-from stepwell.people.models import Allergy, Patient, Site
-from stepwell.people.queries.facts import consents_of
+from stepwell.people.models import Allergy, Consent, Patient, Site
 from stepwell.people.queries.links import chart_url
-from stepwell.people.rules.consents import FirstDayFacts, missing_consents
+from stepwell.people.rules import consents
 from stepwell.people.words import CONSENTS, LANGUAGES, spoken_list
 from stepwell.placement.models import Episode, SafetyPlan, SafetyScreen
 from stepwell.placement.rules.episode import week_number
@@ -37,7 +38,8 @@ class Risk:
 class Banner:
     """The fields of parts/patient_banner.html; empty text and 0 are left out there."""
 
-    patient_id: Any
+    patient_id: UUID
+    episode_id: UUID | None  # the open stay
     name_used: str
     pronouns: str
     age: int
@@ -57,13 +59,14 @@ class Banner:
 
 
 def banner(actor: Actor, patient: Patient) -> Banner:
-    """The banner of a patient the caller has already been shown to; three queries."""
+    """The banner of a patient the caller has already been shown to; one query."""
     found = _standing(patient)
     episode: dict[str, Any] = found["episode"] or {}
     today = dates.clinic_today(found["zone"])
     admitted = date.fromisoformat(episode["admitted_on"]) if episode else today
     return Banner(
         patient_id=patient.pk,
+        episode_id=UUID(episode["id"]) if _is_open(episode) else None,
         name_used=patient.name_used,
         pronouns=patient.pronouns,
         age=dates.full_years(patient.birth_on, today),
@@ -76,28 +79,37 @@ def banner(actor: Actor, patient: Patient) -> Banner:
         risk=_risk(found["screen"]) if may(actor, "placement.read", patient) else None,
         safety_plan_on=found["plan_on"],
         safety_plan_url=reverse("safety_plan", args=[patient.pk]) if may(actor, "placement.read") else "",
-        allergies=_allergies(patient),
+        allergies=_allergies(patient, found["told"]),
         language="" if patient.language == "en" else str(LANGUAGES.get(patient.language, patient.language)),
-        consent_limits=_consent_limits(patient, today, found["zone"]),
+        consent_limits=_consent_limits(found["agreed"], today),
         seen_as=_seen_as(actor, patient),
     )
 
 
 def _standing(patient: Patient) -> dict[str, Any]:
-    """One query: the newest stay, the newest safety answers, the newest safety plan, the clinic's zone."""
+    """One query: newest stay, safety answers and safety plan, the allergies, the consents, the clinic's zone."""
     mine: dict[str, Any] = {"patient": OuterRef("pk")}
     stay: QuerySet[Any] = Episode._base_manager.filter(**mine).order_by("-admitted_on", "-created_at")
     screen: QuerySet[Any] = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at", "-created_at")
     plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-created_at")
     site: QuerySet[Any] = Site._base_manager.filter(pk=OuterRef("site_id"))
-    fields = ("level", "track", "admitted_on", "planned_weeks", "ended_on")
+    told: QuerySet[Any] = Allergy._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by(
+        "pk"
+    )
+    agreed: QuerySet[Any] = Consent._base_manager.filter(**mine, withdrawn_at__isnull=True).order_by("pk")
     rows = Patient._base_manager.filter(pk=patient.pk).annotate(
-        episode=Subquery(stay.values(found=JSONObject(**{name: name for name in fields}))[:1]),
-        screen=Subquery(screen.values(found=JSONObject(result="result", cleared_at="cleared_at"))[:1]),
+        episode=Subquery(stay.values(found=_fields("id level track admitted_on planned_weeks ended_on"))[:1]),
+        screen=Subquery(screen.values(found=_fields("result cleared_at"))[:1]),
         plan_on=Subquery(plan.values("reviewed_on")[:1]),
+        told=ArraySubquery(told.values(found=_fields("substance reaction"))),
+        agreed=ArraySubquery(agreed.values(found=_fields("kind starts_on ends_on"))),
         zone=Subquery(site.values("time_zone")[:1]),
     )
-    return rows.values("episode", "screen", "plan_on", "zone").get()
+    return rows.values("episode", "screen", "plan_on", "told", "agreed", "zone").get()
+
+
+def _fields(names: str) -> JSONObject:
+    return JSONObject(**{name: name for name in names.split()})
 
 
 def _is_open(episode: dict[str, Any]) -> bool:
@@ -122,22 +134,30 @@ def _risk(screen: dict[str, Any] | None) -> Risk | None:
     return Risk("risk", _("Risk raised"))
 
 
-def _allergies(patient: Patient) -> str:
-    rows = Allergy._base_manager.filter(patient=patient, entered_in_error_at__isnull=True)
-    named = [
-        f"{one.substance} ({one.reaction})" if one.reaction else one.substance for one in rows.order_by("pk")
-    ]
-    if named:
-        return ", ".join(named)
+def _allergies(patient: Patient, told: list[dict[str, str]]) -> str:
+    if told:
+        return ", ".join(
+            f"{one['substance']} ({one['reaction']})" if one["reaction"] else one["substance"] for one in told
+        )
     return _("No known allergies") if patient.allergies_reviewed_on else _("Not asked yet")
 
 
-def _consent_limits(patient: Patient, today: date, zone: str) -> str:
+def _consent_limits(agreed: list[dict[str, Any]], today: date) -> str:
     """The consents that the program needs and does not hold today."""
-    missing = missing_consents(FirstDayFacts(consents_of(patient.pk, zone), today))
+    held = tuple(
+        consents.Consent(
+            consents.ConsentKind(one["kind"]), date.fromisoformat(one["starts_on"]), _day(one["ends_on"])
+        )
+        for one in agreed
+    )
+    missing = consents.missing_consents(consents.FirstDayFacts(held, today))
     if not missing:
         return ""
     return _("not signed: %(kinds)s") % {"kinds": spoken_list([str(CONSENTS[kind]) for kind in missing])}
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _seen_as(actor: Actor, patient: Patient) -> str:

@@ -15,14 +15,6 @@ from stepwell.plan.rules.certify import Renewal
 from stepwell.plan.rules.examples import plan_examples
 from stepwell.plan.rules.review import Outcome
 
-TRACKS = {
-    "DEP": _("Depression"),
-    "ANX": _("Anxiety"),
-    "BIP": _("Bipolar"),
-    "EAT": _("Eating"),
-    "SUD": _("Substance use"),
-    "GEN": _("For everyone"),
-}
 _START = (("examples", _("Worked examples")), ("nothing", _("A blank plan")))
 OUTCOMES = (
     ("", _("Keep working")),
@@ -74,14 +66,21 @@ class StartForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, condition: str = "", in_force: int = 0, has_diagnosis: bool = False, **more: Any
+        self,
+        *args: Any,
+        condition: str = "",
+        in_force: int = 0,
+        has_diagnosis: bool = False,
+        every: bool = False,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         now = [("in-force", _("Version %(number)d, in force now") % {"number": in_force})] if in_force else []
         fields: Any = self.fields
         fields["start"].choices = [*now, *_START]
-        order = sorted(plan_examples().values(), key=lambda row: (row.track != condition, row.track == "GEN"))
-        fields["examples"].choices = [(row.id, f"{row.problem}: {row.goal}") for row in order]
+        offered = [row for row in plan_examples().values() if every or row.track in (condition, "GEN")]
+        offered.sort(key=lambda row: (row.track != condition, row.track == "GEN"))
+        fields["examples"].choices = [(row.id, f"{row.problem}: {row.goal}") for row in offered]
         if has_diagnosis:
             del self.fields["diagnosis"]
 

@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.plan.actions.tree import GoalFacts, InterventionFacts, ObjectiveFacts, ProblemFacts
 from stepwell.plan.rules.drafting import module_titles
 from stepwell.plan.rules.services import service_types
 
+OWN = "own"
 type Choices = Sequence[tuple[str, str]]
 
 
@@ -110,14 +110,13 @@ class ObjectiveForm(PartForm):
         return ObjectiveFacts(*(clean[name] for name in names))
 
 
-def _count(label: Any, most: int, *, start: int | None = None) -> forms.IntegerField:
+def _count(label: Any, most: int, ask: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         min_value=1,
         max_value=most,
-        required=False,
-        initial=start,
         error_messages={
+            "required": ask,
             "invalid": _("Enter a whole number."),
             "min_value": _("Enter 1 or more."),
             "max_value": _("That is more than %(limit_value)s. Check the number."),
@@ -126,7 +125,9 @@ def _count(label: Any, most: int, *, start: int | None = None) -> forms.IntegerF
 
 
 class InterventionForm(PartForm):
-    """A service: what, how long, how often, for how long, who."""
+    """A service: what, how long, how often, for how long, who; shared hours need no numbers."""
+
+    use_required_attribute = False
 
     service_type = forms.ChoiceField(
         label=_("Kind of service"), error_messages={"required": _("Choose the kind of service.")}
@@ -140,13 +141,13 @@ class InterventionForm(PartForm):
     module = forms.ChoiceField(label=_("Module"), required=False)
     same_as = forms.ChoiceField(
         label=_("Hours"),
-        required=False,
         help_text=_("Hours that serve two objectives count once."),
+        error_messages={"required": _("Choose whose hours these are.")},
     )
-    minutes = _count(_("Minutes each time"), 480)
-    times = _count(_("Times"), 40)
-    every_weeks = _count(_("In every (weeks)"), 12, start=1)
-    weeks = _count(_("For how many weeks"), 52)
+    minutes = _count(_("Minutes each time"), 480, _("Say how many minutes each time."))
+    times = _count(_("Times"), 40, _("Say how often."))
+    every_weeks = _count(_("In every (weeks)"), 12, _("Say in how many weeks."))
+    weeks = _count(_("For how many weeks"), 52, _("Say for how many weeks."))
     responsible = forms.CharField(
         label=_("Who is responsible"),
         max_length=120,
@@ -156,7 +157,7 @@ class InterventionForm(PartForm):
     def offer(self, lists: Mapping[str, Choices]) -> None:
         kinds = [(kind.id, kind.title) for kind in service_types().values()]
         modules = [(name, f"{name} {title}") for name, title in module_titles().items()]
-        own = [("", _("Hours of its own"))]
+        own = [(OWN, _("Hours of its own"))]
         fields: Any = self.fields
         fields["service_type"].choices = [("", _("Choose")), *kinds]
         fields["module"].choices = [("", _("None")), *modules]
@@ -164,17 +165,9 @@ class InterventionForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        if clean.get("same_as"):
-            return clean
-        asks = {
-            "minutes": _("Say how many minutes each time."),
-            "times": _("Say how often."),
-            "every_weeks": _("Say in how many weeks."),
-            "weeks": _("Say for how many weeks."),
-        }
-        for name, ask in asks.items():
-            if clean.get(name) is None and name not in self.errors:
-                self.add_error(name, ValidationError(ask))
+        if clean.get("same_as", OWN) != OWN:
+            for name in ("minutes", "times", "every_weeks", "weeks"):
+                self.errors.pop(name, None)
         return clean
 
     def facts(self) -> InterventionFacts:
@@ -182,11 +175,11 @@ class InterventionForm(PartForm):
         return InterventionFacts(
             service_type=clean["service_type"],
             method=clean["method"],
-            minutes=clean["minutes"] or 0,
-            times=clean["times"] or 0,
-            every_weeks=clean["every_weeks"] or 1,
-            weeks=clean["weeks"] or 0,
+            minutes=clean.get("minutes") or 0,
+            times=clean.get("times") or 0,
+            every_weeks=clean.get("every_weeks") or 1,
+            weeks=clean.get("weeks") or 0,
             responsible=clean["responsible"],
             module=clean["module"],
-            same_as_id=UUID(clean["same_as"]) if clean["same_as"] else None,
+            same_as_id=None if clean["same_as"] == OWN else UUID(clean["same_as"]),
         )

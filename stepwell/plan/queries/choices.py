@@ -32,13 +32,13 @@ def choices_for(kind: str, plan: CarePlan, part: Any = None) -> dict[str, list[t
 def initial_of(kind: str, plan: CarePlan, part: Any = None) -> dict[str, Any]:
     """What the form shows when it opens; a new service begins with the weeks of the plan."""
     if part is None:
-        return {"weeks": plan.weeks, "every_weeks": 1} if kind == "intervention" else {}
+        return {"weeks": plan.weeks, "every_weeks": 1, "same_as": "own"} if kind == "intervention" else {}
     found = {name: getattr(part, name) for name in _FIELDS[kind]}
     if kind == "problem":
         found["diagnosis"] = str(part.diagnosis_id)
     if isinstance(part, Intervention):
         found |= {name: found[name] or None for name in ("minutes", "times", "weeks")}
-        found["same_as"] = str(part.same_as_id or "")
+        found["same_as"] = str(part.same_as_id or "own")
     return found
 
 

@@ -39,7 +39,7 @@ class DiagnosisRow:
 
 @dataclass(frozen=True, slots=True)
 class SignatureRow:
-    """One signature: on whose behalf, who, with which credential, when (clinic time)."""
+    """One signature: on whose behalf, who, with which credential, when (the clock on the clinic's wall)."""
 
     plan_id: UUID
     kind: str
@@ -154,7 +154,7 @@ def _diagnosis(row: dict[str, Any], on: date) -> DiagnosisRow:
 
 
 def _signature(row: dict[str, Any], zone: ZoneInfo) -> SignatureRow:
-    at = datetime.fromisoformat(row["signed_at"]).astimezone(zone)
+    at = datetime.fromisoformat(row["signed_at"]).astimezone(zone).replace(tzinfo=None)
     return SignatureRow(UUID(row["plan_id"]), row["kind"], row["name_typed"], row["credential"], at)
 
 

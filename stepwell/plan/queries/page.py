@@ -119,7 +119,8 @@ def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
         }
     tree = tree_of(plan.pk)
     facts = facts_of(tree)
-    gaps = tuple(reason.says for reason in rules.missing(facts, found.today)) if _is_draft(plan) else ()
+    missing = rules.missing(facts, found.today) if _is_draft(plan) else ()
+    gaps = words.together(reason.says for reason in missing)
     reviews = tuple(row for row in found.reviews if row.plan_id == plan.pk)
     return {
         "problems": rows_of(tree, plan, work_of(found.episode.pk), found.today),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -43,6 +43,15 @@ def hours_of(planned: float, needed: float) -> str:
     return _("%(planned)s of %(needed)s h") % {"planned": number(planned), "needed": number(needed)}
 
 
+def together(sentences: Iterable[str]) -> tuple[str, ...]:
+    """`Service 1: say a.` and `Service 1: say b.` as one: `Service 1: say a, say b.`"""
+    parts: dict[str, list[str]] = {}
+    for says in sentences:
+        place, colon, ask = says.partition(": ")
+        parts.setdefault(place + colon, []).append(ask.rstrip("."))
+    return tuple(f"{place}{', '.join(asks)}".rstrip(".") + "." for place, asks in parts.items())
+
+
 def signers() -> tuple[tuple[str, str], ...]:
     """The three places of the signature row in their order."""
     return (("clinician", _("Clinician")), ("patient", _("Patient")), ("physician", _("Physician")))
@@ -65,6 +74,8 @@ def missing_signature(
     """Why a signature is not there yet, in a sentence; empty when it is there."""
     if kind in signed:
         return ""
+    if plan.state not in OPEN:
+        return _("No signature on record.")
     if kind == "clinician":
         count = len(gaps)
         if not count:

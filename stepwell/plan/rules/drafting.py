@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -213,8 +214,8 @@ def from_examples(examples: tuple[PlanExample, ...], facts: StarterFacts) -> Pla
             place += len(services)
             steps.append(
                 ObjectiveDraft(
-                    text=f"{row.measure}: {row.target} by week {row.by_week}",
-                    measure=row.measure[:80],
+                    text=f"{_named(row.measure)}: {row.target} by week {row.by_week}",
+                    measure=_named(row.measure)[:80],
                     starts_at="" if "{b}" in row.start else row.start[:40],
                     target=row.target[:40],
                     target_on=facts.admitted_on + timedelta(weeks=row.by_week),
@@ -230,6 +231,11 @@ def from_examples(examples: tuple[PlanExample, ...], facts: StarterFacts) -> Pla
 def module_titles() -> dict[str, str]:
     """The title of every module of the curriculum by its id."""
     return {row["id"]: row["title"] for row in reference("curriculum/modules")["module"]}
+
+
+def _named(measure: str) -> str:
+    """The measure without the id of its log in brackets."""
+    return re.sub(r"\s*\([a-z]+(_[a-z]+)+\)", "", measure)
 
 
 def _services(example: PlanExample) -> tuple[InterventionDraft, ...]:

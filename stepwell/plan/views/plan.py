@@ -62,11 +62,8 @@ def shown(
 @reads("plan.change")
 def plan_start(request: Any, pk: UUID) -> HttpResponse:
     found = start_page(request.actor, pk)
-    lists: dict[str, Any] = {
-        "condition": found.condition,
-        "in_force": found.in_force,
-        "has_diagnosis": found.has_diagnosis,
-    }
+    lists: dict[str, Any] = {"condition": found.condition, "in_force": found.in_force}
+    lists |= {"has_diagnosis": found.has_diagnosis, "every": "every" in request.GET}
     if request.method != "POST":
         form = StartForm(initial={"examples": request.GET.getlist("example")}, **lists)
         return _start(request, found, form)

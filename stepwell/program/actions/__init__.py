@@ -2,7 +2,7 @@
 
 from stepwell.program.actions.enrolling import Place, end_all_for_episode, end_enrollment, enroll, enroll_all
 from stepwell.program.actions.making import Made, make_sessions, taught_on
-from stepwell.program.actions.onward import change_room, cover_onward, move_onward
+from stepwell.program.actions.onward import cover_onward, move_onward
 from stepwell.program.actions.seats import give_seat, move_seat, release_seat
 from stepwell.program.actions.sessions import (
     NewTime,
@@ -35,7 +35,6 @@ __all__ = [
     "book_visits",
     "cancel_session",
     "cancel_visit",
-    "change_room",
     "choose_module",
     "close_day",
     "cover_leader",

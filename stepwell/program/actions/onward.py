@@ -12,7 +12,7 @@ from django.db import transaction
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
-from stepwell.people.models import Practitioner, Room
+from stepwell.people.models import Practitioner
 from stepwell.program.actions.booking import give_back, lock, nobody_twice, session_rows
 from stepwell.program.actions.sessions import (
     NewTime,
@@ -202,19 +202,3 @@ def _move_along(actor: Actor, session: GroupSession, day: date, onward: _Onward)
     except Refused as no:
         if no.code != "NOTHING_CHANGED":
             raise
-
-
-def change_room(actor: Actor, group: Group, room: Room) -> int:
-    """Another room for the group from now on. Raises Forbidden, Refused: OTHER_SITE, DOUBLE_BOOKED."""
-    with transaction.atomic():
-        access.require(actor, "program.change", group)
-        if room.site_id != group.site_id:
-            raise Refused("OTHER_SITE", "That room is at another site.", "Choose a room here.")
-        held = _locked(group)
-        rows = GroupSession._base_manager.filter(
-            group=held, starts_at__gt=dates.now(), cancelled_at__isnull=True, room=held.room_id
-        )
-        changed = _change(rows, {"room": room})
-        held.edit(room=room)
-        audit.record(actor, "group.room_changed", held)
-        return changed

@@ -45,7 +45,7 @@ class Duties:
         )
 
 
-def duties_at(site: Site, only: Iterable[UUID] | None = None) -> Duties:
+def duties_at(site: Site, only: Iterable[UUID] | None = None, *, with_licenses: bool = True) -> Duties:
     """Everyone with a clinical duty at the site, or only those named (a name without a duty is kept).
 
     Three queries.
@@ -65,7 +65,7 @@ def duties_at(site: Site, only: Iterable[UUID] | None = None) -> Duties:
         state=site.state,
         names={row.pk: row.account.name for row in people.order_by("account__name", "pk")},
         duties={pk: tuple(found) for pk, found in duties.items()},
-        licenses=_licenses(wanted),
+        licenses=_licenses(wanted) if with_licenses else {},
     )
 
 

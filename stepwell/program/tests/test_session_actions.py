@@ -233,10 +233,11 @@ def test_a_conflict_in_any_later_week_refuses_the_whole_change():
     assert {row.on.weekday() for row in clinic.sessions(circle)} == {0}
 
 
-def test_another_room_from_now_on():
+def test_another_room_from_here_on_is_for_the_whole_group():
     circle = clinic.meeting()
-    room = clinic.room("Room A")
-    assert actions.change_room(clinic.director(), circle, room) == 8
+    room, first = clinic.room("Room A"), clinic.sessions(circle)[0]
+    asked = actions.NewTime(first.on, time(17, 30), 60, room)
+    assert actions.move_onward(clinic.director(), first, asked) == 8
     assert Booking.objects.filter(room=room, released_at=None).count() == 8
 
 

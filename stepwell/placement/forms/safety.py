@@ -1,0 +1,98 @@
+"""The six safety questions, a clinician's word to go on, and the safety plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stepwell.people.forms.fields import YES_NO, needed, text
+from stepwell.placement.actions import SafetyPlanWords
+from stepwell.placement.models import SafetyPlan
+from stepwell.placement.queries.admitting import safety_steps
+from stepwell.placement.queries.facts import STEPS
+from stepwell.placement.rules.safety import Behavior, ScreenAnswers
+
+_ANSWER = needed(_("Choose an answer."))
+
+
+def _question(words: Any, *, gated: bool = False) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=words, choices=YES_NO, widget=forms.RadioSelect, required=not gated, error_messages=_ANSWER
+    )
+
+
+class SafetyForm(forms.Form):
+    """Six questions on one screen; 3 to 5 only when the second answer is yes."""
+
+    wish = _question(_("1. Have you wished you were dead, or that you could sleep and not wake up?"))
+    thoughts = _question(_("2. Have you had any thoughts of ending your life?"))
+    method = _question(_("3. Have you thought about how you might do it?"), gated=True)
+    intent = _question(_("4. Have you had any intention of acting on these thoughts?"), gated=True)
+    plan = _question(
+        _("5. Have you begun to work out a plan, and do you intend to carry it out?"), gated=True
+    )
+    behavior = forms.ChoiceField(
+        label=_("6. Have you ever done anything, or prepared to do anything, to end your life?"),
+        choices=[
+            (Behavior.NEVER, _("Never")),
+            (Behavior.OVER_3_MONTHS_AGO, _("More than 3 months ago")),
+            (Behavior.WITHIN_3_MONTHS, _("In the past 3 months")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=_ANSWER,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("thoughts") == "yes":
+            for name in ("method", "intent", "plan"):
+                if not given.get(name):
+                    self.add_error(name, _("Ask this too, because question 2 is yes."))
+        return given
+
+    def answers(self) -> ScreenAnswers:
+        given = self.cleaned_data
+        asked = (
+            ("wish", "thoughts", "method", "intent", "plan")
+            if given["thoughts"] == "yes"
+            else ("wish", "thoughts")
+        )
+        said = {name: given[name] == "yes" for name in asked}
+        return ScreenAnswers(**said, behavior=Behavior(given["behavior"]))
+
+
+class ClearForm(forms.Form):
+    """Why it is safe to go on."""
+
+    reason = forms.CharField(
+        label=_("Why it is safe to go on"),
+        max_length=500,
+        widget=text(),
+        help_text=_("What you asked, and what keeps this person safe."),
+        error_messages=needed(_("Write why it is safe to go on.")),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class SafetyPlanForm(forms.Form):
+    """Six steps in the person's own words, one entry a line."""
+
+    is_agreed = forms.BooleanField(label=_("The person agrees to this plan and has a copy"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for place, (name, title, asks) in enumerate(safety_steps(), 1):
+            self.fields[STEPS[name]] = forms.CharField(
+                label=f"{place}. {title}", help_text=asks, required=False, max_length=2000, widget=text(3)
+            )
+        self.order_fields([*STEPS.values(), "is_agreed"])
+
+    def words(self) -> SafetyPlanWords:
+        return SafetyPlanWords(**self.cleaned_data)
+
+    @staticmethod
+    def of(plan: SafetyPlan | None) -> dict[str, Any]:
+        """What the form starts from: the words of the plan that holds; agreeing is asked anew."""
+        return {field: getattr(plan, field) for field in STEPS.values()} if plan else {}

@@ -1,0 +1,160 @@
+"""From a request for help to a stay: the record, the assessment, the decision, the admission."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from stepwell.inquiry.models import Inquiry
+from stepwell.kernel import dates, web
+from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.people.forms.patient import PatientForm
+from stepwell.people.models import Patient
+from stepwell.people.queries import chart_url, likely_same_person
+from stepwell.people.views.asking import ask_or_act
+from stepwell.placement import actions, queries
+from stepwell.placement.forms.admitting import AdmissionForm
+from stepwell.placement.forms.assessing import DecisionForm, WorksheetForm
+from stepwell.placement.forms.safety import ClearForm, SafetyForm
+from stepwell.placement.models import Assessment, Episode, Placement
+from stepwell.placement.rules.dimensions import worksheet_edition
+from stepwell.placement.views.safety import after_decision, keep_draft
+
+_DRAFT = "assessment:%s"
+
+
+@reads("patient.change")
+def inquiry_record(request: Any, pk: UUID) -> HttpResponse:
+    """Opens the record of someone who asked for help, from what they told already."""
+    inquiry: Inquiry = get_visible(request.actor, Inquiry, pk, "site", "owner")
+    if inquiry.patient_id:
+        return redirect("assessment_new", inquiry.patient_id)
+    form, token = (
+        PatientForm(request.POST or None, initial=_told(inquiry)),
+        request.POST.get("token") or new_token(),
+    )
+
+    def show(form: Any, status: int, same: Any = ()) -> HttpResponse:
+        context = {
+            "form": form,
+            "token": token,
+            "same": same,
+            "inquiry": inquiry,
+            "has_errors": status == 422,
+        }
+        return page(request, "people/patient_new.html", context, status=status)
+
+    def act() -> HttpResponse:
+        facts = form.facts()
+        same = likely_same_person(request.actor, facts.legal_last, facts.birth_on)
+        if same and not request.POST.get("is_new"):
+            return show(form, 422, same)
+        made = once(Patient, token, lambda: actions.open_record(request.actor, inquiry, facts))
+        return redirect("patient_details", made.pk)
+
+    return ask_or_act(request, form, act, show)
+
+
+def _told(inquiry: Inquiry) -> dict[str, Any]:
+    """What the inquiry says about the person; a caller for someone else is not the person."""
+    first, _space, last = inquiry.name.strip().partition(" ") if inquiry.is_for_self else ("", "", "")
+    return {
+        "legal_first": first,
+        "legal_last": last,
+        "phone": inquiry.phone,
+        "email": inquiry.email,
+        "is_safe_to_leave_message": inquiry.is_safe_to_leave_message,
+    }
+
+
+@reads("placement.assess")
+def assessment_new(request: Any, pk: UUID) -> HttpResponse:
+    """Safety first; a high answer stops here until a clinician clears it; then the worksheet."""
+    patient: Patient = get_visible(request.actor, Patient, pk, "site")
+    edition = worksheet_edition(dates.clinic_today(patient.site.time_zone))
+    draft = web.draft_of(request.actor, _DRAFT % pk)
+    start = draft.fields if draft else {}
+    form = WorksheetForm(request.POST or None, initial=start, edition=edition)
+    token = request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int) -> HttpResponse:
+        shown = queries.assessment_page(request.actor, pk)
+        clear = ClearForm(initial={"version": shown.screen.row.version if shown.screen else 1})
+        about = {"shown": shown, "banner": shown.banner, "clear_form": clear, "draft": draft}
+        context = about | {
+            "form": form,
+            "token": token,
+            "safety_form": SafetyForm(),
+            "has_errors": status == 422,
+        }
+        return page(request, "placement/assessment.html", context, status=status)
+
+    def act() -> HttpResponse:
+        came_by = queries.inquiry_of(pk)
+        made = once(Assessment, token, lambda: actions.assess(request.actor, patient, form.facts(), came_by))
+        web.drop_draft(request.actor, _DRAFT % pk)
+        return redirect("placement_decision", made.pk)
+
+    return ask_or_act(request, form, act, show)
+
+
+@require_POST
+@reads("placement.assess")
+def assessment_draft(request: Any, pk: UUID) -> HttpResponse:
+    fields = WorksheetForm(edition=worksheet_edition(dates.now().date())).fields
+    return keep_draft(request, pk, _DRAFT % pk, fields)
+
+
+@reads("placement.read")
+def placement_decision(request: Any, pk: UUID) -> HttpResponse:
+    shown = queries.decision_page(request.actor, pk)
+    form = DecisionForm(request.POST or None, alerts=shown.alerts)
+    token = request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int) -> HttpResponse:
+        context = {
+            "shown": shown,
+            "banner": shown.banner,
+            "form": form,
+            "token": token,
+            "has_errors": status == 422,
+        }
+        return page(request, "placement/decision.html", context, status=status)
+
+    def act() -> HttpResponse:
+        sign = lambda: actions.decide_placement(request.actor, shown.assessment, form.decision())  # noqa: E731
+        made = once(Placement, token, sign)
+        return redirect(after_decision(made.patient_id, admits=made.level == "iop"))
+
+    return ask_or_act(request, form, act, show)
+
+
+@reads("placement.read")
+def admission(request: Any, pk: UUID) -> HttpResponse:
+    shown = queries.admission_page(request.actor, pk)
+    start = {"starts_on": shown.today}
+    form = AdmissionForm(request.POST or None, initial=start, shown=shown)
+    token = request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int) -> HttpResponse:
+        context = {
+            "shown": shown,
+            "banner": shown.banner,
+            "form": form,
+            "token": token,
+            "has_errors": status == 422,
+        }
+        return page(request, "placement/admission.html", context, status=status)
+
+    def act() -> HttpResponse:
+        made = once(Episode, token, lambda: actions.admit(request.actor, shown.patient, form.facts()))
+        messages.success(request, _("Admitted. The stay is %(number)s.") % {"number": made.number})
+        return redirect(chart_url(pk))
+
+    return ask_or_act(request, form, act, show)

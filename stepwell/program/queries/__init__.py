@@ -1,0 +1,60 @@
+"""One function for each page of this room, and what later rooms ask of it."""
+
+from stepwell.program.queries.changing import (
+    SchedulePage,
+    SessionChange,
+    VisitPage,
+    schedule_page,
+    session_change,
+    visit_change,
+    visit_new,
+)
+from stepwell.program.queries.enrolling import EnrollPage, EpisodeGroups, enroll_page, episode_groups
+from stepwell.program.queries.group_page import GroupPage, group_page
+from stepwell.program.queries.groups import GroupList, group_list
+from stepwell.program.queries.later import (
+    NextSeat,
+    Offer,
+    SessionRow,
+    next_seats,
+    planned_week,
+    session_counts,
+    sessions_on,
+    where_can_start,
+)
+from stepwell.program.queries.set_up import GroupChoices, SetUpPage, chosen_site, group_choices, set_up_page
+from stepwell.program.queries.week import Asked, WeekPage, week_page
+
+__all__ = [
+    "Asked",
+    "EnrollPage",
+    "EpisodeGroups",
+    "GroupChoices",
+    "GroupList",
+    "GroupPage",
+    "NextSeat",
+    "Offer",
+    "SchedulePage",
+    "SessionChange",
+    "SessionRow",
+    "SetUpPage",
+    "VisitPage",
+    "WeekPage",
+    "chosen_site",
+    "enroll_page",
+    "episode_groups",
+    "group_choices",
+    "group_list",
+    "group_page",
+    "next_seats",
+    "planned_week",
+    "schedule_page",
+    "session_change",
+    "session_counts",
+    "sessions_on",
+    "set_up_page",
+    "visit_change",
+    "visit_new",
+    "week_page",
+    "where_can_start",
+]
