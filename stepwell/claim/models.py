@@ -95,7 +95,7 @@ class Claim(Record):
 
 @history
 class ChargeItem(Record):
-    """One billable service of one signed encounter; through the encounter it hangs on objective and diagnosis."""
+    """One billable service of one signed encounter, which hangs on objective and diagnosis."""
 
     encounter = models.OneToOneField(Encounter, models.PROTECT, related_name="charge_item")
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="charge_items")

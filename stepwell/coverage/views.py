@@ -57,6 +57,8 @@ def coverage_verification(request: Any, pk: UUID) -> HttpResponse:
     def show(form: Any, status: int) -> HttpResponse:
         head = patient_head(request.actor, coverage.patient)
         context = {"form": form, "head": head, "coverage": coverage, "has_errors": status == 422}
+        if coverage.verified_at:
+            context["checked_on"] = dates.clinic_day(coverage.verified_at, coverage.patient.site.time_zone)
         return page(request, "coverage/verification.html", context, status=status)
 
     def act() -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from stepwell.desk.templatetags.clock import clock, day_and_clock
 from stepwell.kernel import dates
 from stepwell.kernel.access import CLINICAL, LEADERS, MONEY, Actor, Place, Role
 from stepwell.people.models import Site
@@ -124,18 +125,10 @@ def _place(actor: Actor | None) -> Place | Site | None:
 
 
 def _hours(site: Place | Site) -> str:
-    return _("%(opens)s to %(closes)s") % {"opens": _time(site.opens_at), "closes": _time(site.closes_at)}
-
-
-def _time(value: Any) -> str:
-    from django.utils.dateformat import time_format
-
-    return time_format(value, "g:i a")
+    return _("%(opens)s to %(closes)s") % {"opens": clock(site.opens_at), "closes": clock(site.closes_at)}
 
 
 def _clock(site: Place | Site | None, now: Any) -> str:
     from zoneinfo import ZoneInfo
 
-    from django.utils.dateformat import format as write
-
-    return write(now.astimezone(ZoneInfo(site.time_zone)) if site else now, "D M j, g:i a")
+    return day_and_clock(now.astimezone(ZoneInfo(site.time_zone)) if site else now)

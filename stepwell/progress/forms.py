@@ -25,7 +25,7 @@ class InstrumentForm(forms.Form):
             assert item.text is not None, "only instruments with shipped wording can be filled in on screen"
             self.fields[f"item-{item.id}"] = forms.TypedChoiceField(
                 label=f"{place}. {speak.of(item.text)}",
-                choices=[(answer.code, speak.of(answer.label)) for answer in item.answers.answers],
+                choices=[(answer.code, speak.of(answer.label or {"en": ""})) for answer in item.answers.answers],
                 coerce=int,
                 empty_value=None,
                 required=False,

@@ -100,7 +100,7 @@ def paths(
                 draw_chart(
                     course,
                     planned_weeks=episode.planned_weeks,
-                    events=events,
+                    events=tuple(events),
                     shows_risk=shows_risk,
                     words=speak,
                 ),
@@ -127,7 +127,7 @@ def since_last(patient_ids: Sequence[UUID]) -> dict[UUID, str]:
     )
     totals: dict[UUID, list[int]] = defaultdict(list)
     for who, total in rows:
-        totals[who].append(total)
+        totals[who].append(total or 0)
     for who, found in totals.items():
         if len(found) > 1:
             told[who].append(_difference(found[1] - found[0]))

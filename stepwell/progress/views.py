@@ -42,7 +42,8 @@ def alert_page(request: Any, pk: UUID) -> HttpResponse:
                 actions.close_alert(request.actor, alert, **form.cleaned_data)
                 return redirect("alert_list")
             except EditConflict as conflict:
-                kept = [("", conflict.current.closing_note, form.cleaned_data["note"])]
+                now: Any = conflict.current
+                kept = [("", now.closing_note, form.cleaned_data["note"])]
                 return web.conflict_page(request, conflict, kept, request.path)
             except Refused as refused:
                 form.add_error(None, refused.says)

@@ -96,7 +96,9 @@ def cause_url(code: str, stay: Stay, services: list[Service]) -> str:
         return address("patient_coverage", stay.episode.patient_id)
     if code == "SEQUENCE":
         return address("claim_list")
-    return address("plan_page", stay.episode.pk) or address("chart", stay.episode.patient_id)
+    if code.startswith("DX"):
+        return address("diagnoses", stay.episode.pk)
+    return address("care_plan", stay.episode.pk)
 
 
 def note_url(service: Service) -> str:

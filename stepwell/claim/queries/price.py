@@ -8,6 +8,7 @@ from uuid import UUID
 
 from stepwell.claim.models import Price
 from stepwell.kernel.access import Actor
+from stepwell.kernel.money import dollars
 from stepwell.people.models import Site
 
 
@@ -32,14 +33,24 @@ def prices_of(site_id: UUID) -> Prices:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceShown:
+    """One price as written."""
+
+    hcpcs: str
+    from_on: date
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
 class PriceList:
     """The page of prices: of one site, each code's newest first."""
 
     site: Site
-    rows: tuple[Price, ...]
+    rows: tuple[PriceShown, ...]
 
 
 def price_list(actor: Actor, site: Site) -> PriceList:
     """The prices of a site, for those who see claims."""
     rows = Price.objects.visible_to(actor).filter(site=site).order_by("hcpcs", "-from_on")
-    return PriceList(site, tuple(rows))
+    found = rows.values_list("hcpcs", "from_on", "amount_cents")
+    return PriceList(site, tuple(PriceShown(code, start, dollars(cents)) for code, start, cents in found))

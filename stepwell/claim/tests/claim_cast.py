@@ -61,7 +61,11 @@ def certify(episode: Episode, on: date | None = None, days: int = 60) -> Certifi
     )
 
 
-GROUPS = (("GP", "DBT skills", time(17, 30)), ("TE", "Learning", time(18, 35)), ("AT", "Movement", time(19, 40)))
+GROUPS = (
+    ("GP", "DBT skills", time(17, 30)),
+    ("TE", "Learning", time(18, 35)),
+    ("AT", "Movement", time(19, 40)),
+)
 
 
 def groups() -> dict[str, Group]:

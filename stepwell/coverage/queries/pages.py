@@ -44,6 +44,7 @@ class CoverageLine:
     payer_kind: str
     place: str
     is_active: bool
+    checked_on: date | None
     deductible: Decimal | None
     answers: tuple[AnswerLine, ...]
 
@@ -76,20 +77,21 @@ def coverage_page(actor: Actor, patient_id: UUID | str) -> CoveragePage:
     return CoveragePage(
         patient=patient,
         head=patient_head(actor, patient),
-        lines=tuple(_line(row, answers.get(row.pk, []), today) for row in rows),
+        lines=tuple(_line(row, answers.get(row.pk, []), patient.site.time_zone) for row in rows),
         medicaid_first=medicaid_out_of_place([coverage_facts(row, state) for row in rows], today),
         may_change=bool(access.may(actor, "coverage.change", patient)),
         may_authorize=bool(access.may(actor, "authorization.change", patient)),
     )
 
 
-def _line(row: Coverage, answers: list[Authorization], today: date) -> CoverageLine:
+def _line(row: Coverage, answers: list[Authorization], zone: str) -> CoverageLine:
     cents = row.deductible_left_cents
     return CoverageLine(
         row=row,
         payer_kind=str(KINDS[PayerKind(row.payer.kind)]),
         place=str(dict(RANKS).get(row.rank, row.rank)),
-        is_active=coverage_active(coverage_facts(row), today),
+        is_active=coverage_active(coverage_facts(row), dates.clinic_today(zone)),
+        checked_on=dates.clinic_day(row.verified_at, zone) if row.verified_at else None,
         deductible=None if cents is None else Decimal(cents) / 100,
         answers=tuple(
             AnswerLine(one, OUTCOMES[one.outcome][0], str(OUTCOMES[one.outcome][1])) for one in answers

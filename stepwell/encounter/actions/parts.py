@@ -12,7 +12,7 @@ from stepwell.encounter.actions.facts import Clash, PartFacts
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.facts import DEFAULTS, attendance_facts
 from stepwell.encounter.queries.sheet import Sheet, encounter_of, shown_values
-from stepwell.encounter.rules.attendance import PRESENT, Attendance, SessionTime, draft_state, real_minutes
+from stepwell.encounter.rules.attendance import Attendance, SessionTime, draft_state, real_minutes
 from stepwell.encounter.rules.attendance import attendance_holds as holds
 from stepwell.encounter.rules.merge import merge
 from stepwell.kernel import audit, dates
@@ -169,7 +169,3 @@ def _older_rows(seats: Iterable[Seat], versions: Mapping[str, int] | None) -> di
             if event.version == wanted[event.pgh_obj_id]:
                 found[event.pgh_obj_id] = event
     return found
-
-
-def is_present(row: Encounter) -> bool:
-    return row.attendance in PRESENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import Max
 from django.http import Http404
 
 from stepwell.encounter.models import Encounter, GroupNote
@@ -86,10 +87,6 @@ def shown_attendance(encounter: Encounter | None) -> Attendance:
     return stored
 
 
-def is_present(encounter: Encounter | None) -> bool:
-    return encounter is not None and shown_attendance(encounter) in PRESENT
-
-
 def risk_of(encounter: Encounter) -> Risk:
     """The risk answer of one person's part."""
     if encounter.is_risk_voiced is None:
@@ -123,7 +120,7 @@ def signer_facts(actor: Actor) -> tuple[Signer, Practitioner]:
     """Who is about to sign, with their licenses. Raises Http404 for an account without a practitioner."""
     found = (
         Practitioner._base_manager.select_related("account", "supervisor")
-        .prefetch_related("licenses")
+        .annotate(license_ends_on=Max("licenses__ends_on"))
         .filter(pk=actor.practitioner_id)
         .first()
     )
@@ -133,12 +130,11 @@ def signer_facts(actor: Actor) -> tuple[Signer, Practitioner]:
 
 
 def signer_of(practitioner: Practitioner) -> Signer:
-    """The practitioner as a signer: the license that lasts longest counts."""
-    ends = [row.ends_on for row in practitioner.licenses.all()]
+    """The practitioner as a signer; the license that lasts longest is loaded with them."""
     return Signer(
         str(practitioner.pk),
         practitioner.credential,
-        max(ends) if ends else None,
+        getattr(practitioner, "license_ends_on", None),
         practitioner.supervisor_id is not None,
     )
 

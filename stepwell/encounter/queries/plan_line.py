@@ -22,7 +22,6 @@ class Choice:
 
     objective: Objective
     intervention_id: UUID
-    is_for_service: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class PlanOfDay:
         found: dict[str, Choice] = {}
         for link in links_for(self.plan, service, module):
             objective = self.objectives[UUID(link.objective)]
-            found.setdefault(link.objective, Choice(objective, UUID(link.intervention), True))
+            found.setdefault(link.objective, Choice(objective, UUID(link.intervention)))
         return tuple(found.values())
 
     def intervention_for(self, objective_id: UUID | None, service: str, module: str = "") -> UUID | None:

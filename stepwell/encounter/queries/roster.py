@@ -12,12 +12,10 @@ from django.utils.translation import gettext as _
 
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import clock, day, field_time
-from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, shown_values
+from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, is_at_risk, shown_values
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.rules.group_note import GroupFindings
 from stepwell.encounter.words import reason_words
-from stepwell.placement.models import SafetyScreen
-from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.program.models import Seat
 
 
@@ -59,18 +57,21 @@ class RosterRow:
     is_flagged_same: bool
     findings: tuple[str, ...] = ()
 
+    @property
+    def is_here(self) -> bool:
+        return bool(self.attendance) and not self.is_out
+
+
+# Fields of the record that the form shows as they are.
+_AS_THEY_ARE = ("objective_id", "participation", "own_line", "risk_act", "home_practice", "same_text_reason")
+
 
 def roster_row(
-    sheet: Sheet,
-    seat: Seat,
-    zone: str,
-    since: dict[UUID, str],
-    risks: dict[UUID, str],
-    found: GroupFindings,
+    sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], found: GroupFindings
 ) -> RosterRow:
+    """One person's line; `since` by patient, `found` what the rules say about the sheet."""
     row = encounter_of(seat)
-    suggested = sheet.suggested(seat)
-    shown = shown_values(row, suggested)
+    shown = shown_values(row, sheet.suggested(seat))
     before = sheet.before.get(seat.patient_id, Before())
     state = "" if shown["attendance"] == Attendance.UNCONFIRMED else str(shown["attendance"])
     reasons = found.people.get(str(seat.patient_id), ())
@@ -94,19 +95,14 @@ def roster_row(
         reason_says=reason_words(row.absence_reason, row.is_excused) if row else "",
         since=since.get(seat.patient_id, ""),
         missed=before.missed_in_a_row,
-        risk_says=risks.get(seat.patient_id, _("Risk last time") if before.risk_last_time else ""),
+        risk_says=_risk_words(seat, before),
         objectives=_choices(sheet, seat),
-        objective_id=shown["objective_id"],
         objective_says=f"{row.objective.label} {row.objective.text}" if row and row.objective else "",
         is_suggested=row is None or row.signed_at is None,
-        participation=shown["participation"],
-        own_line=shown["own_line"],
         last_line=before.last_line,
         last_on=day(before.last_on) if before.last_on else "",
         risk="" if voiced is None else ("yes" if voiced else "no"),
-        risk_act=shown["risk_act"],
-        home_practice=shown["home_practice"],
-        same_text_reason=shown["same_text_reason"],
+        **{name: shown[name] for name in _AS_THEY_ARE},
         is_flagged_same=any(reason.code.startswith("SAME_") for reason in reasons),
         findings=() if sheet.is_signed else tuple(reason.says for reason in reasons),
     )
@@ -114,6 +110,12 @@ def roster_row(
 
 def _minutes(row: Encounter | None) -> int | None:
     return None if row is None or row.confirmed_at is None else row.minutes
+
+
+def _risk_words(seat: Seat, before: Before) -> str:
+    if is_at_risk(seat):
+        return _("Risk")
+    return _("Risk last time") if before.risk_last_time else ""
 
 
 def _times(row: Encounter | None, zone: str) -> str:
@@ -149,15 +151,3 @@ def since_last(patient_ids: Sequence[UUID]) -> dict[UUID, str]:
     except ImportError:
         return {}
     return told
-
-
-def risk_words(patient_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """The people whose latest safety screen was moderate or high and has not been cleared."""
-    rows = (
-        SafetyScreen._base_manager.filter(patient_id__in=patient_ids)
-        .order_by("patient_id", "-asked_at")
-        .distinct("patient_id")
-        .values_list("patient_id", "result", "cleared_at")
-    )
-    raised = {SafetyLevel.MODERATE.value, SafetyLevel.HIGH.value}
-    return {who: _("Risk") for who, result, cleared in rows if result in raised and cleared is None}

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from stepwell.encounter.models import Signature
 from stepwell.encounter.queries.clock import day, moment, span
-from stepwell.encounter.queries.facts import group_facts, is_present, place_of, signer_facts
-from stepwell.encounter.queries.roster import RosterRow, risk_words, roster_row, since_last
+from stepwell.encounter.queries.facts import group_facts, place_of, signer_facts
+from stepwell.encounter.queries.roster import RosterRow, roster_row, since_last
 from stepwell.encounter.queries.sheet import Sheet, load_sheet
 from stepwell.encounter.rules.group_note import GroupFindings, findings_of
 from stepwell.encounter.rules.note import Signer
@@ -23,7 +23,7 @@ from stepwell.program.rules.seats import Group, group_cap
 
 # What the bar above the roster names; the rest shows on the review.
 IN_BAR = frozenset({"RISK_WITHOUT_ACT", "SAME_TEXT", "SAME_AS_LAST"})
-RELATED = ("group__track", "leader__account", "coleader__account", "room", "site")
+RELATED = ("group__track", "leader__account", "room", "site", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,6 @@ class SessionPage:
     what_we_did: str
     methods: tuple[tuple[str, Words, bool], ...]
     home_practice: str
-    risk_open: int
-    here: int
-    out: int
-    open_count: int
-    unconfirmed: int
-    drafted: int
     cap: int
     bar: tuple[tuple[str, str], ...]
     anchors: dict[int, str]
@@ -61,6 +55,30 @@ class SessionPage:
     scale: tuple[int, ...] = (0, 1, 2, 3, 4)
 
     @property
+    def here(self) -> int:
+        return sum(row.is_here for row in self.rows)
+
+    @property
+    def out(self) -> int:
+        return sum(row.is_out for row in self.rows)
+
+    @property
+    def open_count(self) -> int:
+        return sum(bool(row.findings) for row in self.rows)
+
+    @property
+    def risk_open(self) -> int:
+        return sum(row.is_here and not row.risk for row in self.rows)
+
+    @property
+    def unconfirmed(self) -> int:
+        return sum(not row.is_confirmed for row in self.rows)
+
+    @property
+    def drafted(self) -> int:
+        return sum(not row.is_confirmed and bool(row.attendance) for row in self.rows)
+
+    @property
     def is_ready(self) -> bool:
         return not self.problems and not any(row.findings for row in self.rows)
 
@@ -69,7 +87,7 @@ def session_page(actor: Actor, session_id: UUID) -> SessionPage:
     """The page of a session for those who write its notes. Raises Http404, Forbidden."""
     session = get_visible(actor, GroupSession, session_id, *RELATED)
     access.require(actor, "note.write", session)
-    sheet = load_sheet(session)
+    sheet = load_sheet(session, note_is_loaded=True)
     found = _findings(sheet, Signer(str(session.leader_id), "", None))
     return _page(sheet, found, since=since_last([seat.patient_id for seat in sheet.seats]))
 
@@ -78,7 +96,7 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
     """The same with everything that stands between the set and the actor's signature."""
     session = get_visible(actor, GroupSession, session_id, *RELATED)
     access.require(actor, "note.write", session)
-    sheet = load_sheet(session)
+    sheet = load_sheet(session, note_is_loaded=True)
     signer, _practitioner = signer_facts(actor)
     found = _findings(sheet, signer)
     first = None
@@ -105,11 +123,9 @@ def _page(
 ) -> SessionPage:
     session, note = sheet.session, sheet.note
     zone = session.site.time_zone
-    risks = risk_words([seat.patient_id for seat in sheet.seats])
-    rows = tuple(roster_row(sheet, seat, zone, since, risks, found) for seat in sheet.seats)
+    rows = tuple(roster_row(sheet, seat, zone, since, found) for seat in sheet.seats)
     chosen = set(note.methods.split(", ")) if note else set()
     module = modules().get(session.module)
-    begun = sheet.encounters
     return SessionPage(
         session=session,
         zone=zone,
@@ -124,12 +140,6 @@ def _page(
         what_we_did=note.what_we_did if note else "",
         methods=tuple((value, words, value in chosen) for value, words in METHODS.items()),
         home_practice=note.home_practice if note else "",
-        risk_open=sum(row.is_risk_voiced is None and is_present(row) for row in begun),
-        here=sheet.head_count,
-        out=sum(row.is_out for row in rows),
-        open_count=sum(bool(row.findings) for row in rows),
-        unconfirmed=sum(not row.is_confirmed for row in rows),
-        drafted=sum(not row.is_confirmed and bool(row.attendance) for row in rows),
         cap=group_cap(Group("", session.group.capacity), session.on),
         bar=_bar(sheet, rows, found),
         anchors=participation_anchors(),

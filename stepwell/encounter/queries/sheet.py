@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 
 from stepwell.encounter.models import Encounter, GroupNote
 from stepwell.encounter.queries.facts import DEFAULTS, shown_attendance
 from stepwell.encounter.queries.plan_line import NO_PLAN, PlanOfDay, plans_on
 from stepwell.encounter.rules.absence import Expected, unexcused_in_a_row
-from stepwell.encounter.rules.attendance import PRESENT, Attendance
+from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.rules.merge import write_token
+from stepwell.placement.models import SafetyScreen
+from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.program.models import GroupSession, Seat, Visit
 from stepwell.program.rules.curriculum import modules
 
@@ -46,6 +51,11 @@ class Sheet:
         return self.event
 
     @property
+    def visit(self) -> Visit:
+        assert isinstance(self.event, Visit)
+        return self.event
+
+    @property
     def service(self) -> str:
         event = self.event
         return str(event.group.service_type if isinstance(event, GroupSession) else event.service_type)
@@ -61,10 +71,6 @@ class Sheet:
     @property
     def is_signed(self) -> bool:
         return any(row.signed_at for row in self.encounters)
-
-    @property
-    def head_count(self) -> int:
-        return sum(shown_attendance(row) in PRESENT for row in self.encounters)
 
     @property
     def token(self) -> str:
@@ -93,6 +99,11 @@ class Sheet:
         return {patient: before.last_line for patient, before in self.before.items()}
 
 
+def is_at_risk(seat: Seat) -> bool:
+    """Whether the latest safety screen was moderate or high and is not cleared; loaded with the seat."""
+    return getattr(seat, "risk", "") in (SafetyLevel.MODERATE, SafetyLevel.HIGH)
+
+
 def encounter_of(seat: Seat) -> Encounter | None:
     """The seat's encounter if it has begun; loaded with the seat."""
     found: Encounter | None = getattr(seat, "encounter", None)
@@ -117,6 +128,7 @@ def seats_of(event: GroupSession | Visit) -> list[Seat]:
     which = {"session": event} if isinstance(event, GroupSession) else {"visit": event}
     rows = (
         Seat._base_manager.filter(**which, released_at__isnull=True)
+        .annotate(risk=_open_risk())
         .select_related(
             "patient",
             "site",
@@ -126,7 +138,7 @@ def seats_of(event: GroupSession | Visit) -> list[Seat]:
         )
         .order_by("patient__name_used", "patient__legal_last", "pk")
     )
-    seats = list(rows)
+    seats: list[Seat] = list(rows)
     for seat in seats:
         if isinstance(event, GroupSession):
             seat.session = event
@@ -143,11 +155,22 @@ def seats_of(event: GroupSession | Visit) -> list[Seat]:
     return seats
 
 
-def load_sheet(event: GroupSession | Visit, *, with_before: bool = True) -> Sheet:
-    """Everything about one session or visit below an object already checked: 3 or 4 queries."""
+def _open_risk() -> Any:
+    """The result of a person's latest safety screen, empty once it was cleared."""
+    latest = SafetyScreen._base_manager.filter(patient=OuterRef("patient")).order_by("-asked_at", "-pk")
+    said = Case(When(cleared_at__isnull=True, then=F("result")), default=Value(""))
+    return Subquery(latest.annotate(said=said).values("said")[:1])
+
+
+def load_sheet(
+    event: GroupSession | Visit, *, with_before: bool = True, note_is_loaded: bool = False
+) -> Sheet:
+    """Everything about one session or visit below an object already checked: 2 to 4 queries."""
     seats = seats_of(event)
-    note = None
-    if isinstance(event, GroupSession):
+    note: GroupNote | None = None
+    if note_is_loaded:
+        note = getattr(event, "note", None)
+    elif isinstance(event, GroupSession):
         note = GroupNote._base_manager.filter(session=event).first()
     plans = plans_on((seat.episode_id for seat in seats), event.on)
     sheet = Sheet(event, seats, note, plans)

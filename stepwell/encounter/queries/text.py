@@ -14,8 +14,22 @@ def signed_of(row: Encounter, note: GroupNote | None, signer: str, credential: s
     Patient, objective and session are loaded with the encounter. A note is signed in one version only, so it
     is version 1 whatever the record counts.
     """
+    shared: dict[str, object] = {}
+    if note is not None and row.session is not None:
+        shared = {
+            "group_module": row.session.module,
+            "group_topic": note.topic,
+            "group_what_we_did": note.what_we_did,
+            "group_methods": note.methods,
+            "group_home_practice": note.home_practice,
+            "group_head_count": note.head_count,
+        }
+    return Signed(fields_of(_own(row) | shared), signer, credential, at, 1)
+
+
+def _own(row: Encounter) -> dict[str, object]:
     objective = row.objective
-    own: dict[str, object] = {
+    return {
         "patient": row.patient.record_number,
         "encounter": row.pk,
         "day": row.on,
@@ -39,17 +53,6 @@ def signed_of(row: Encounter, note: GroupNote | None, signer: str, credential: s
         "home_practice": row.home_practice,
         "same_text_reason": row.same_text_reason,
     }
-    shared: dict[str, object] = {}
-    if note is not None and row.session is not None:
-        shared = {
-            "group_module": row.session.module,
-            "group_topic": note.topic,
-            "group_what_we_did": note.what_we_did,
-            "group_methods": note.methods,
-            "group_home_practice": note.home_practice,
-            "group_head_count": note.head_count,
-        }
-    return Signed(fields_of(own | shared), signer, credential, at, 1)
 
 
 def is_unchanged_since(signature: Signature, row: Encounter, note: GroupNote | None) -> bool:

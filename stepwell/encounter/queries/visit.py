@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import day, moment, span
-from stepwell.encounter.queries.facts import individual_facts, note_state, place_of, signer_facts
+from stepwell.encounter.queries.facts import individual_facts, note_state, place_of
 from stepwell.encounter.queries.plan_line import NO_PLAN
-from stepwell.encounter.queries.roster import RosterRow, risk_words, roster_row, since_last
-from stepwell.encounter.queries.sheet import Sheet, load_sheet
+from stepwell.encounter.queries.roster import RosterRow, roster_row, since_last
+from stepwell.encounter.queries.sheet import Before, Sheet, load_sheet
 from stepwell.encounter.rules.group_note import GroupFindings
-from stepwell.encounter.rules.note import NoteState, problems_of_individual, warnings_of_individual
+from stepwell.encounter.rules.note import NoteState, Signer, problems_of_individual, warnings_of_individual
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
@@ -62,14 +62,15 @@ def note_page(actor: Actor, visit_id: UUID) -> NotePage:
     """The page for those who write notes at the visit's site. Raises Http404, Forbidden."""
     visit = get_visible(actor, Visit, visit_id, "practitioner__account", "room", "site", "patient")
     access.require(actor, "note.write", visit)
-    sheet = load_sheet(visit)
-    who = [visit.patient_id]
+    sheet = load_sheet(visit, with_before=False)
     seat = next(iter(sheet.seats), None)
-    since, risks = since_last(who), risk_words(who)
     zone = visit.site.time_zone
-    row = roster_row(sheet, seat, zone, since, risks, NOTHING) if seat else None
+    last = _last(visit)
+    if last is not None:
+        sheet.before[visit.patient_id] = Before(risk_last_time=bool(last.is_risk_voiced))
+    row = roster_row(sheet, seat, zone, since_last([visit.patient_id]), NOTHING) if seat else None
     begun = next(iter(sheet.encounters), None)
-    problems, warnings = _findings(actor, sheet, begun)
+    problems, warnings = _findings(sheet, begun)
     return NotePage(
         visit=visit,
         zone=zone,
@@ -79,7 +80,7 @@ def note_page(actor: Actor, visit_id: UUID) -> NotePage:
         practitioner=str(visit.practitioner),
         row=row,
         response=begun.response if begun else "",
-        last=_last(visit, zone),
+        last=_last_note(last, zone) if last else None,
         problems=problems,
         warnings=warnings,
         token=sheet.token,
@@ -91,12 +92,14 @@ def note_page(actor: Actor, visit_id: UUID) -> NotePage:
     )
 
 
-def _findings(actor: Actor, sheet: Sheet, begun: Encounter | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _findings(sheet: Sheet, begun: Encounter | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the note lacks, but for the writer's license, which is looked up when they sign."""
     if begun is None:
         return (_("Say whether the person was here."),), ()
     if begun.signed_at is not None:
         return (), ()
-    signer, _practitioner = signer_facts(actor)
+    writer = sheet.visit.practitioner
+    signer = Signer(str(writer.pk), writer.credential, None, writer.supervisor_id is not None)
     note = individual_facts(begun, sheet.plans.get(begun.episode_id, NO_PLAN), signer)
     found = [row.says for row in problems_of_individual(note, dates.now())]
     if begun.confirmed_at is None:
@@ -104,21 +107,18 @@ def _findings(actor: Actor, sheet: Sheet, begun: Encounter | None) -> tuple[tupl
     return tuple(dict.fromkeys(found)), tuple(row.says for row in warnings_of_individual(note))
 
 
-def _last(visit: Visit, zone: str) -> LastNote | None:
-    row = (
-        Encounter._base_manager.filter(
-            patient_id=visit.patient_id,
-            service_type=visit.service_type,
-            session__isnull=True,
-            starts_at__lt=visit.starts_at,
-        )
-        .exclude(own_line="")
-        .select_related("practitioner__account")
-        .order_by("-starts_at")
-        .first()
+def _last(visit: Visit) -> Encounter | None:
+    rows = Encounter._base_manager.filter(
+        patient_id=visit.patient_id,
+        service_type=visit.service_type,
+        session__isnull=True,
+        starts_at__lt=visit.starts_at,
     )
-    if row is None:
-        return None
+    found = rows.exclude(own_line="").select_related("practitioner__account").order_by("-starts_at")
+    return found.first()
+
+
+def _last_note(row: Encounter, zone: str) -> LastNote:
     when, writer = moment(row.starts_at, zone), str(row.practitioner)
     return LastNote(when, writer, row.own_line, row.response, row.home_practice)
 

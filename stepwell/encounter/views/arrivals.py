@@ -47,7 +47,7 @@ def visit_check_in(request: Any, pk: UUID) -> HttpResponse:
 def attendance_change(request: Any, pk: UUID) -> HttpResponse:
     """Out with a reason, or came at a time."""
     seat = get_visible(request.actor, Seat, pk, *RELATED)
-    form = AttendanceForm(request.POST or None)
+    form = AttendanceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         part = form.facts(seat.pk, seat.on, seat.site.time_zone)
         try:

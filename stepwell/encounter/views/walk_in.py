@@ -21,16 +21,10 @@ from stepwell.program.models import GroupSession, Seat
 def walk_in(request: Any, pk: UUID) -> HttpResponse:
     """People who may join, by name; a post gives one of them a seat."""
     says = ""
-    form = WalkInForm(request.POST or None)
+    form = WalkInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        session = get_visible(request.actor, GroupSession, pk, "group", "room", "site")
-        episode = get_visible(request.actor, Episode, form.cleaned_data["episode"])
         try:
-            once(
-                Seat,
-                request.POST.get("token", ""),
-                lambda: actions.add_walk_in(request.actor, session, episode),
-            )
+            _join(request, pk, form.cleaned_data["episode"])
             return _back(request, pk)
         except Refused as no:
             says = f"{no.says} {no.fix}"
@@ -45,6 +39,13 @@ def walk_in(request: Any, pk: UUID) -> HttpResponse:
         part="found",
         status=422 if bad else 200,
     )
+
+
+def _join(request: Any, pk: UUID, episode_id: UUID) -> None:
+    session = get_visible(request.actor, GroupSession, pk, "group", "room", "site")
+    episode = get_visible(request.actor, Episode, episode_id)
+    token = request.POST.get("token", "")
+    once(Seat, token, lambda: actions.add_walk_in(request.actor, session, episode))
 
 
 def _back(request: Any, pk: UUID) -> HttpResponse:

@@ -191,8 +191,10 @@ def sections_to_share() -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class SharingPage:
-    """A patient's own page of whom they let in."""
+    """A patient's own page of whom they let in, what waits to be signed, and what was signed."""
 
+    patient_id: UUID
+    missing: tuple[tuple[str, str], ...]
     contacts: tuple[ContactLine, ...]
     sections: tuple[tuple[str, str], ...]
     consents: tuple[ConsentLine, ...]
@@ -211,7 +213,10 @@ def sharing_page(actor: Actor) -> SharingPage:
         if one.release is not None and consent_in_force(one, today)
     }
     lines = contact_lines(actor, patient, today)
+    missing = missing_consents(FirstDayFacts(tuple(facts), today))
     return SharingPage(
+        patient_id=patient.pk,
+        missing=tuple((kind.value, str(CONSENTS[kind])) for kind in missing),
         contacts=tuple(_with_release(line, folded(line.contact.name) in named) for line in lines),
         sections=sections_to_share(),
         consents=tuple(_consent_line(row, zone, today) for row in rows),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from stepwell.kernel import audit, dates
 from stepwell.kernel.access import Actor, Role
@@ -39,7 +40,7 @@ class TrailLine:
     """One look, change or refusal."""
 
     id: int
-    at: datetime
+    at: str
     who: str
     roles: str
     action: str
@@ -104,7 +105,7 @@ def _line(row: AuditEvent, numbers: dict[UUID, str], zone: str) -> TrailLine:
     held = [role for role in row.role.split(", ") if role]
     return TrailLine(
         id=row.pk,
-        at=row.at.astimezone(ZoneInfo(zone)),
+        at=date_format(row.at.astimezone(ZoneInfo(zone)), "M j, Y, g:i:s a"),
         who=row.actor_name,
         roles=", ".join(label(Role(role)) for role in held if role in set(Role)),
         action=row.action.replace("_", " ").replace(".", ": "),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from stepwell.kernel.access import Role
 from stepwell.kernel.tables import Refused, in_force, reference
-from stepwell.people.rules.roles import Role, is_staff
+from stepwell.people.rules.roles import is_staff
 from stepwell.people.rules.words import count_letters, spoken_day
 
 

@@ -33,7 +33,7 @@ def consent_new(request: Any, pk: UUID, kind: str) -> HttpResponse:
     token = request.POST.get("token") or new_token()
 
     def show(form: Any, status: int) -> HttpResponse:
-        about = {"head": patient_head(request.actor, patient), "title": CONSENTS[what], "texts": TEXTS[what]}
+        about = _consent_words(request, patient, what)
         context = about | {"form": form, "token": token, "has_errors": status == 422}
         return page(request, "people/consent.html", context, status=status)
 
@@ -42,6 +42,17 @@ def consent_new(request: Any, pk: UUID, kind: str) -> HttpResponse:
         return redirect(back_from_consent(request, patient.pk))
 
     return ask_or_act(request, form, act, show)
+
+
+def _consent_words(request: Any, patient: Patient, what: ConsentKind) -> dict[str, Any]:
+    """What the page of a consent says; patients sign on their own pages, staff at the desk."""
+    return {
+        "head": patient_head(request.actor, patient),
+        "kind_title": CONSENTS[what],
+        "texts": TEXTS[what],
+        "back": back_from_consent(request, patient.pk),
+        "shell_template": "shells/patient.html" if request.actor.patient_id else "shells/staff.html",
+    }
 
 
 def back_from_consent(request: Any, patient_id: UUID) -> Any:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
 
 from stepwell.inquiry.models import Inquiry
 from stepwell.inquiry.rules.door import InquiryState
@@ -43,8 +45,7 @@ class ScreenLine:
     result: SafetyResult
     kind: str
     word: str
-    asked_at: datetime
-    cleared_at: datetime | None
+    asked: str
     holds: bool
 
 
@@ -87,14 +88,12 @@ def assessment_page(actor: Actor, patient_id: UUID | str) -> AssessmentPage:
 
 def screen_line(row: SafetyScreen, zone: str, today: date) -> ScreenLine:
     """A saved screen as pages show it."""
-    local = ZoneInfo(zone)
     return ScreenLine(
         row=row,
         result=triage(screen_answers(row), today),
         kind=_KINDS[row.result],
         word=str(SAFETY[row.result]),
-        asked_at=row.asked_at.astimezone(local),
-        cleared_at=row.cleared_at.astimezone(local) if row.cleared_at else None,
+        asked=date_format(row.asked_at.astimezone(ZoneInfo(zone)), "M j, g:i a"),
         holds=high_is_uncleared(safety_facts(row, today)),
     )
 
@@ -129,6 +128,7 @@ class DecisionPage:
     hours: str
     placement: Placement | None
     chosen: str
+    decided_on: date | None
     may_decide: bool
     admits: bool
 
@@ -160,6 +160,7 @@ def decision_page(actor: Actor, assessment_id: UUID | str) -> DecisionPage:
         hours=f"{row.weekly_minutes / 60:g}",
         placement=placement,
         chosen=str(LEVELS[placement.level]) if placement else "",
+        decided_on=dates.clinic_day(placement.decided_at, row.site.time_zone) if placement else None,
         may_decide=bool(access.may(actor, "placement.decide", row)),
         admits=placement is not None and placement.level == Level.IOP,
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from stepwell.coverage.queries import Stay
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
-from stepwell.people.queries import Found, find_patients, newest_patients
+from stepwell.people.queries import Found, chart_url, find_patients, newest_patients
 from stepwell.people.queries.find import found as found_line
 from stepwell.placement.models import Episode
 from stepwell.placement.rules.episode import week_number
@@ -91,6 +91,7 @@ class PersonLine:
     """One person in the patient list; `stay` says where they are in the program, empty before and after."""
 
     person: Found
+    url: str
     stay: str
     therapist: str
     is_in: bool
@@ -139,8 +140,9 @@ def _lines(actor: Actor, people: Iterable[Found], on: date) -> tuple[PersonLine,
 
 
 def _line(person: Found, row: Episode | None, on: date) -> PersonLine:
+    url = chart_url(person.id)
     if row is None:
-        return PersonLine(person, "", "", is_in=False)
+        return PersonLine(person, url, "", "", is_in=False)
     is_in = row.ended_on is None or row.ended_on >= on
     words = {
         "level": LEVEL_SHORT.get(row.level, row.level),
@@ -149,10 +151,10 @@ def _line(person: Found, row: Episode | None, on: date) -> PersonLine:
         "weeks": row.planned_weeks,
     }
     if not is_in:
-        return PersonLine(person, _("Left the program"), row.therapist.account.name, is_in=False)
+        return PersonLine(person, url, _("Left the program"), row.therapist.account.name, is_in=False)
     if row.admitted_on > on:
         return PersonLine(
             person, _("%(level)s %(track)s, starts soon") % words, row.therapist.account.name, True
         )
     stay = _("%(level)s %(track)s · week %(week)s of %(weeks)s") % words
-    return PersonLine(person, stay, row.therapist.account.name, is_in=True)
+    return PersonLine(person, url, stay, row.therapist.account.name, is_in=True)

@@ -30,7 +30,9 @@ def with_services(*services: InterventionDraft) -> PlanDraft:
     """The draft with other services under its one step."""
     return replace(
         DRAFT,
-        problems=(replace(PROBLEM, goals=(replace(GOAL, objectives=(replace(STEP, interventions=services),)),)),),
+        problems=(
+            replace(PROBLEM, goals=(replace(GOAL, objectives=(replace(STEP, interventions=services),)),)),
+        ),
     )
 
 

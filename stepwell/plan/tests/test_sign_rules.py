@@ -1,4 +1,4 @@
-"""Cases for the text that is signed, the patient's signature, and what is written when they would rather not."""
+"""Cases for the text that is signed, the patient's signature, and a patient who would rather not."""
 
 from dataclasses import replace
 
@@ -79,7 +79,9 @@ def test_any_change_of_the_plan_changes_its_hash(draft, number):
 
 
 def test_letters_written_two_ways_are_the_same_text():
-    assert text_of(replace(DRAFT, strengths="Zoe\u0308"), 1) == text_of(replace(DRAFT, strengths="Zo\u00eb"), 1)
+    assert text_of(replace(DRAFT, strengths="Zoe\u0308"), 1) == text_of(
+        replace(DRAFT, strengths="Zo\u00eb"), 1
+    )
 
 
 def test_what_was_not_shown_cannot_be_signed():

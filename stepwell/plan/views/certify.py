@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.kernel import audit
-from stepwell.kernel.models import AuditEvent
+from stepwell.kernel.models import AuditEvent, FormToken
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import new_token, once, page, reads
 from stepwell.plan.actions import Choice, certify_selected
@@ -42,6 +42,8 @@ def certify_list(request: Any) -> HttpResponse:
     lines = _lines(request)
     if request.method != "POST":
         return _answer(request, lines)
+    if _was_sent(request.POST.get("token", "")):
+        return redirect("certify_list")
     chosen = [line for line in lines if line.is_chosen]
     errors = _errors(chosen)
     if errors or any(line.form and not line.form.is_valid() for line in chosen):
@@ -55,6 +57,15 @@ def certify_list(request: Any) -> HttpResponse:
     says = ngettext("%(count)d line signed.", "%(count)d lines signed.", count)
     messages.success(request, says % {"count": count})
     return redirect("certify_list")
+
+
+def _was_sent(token: str) -> bool:
+    """Whether this very form was sent before: what it chose is signed and has left the list."""
+    try:
+        key = UUID(token)
+    except ValueError:
+        return False
+    return FormToken.objects.filter(token=key, made_id__isnull=False).exists()
 
 
 def _certified(request: Any, choices: list[Choice]) -> CarePlan:

@@ -16,6 +16,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import page, reads
 from stepwell.plan import actions
 from stepwell.plan.forms.plan import PatientSignForm, ReasonForm
+from stepwell.plan.models.agreement import SignerKind
 from stepwell.plan.queries import my_plan
 from stepwell.plan.views.answers import posted, said_no
 from stepwell.plan.views.plan import plan_url, shown, visible_plan
@@ -28,6 +29,9 @@ def plan_signature(request: Any, pk: UUID) -> HttpResponse:
     try:
         actions.sign_as_clinician(request.actor, plan, shown=request.POST.get("shown", ""))
     except Refused as no:
+        mine = plan.signatures.filter(kind=SignerKind.CLINICIAN, signed_by_id=request.actor.account_id)
+        if no.code == "WRONG_STATE" and mine.exists():  # the button was pressed twice
+            return redirect(plan_url(plan))
         return shown(request, plan.episode_id, plan.number, says=no)
     messages.success(request, _("Signed. The plan now waits for the patient, then for the physician."))
     return redirect(plan_url(plan))

@@ -1,6 +1,7 @@
 """The verbs of this room: set up, make, enroll, wait, seat, cancel, move, cover, book."""
 
 from stepwell.program.actions.enrolling import Place, end_all_for_episode, end_enrollment, enroll, enroll_all
+from stepwell.program.actions.hours import NewHours, add_hours
 from stepwell.program.actions.making import Made, make_sessions, taught_on
 from stepwell.program.actions.onward import cover_onward, move_onward
 from stepwell.program.actions.seats import give_seat, move_seat, release_seat
@@ -27,9 +28,11 @@ from stepwell.program.actions.waiting import stop_waiting, wait_for_place
 __all__ = [
     "Made",
     "NewGroup",
+    "NewHours",
     "NewTime",
     "NewVisit",
     "Place",
+    "add_hours",
     "add_series",
     "book_visit",
     "book_visits",

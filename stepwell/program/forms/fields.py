@@ -1,4 +1,4 @@
-"""Fields that several forms of this room share: a clock time, minutes, a reason, a version, what a change reaches."""
+"""Fields that several forms of this room share: time, minutes, reason, version, what a change reaches."""
 
 from __future__ import annotations
 

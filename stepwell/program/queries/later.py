@@ -99,8 +99,9 @@ def planned_week(episode_ids: Iterable[UUID], monday: date) -> dict[UUID, int]:
             episode__in=wanted, on__range=(monday, monday + timedelta(days=6)), released_at__isnull=True
         )
         .filter(Q(session__group__service_type__in=counted) | Q(visit__service_type__in=counted))
-        .values_list("episode")
-        .annotate(Sum(length))
+        .values("episode")
+        .annotate(total=Sum(length))
+        .values_list("episode", "total")
     )
     return dict.fromkeys(wanted, 0) | {pk: int(total.total_seconds() // 60) for pk, total in rows}
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from stepwell.kernel.access import Actor, Role
 from stepwell.people.models import Room
 from stepwell.placement.models import Episode
@@ -79,3 +82,15 @@ def people(count: int) -> list[Episode]:
 
 def held(episode: Episode) -> list[Seat]:
     return list(Seat.objects.filter(episode=episode, released_at__isnull=True).order_by("on"))
+
+
+def queries(client: Any, url: str, **asked: Any) -> int:
+    """How often a page asks the database, the savepoint of the test itself left out."""
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url, asked).status_code == 200
+    return sum("SAVEPOINT" not in row["sql"] for row in seen.captured_queries)
+
+
+def words(answer: Any) -> str:
+    """A page's text and tags with runs of white space made one."""
+    return " ".join(answer.content.decode().split())

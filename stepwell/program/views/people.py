@@ -1,0 +1,80 @@
+"""One person's groups and coming seats: join several at once, give one seat back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stepwell.kernel.web import get_visible, page, reads
+from stepwell.program import actions, queries
+from stepwell.program.forms.seat import JoinForm, ReleaseForm
+from stepwell.program.models import Group, Seat
+from stepwell.program.queries.words import moment_words
+from stepwell.program.views.asking import ask_or_act, tell
+
+
+@reads("seat.read")
+def episode_schedule(request: Any, pk: UUID) -> HttpResponse:
+    shown = queries.schedule_page(request.actor, pk)
+    return page(request, "program/schedule.html", {"page": shown, "banner": shown.banner})
+
+
+@reads("program.enroll")
+def episode_groups(request: Any, pk: UUID) -> HttpResponse:
+    """The groups a person can join; a POST joins the ticked ones, all or none."""
+    given = request.POST if request.method == "POST" else request.GET
+    starts_on, every = _day(given.get("starts_on", "")), given.get("tracks") == "all"
+    shown = queries.episode_groups(request.actor, pk, starts_on, all_tracks=every)
+    offered = tuple((str(row.id), row.name) for row in shown.offers)
+    form = JoinForm(request.POST or None, groups=offered)
+
+    def show(form: Any, status: int) -> HttpResponse:
+        context = {"page": shown, "form": form, "has_errors": status == 422}
+        return page(request, "program/episode_groups.html", context, part="offers", status=status)
+
+    def act() -> HttpResponse:
+        wanted = form.cleaned_data["groups"]
+        groups = [get_visible(request.actor, Group, key) for key in wanted]
+        places = [actions.Place(shown.episode, row, form.cleaned_data["starts_on"]) for row in groups]
+        made = actions.enroll_all(request.actor, places)
+        says = ngettext("%(n)s group joined.", "%(n)s groups joined.", len(made)) % {"n": len(made)}
+        tell(request, says)
+        return redirect("episode_groups", pk)
+
+    return ask_or_act(request, form, act, show)
+
+
+@reads("seat.release")
+def seat_release(request: Any, pk: UUID) -> HttpResponse:
+    """One person gives one seat back; nobody else's row is touched."""
+    related = ("session__group", "visit", "patient", "site", "episode")
+    seat: Seat = get_visible(request.actor, Seat, pk, *related)
+    form = ReleaseForm(request.POST or None, initial={"version": seat.version})
+    event = seat.session or seat.visit
+    when = moment_words(event.starts_at, seat.site.time_zone) if event else ""
+
+    def show(form: Any, status: int) -> HttpResponse:
+        return page(
+            request, "program/release.html", {"seat": seat, "when": when, "form": form}, status=status
+        )
+
+    def act() -> HttpResponse:
+        given = form.cleaned_data
+        actions.release_seat(request.actor, seat, given["reason"], given["version"])
+        tell(request, _("The seat is free. Everyone else keeps theirs."))
+        return redirect("episode_schedule", seat.episode_id)
+
+    return ask_or_act(request, form, act, show)
+
+
+def _day(word: str) -> date | None:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
