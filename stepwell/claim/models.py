@@ -25,9 +25,7 @@ class Price(Record):
     access_read = "claim.read"
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["site", "hcpcs", "from_on"], name="one_price_per_code_and_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "hcpcs", "from_on"], name="one_price_per_code_and_day")]
 
 
 class ClaimFile(Record):

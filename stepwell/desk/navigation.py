@@ -31,6 +31,7 @@ class Link:
 
 _EVERY = frozenset(Role)
 _DIRECTOR = Role.PROGRAM_DIRECTOR
+FIRST = {"home", "my_today"}  # their address begins that of others
 # (name of the address, word, icon, who sees it)
 STAFF: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
     ("home", lazy("Home"), "house", _EVERY),
@@ -104,16 +105,12 @@ def address(name: str) -> str:
         return ""
 
 
-def _links(
-    rows: Iterable[tuple[str, Any, str, frozenset[Role]]], roles: frozenset[Role], path: str
-) -> list[Link]:
+def _links(rows: Iterable[tuple[str, Any, str, frozenset[Role]]], roles: frozenset[Role], path: str) -> list[Link]:
     links = []
     for name, word, icon, who in rows:
         url = address(name)
         if url and roles & who:
-            links.append(
-                Link(str(word), url, icon, path == url or (url != "/home/" and path.startswith(url)))
-            )
+            links.append(Link(str(word), url, icon, path == url or (name not in FIRST and path.startswith(url))))
     return links
 
 

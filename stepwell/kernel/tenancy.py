@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from stepwell.kernel import access, audit
@@ -49,7 +48,7 @@ class ActorMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.request_id = new_id()
-        request.actor = SimpleLazyObject(lambda: self.actor_of(request))
+        request.actor = self.actor_of(request)
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")

@@ -89,9 +89,7 @@ def void_claim(actor: Actor, claim: Claim, reason: str) -> Claim:
             episode_id=row.episode_id, coverage_id=row.coverage_id, from_on__gt=row.from_on
         ).exclude(state=ClaimState.VOID.value)
         if number := later.order_by("from_on").values_list("number", flat=True).first():
-            raise Refused(
-                "LATER_CLAIM", f"Claim {number} comes after this one.", "Take the later claim back first."
-            )
+            raise Refused("LATER_CLAIM", f"Claim {number} comes after this one.", "Take the later claim back first.")
         row.voided_at = dates.now()
         move(actor, [row], [ClaimState.VOID], [reason.strip()], "claim.voided", ["voided_at"])
         items = list(ChargeItem._base_manager.filter(claim=row))

@@ -153,9 +153,7 @@ def _claim(
     )
 
 
-def _checked(
-    claim: Claim, stay: Stay, items: Sequence[ChargeItem], previous: Claim | None, today: date
-) -> Checked:
+def _checked(claim: Claim, stay: Stay, items: Sequence[ChargeItem], previous: Claim | None, today: date) -> Checked:
     found = judge(claim, stay, items, previous, today)
     claim.carry_out_days = found.result.carry_out.days
     claim.carry_out_hours = Decimal(str(round(found.result.carry_out.hours, 2)))

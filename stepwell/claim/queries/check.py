@@ -115,9 +115,7 @@ def program_marks(payer_kind: str, on: date) -> tuple[str, ...]:
     return (str(found["code"]),) if payer_kind in found["payer_kinds"] else ()
 
 
-def judge(
-    claim: Claim, stay: Stay, items: Sequence[ChargeItem], previous: Claim | None, today: date
-) -> Checked:
+def judge(claim: Claim, stay: Stay, items: Sequence[ChargeItem], previous: Claim | None, today: date) -> Checked:
     """Asks every rule about one claim; asks the database nothing."""
     code = day_code_for(stay, claim.principal_diagnosis, claim.from_on)
     lines = lines_for([item_facts(item) for item in items], code)
@@ -138,9 +136,7 @@ def _record(items: Sequence[ChargeItem], lines: Sequence[Line]) -> list[Finding]
             kind = kinds_record.BROKEN_TRACE
             found.append(kind.at(item.on, numbers.get(item.pk), hcpcs=item.hcpcs, missing=missing[0]))
     found += [
-        kinds_record.NO_PRICE.at(line.on, line.number, hcpcs=line.hcpcs)
-        for line in lines
-        if line.amount_cents == 0
+        kinds_record.NO_PRICE.at(line.on, line.number, hcpcs=line.hcpcs) for line in lines if line.amount_cents == 0
     ]
     return found
 
@@ -152,9 +148,7 @@ def trace_of(item: ChargeItem) -> TraceFacts:
     goal = objective.goal if objective else None
     problem = goal.problem if goal else None
     diagnosis = problem.diagnosis if problem else None
-    is_signed = encounter.signed_at is not None and (
-        encounter.cosigner_id is None or encounter.cosigned_at is not None
-    )
+    is_signed = encounter.signed_at is not None and (encounter.cosigner_id is None or encounter.cosigned_at is not None)
     return TraceFacts(
         is_signed=is_signed,
         intervention=intervention.pk if intervention else None,

@@ -189,6 +189,10 @@ def claim_files(actor: Actor, number: str = "1") -> tuple[Any, tuple[FileShown, 
     rows = ClaimFile.objects.visible_to(actor).defer("text").select_related("payer", "site", "written_by")
     page = Known(rows.order_by("-control_number"), ROWS, rows.count()).get_page(number)
     return page, tuple(
-        FileShown(row, row.written_at.astimezone(ZoneInfo(row.site.time_zone)), dollars(row.total_cents))
+        FileShown(
+            row,
+            row.written_at.astimezone(ZoneInfo(row.site.time_zone)).replace(tzinfo=None),
+            dollars(row.total_cents),
+        )
         for row in page.object_list
     )

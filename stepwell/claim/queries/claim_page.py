@@ -271,8 +271,7 @@ def _remittances(claim: Claim) -> tuple[RemittanceShown, ...]:
             row.trace_number,
             row.paid_on,
             tuple(
-                dollars(cents)
-                for cents in (row.paid_cents, row.contract_cents, row.patient_cents, row.denied_cents)
+                dollars(cents) for cents in (row.paid_cents, row.contract_cents, row.patient_cents, row.denied_cents)
             ),
         )
         for row in rows

@@ -89,9 +89,7 @@ def day_close_page(
     today = dates.clinic_today(site.time_zone)
     day: date = on or site.last_on or today
     ranked = _ranked(actor, site, day)
-    counts = ranked.aggregate(
-        **{name: Count("episode_id", filter=Q(rank=rank)) for name, rank in SHOWS.items()}
-    )
+    counts = ranked.aggregate(**{name: Count("episode_id", filter=Q(rank=rank)) for name, rank in SHOWS.items()})
     wanted = ranked.filter(rank=SHOWS[show]) if show in SHOWS else ranked
     size = counts[show] if show in SHOWS else sum(counts.values())
     page = Known(wanted.order_by("rank", "episode_id"), ROWS, size).get_page(number)
@@ -222,6 +220,4 @@ def _unattended(actor: Actor, site: Site, on: date) -> tuple[Unattended, ...]:
         .filter(~Exists(begun))
         .order_by("starts_at", "pk")
     )
-    return tuple(
-        Unattended(*row) for row in rows.values_list("pk", "group__name", "leader__account__name")[:20]
-    )
+    return tuple(Unattended(*row) for row in rows.values_list("pk", "group__name", "leader__account__name")[:20])

@@ -117,9 +117,7 @@ def day_row(
     )
 
 
-def _standing(
-    decision: DayDecision, found: list[Finding], is_claimed: bool, stay: Stay
-) -> tuple[str, str, int]:
+def _standing(decision: DayDecision, found: list[Finding], is_claimed: bool, stay: Stay) -> tuple[str, str, int]:
     if is_claimed and not any(one.code == kinds_record.LATE_SERVICE.code for one in found):
         return "ok", _("On a claim"), 3
     if any(one.severity is Severity.BLOCK for one in found) and not any(

@@ -75,10 +75,7 @@ def objective_trace(actor: Actor, objective_id: UUID, number: str = "1") -> Obje
     same = _same(objective)
     worked = Encounter._base_manager.filter(objective_id__in=same, attendance__in=PRESENT)
     kinds = list(
-        worked.order_by()
-        .values("service_type")
-        .annotate(times=Count("pk"), spent=Sum("minutes"))
-        .order_by("-spent")
+        worked.order_by().values("service_type").annotate(times=Count("pk"), spent=Sum("minutes")).order_by("-spent")
     )
     sees_money = bool(access.may(actor, "claim.read", objective))
     times = sum(row["times"] for row in kinds)

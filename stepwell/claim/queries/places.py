@@ -18,9 +18,7 @@ from stepwell.kernel.access import Role
 from stepwell.people.models import RoleAssignment, Site
 
 _HELPERS = (Role.UTILIZATION_REVIEWER.value, Role.BILLER.value, Role.FRONT_DESK.value)
-_NOTE = frozenset(
-    ("NOTE_UNSIGNED", "ATTENDANCE_OPEN", "HEAD_COUNT", "NO_CODE", "NOT_IN_PLAN", "BROKEN_TRACE")
-)
+_NOTE = frozenset(("NOTE_UNSIGNED", "ATTENDANCE_OPEN", "HEAD_COUNT", "NO_CODE", "NOT_IN_PLAN", "BROKEN_TRACE"))
 _PHYSICIAN = frozenset(("NO_CERTIFICATION", "CERTIFICATION_LAPSED", "CERTIFIED_LATE", "PLAN_LT9"))
 _REVIEWER = frozenset(
     ("NO_AUTHORIZATION", "AUTHORIZATION_DAYS", "AUTHORIZATION_UNITS", "REVIEW_OVERDUE", "REVIEW_SOON")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from stepwell.claim.queries.price import Prices
 from stepwell.claim.queries.stay import Stay, billable_kinds
+from stepwell.claim.rules import kinds_day
 from stepwell.claim.rules import kinds_record as kinds
 from stepwell.claim.rules.charges import dress_medicare_day, setting_of, site_mark
 from stepwell.claim.rules.day_services import DayFacts, ServiceFacts
@@ -146,13 +147,13 @@ def day_facts(stay: Stay, on: date, services: Sequence[Service], site: Site) -> 
         mark = site_mark(setting, site.is_off_campus, site.is_excepted, on)
         dressed = iter(dress_medicare_day(earned, setting, mark, on))
         marks = [next(dressed).modifiers if is_earned else () for _, is_earned in coded]
+    counted = list(zip(present, coded, marks, strict=True))
+    if stay.is_medicare:  # a service too short for its code is told by `record_findings`, and counts nothing
+        counted = [row for row in counted if row[1][1]]
     return DayFacts(
         on=on,
         payer=stay.payer or "self-pay",
-        services=tuple(
-            _service(one, code, modifiers)
-            for one, (code, _), modifiers in zip(present, coded, marks, strict=True)
-        ),
+        services=tuple(_service(one, code, modifiers) for one, (code, _), modifiers in counted),
         diagnosis=stay.diagnosis,
         setting=setting,
         certified=stay.certified_on(on),
@@ -179,10 +180,24 @@ def _service(one: Service, hcpcs: str, modifiers: tuple[str, ...]) -> ServiceFac
 def record_findings(stay: Stay, on: date, services: Sequence[Service], prices: Prices) -> list[Finding]:
     """What the clinic's own record lacks beside the payer's rules: attendance, payer, prices."""
     found = [kinds.ATTENDANCE_OPEN.at(on, what=service.title) for service in services if service.is_open]
+    if stay.is_medicare:
+        found += [_too_short(one, on) for one in services if one.is_present and not _earns(one, stay)]
     if not stay.payer:
         found.append(kinds.NO_COVERAGE.at(on))
     found += [kinds.NO_PRICE.at(on, hcpcs=hcpcs) for hcpcs in unpriced(stay, on, services, prices)]
     return found
+
+
+def _earns(one: Service, stay: Stay) -> bool:
+    return code_of(one.service_type, one.minutes, one.on, stay.is_medicare)[1]
+
+
+def _too_short(one: Service, on: date) -> Finding:
+    known = codes_for(ServiceDone(one.service_type, one.minutes, on, GroupStyle.PROGRAM))
+    if not known:
+        return kinds_day.NO_CODE.at(on)
+    words: dict[str, Any] = {"minutes": one.minutes, "needed": known[0].min_minutes, "hcpcs": known[0].hcpcs}
+    return kinds_day.TOO_SHORT.at(on, **words)
 
 
 def unpriced(stay: Stay, on: date, services: Sequence[Service], prices: Prices) -> list[str]:

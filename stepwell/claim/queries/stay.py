@@ -94,9 +94,9 @@ def annotated(rows: QuerySet[Episode], until: date) -> QuerySet[Episode]:
     mine: dict[str, Any] = {"episode_id": OuterRef("pk")}
     diagnoses = Diagnosis._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("rank")
     certified = Certification._base_manager.filter(**mine).order_by("certified_on", "id")
-    approved = AuthorizationRow._base_manager.filter(
-        coverage_id=OuterRef("coverage_id"), outcome="approved"
-    ).order_by("starts_on", "id")
+    approved = AuthorizationRow._base_manager.filter(coverage_id=OuterRef("coverage_id"), outcome="approved").order_by(
+        "starts_on", "id"
+    )
     present = Encounter._base_manager.filter(**mine, attendance__in=PRESENT, on__lte=until)
     days = present.filter(service_type__in=billable_kinds()).order_by("on").values("on").distinct()
     ordered = Intervention._base_manager.filter(
@@ -136,9 +136,7 @@ def stay_of(row: Any) -> Stay:
 
 
 def _approval(found: dict[str, Any]) -> Approval:
-    return Approval(
-        found["number"], _day(found["starts_on"]), _day(found["ends_on"]), found["units_approved"]
-    )
+    return Approval(found["number"], _day(found["starts_on"]), _day(found["ends_on"]), found["units_approved"])
 
 
 def billable_kinds() -> tuple[str, ...]:

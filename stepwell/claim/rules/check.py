@@ -46,9 +46,7 @@ def _check_per_diem(facts: ClaimFacts, rules: Profile) -> Result:
     dx = facts.principal_dx
     if dx and not diagnosis.is_known(dx, facts.from_on, facts.through_on):
         found.append(kinds_payer.DX_UNKNOWN.at(dx=dx))
-    days = tuple(
-        payer_day.judge_day(on, lines, facts, rules, found) for on, lines in _by_day(facts.lines).items()
-    )
+    days = tuple(payer_day.judge_day(on, lines, facts, rules, found) for on, lines in _by_day(facts.lines).items())
     found += judge_stay(facts, rules, days)
     return Result(facts.id, days, (), _NOTHING, _in_order(found))
 

@@ -139,8 +139,7 @@ def _for_the_day(finding: Finding) -> Finding:
 def _lines(on: date, counted: tuple[ServiceFacts, ...], mark: str) -> tuple[LineFacts, ...]:
     extra = (mark,) if mark else ()
     return tuple(
-        LineFacts(on, item.hcpcs, 1, (*item.modifiers, *extra), "", item.minutes, item.activity)
-        for item in counted
+        LineFacts(on, item.hcpcs, 1, (*item.modifiers, *extra), "", item.minutes, item.activity) for item in counted
     )
 
 

@@ -16,9 +16,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.plan.rules import certification as plan
 
 
-def judge_plan(
-    facts: ClaimFacts, program: Program, days: Sequence[Day], weeks: Sequence[Week]
-) -> list[Finding]:
+def judge_plan(facts: ClaimFacts, program: Program, days: Sequence[Day], weeks: Sequence[Week]) -> list[Finding]:
     """Findings on the certification and plan of one program claim."""
     found = _certification(facts, program, days)
     if facts.weekly_hours is not None:

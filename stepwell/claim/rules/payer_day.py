@@ -30,9 +30,7 @@ def billable_units(profile: Profile, minutes: int | None) -> int:
     return profile.units_per_day
 
 
-def judge_day(
-    on: date, lines: Sequence[Numbered], facts: ClaimFacts, profile: Profile, found: list[Finding]
-) -> Day:
+def judge_day(on: date, lines: Sequence[Numbered], facts: ClaimFacts, profile: Profile, found: list[Finding]) -> Day:
     """The billable units of a day as services; findings are added to `found`. Editor hours do not apply."""
     own = [item for item in lines if item[1].hcpcs in profile.day_codes]
     if not own:
@@ -45,9 +43,7 @@ def judge_day(
     _other_levels(lines, own, facts, profile, found)
     if profile.bundles:
         found += [
-            kinds.BUNDLED.at(on, number, hcpcs=line.hcpcs)
-            for number, line in lines
-            if is_program_service(line.hcpcs)
+            kinds.BUNDLED.at(on, number, hcpcs=line.hcpcs) for number, line in lines if is_program_service(line.hcpcs)
         ]
     units = min(sum(line.units for _, line in own), _attended_units(on, lines, profile, found))
     return Day(on, units, 0.0)
@@ -59,9 +55,7 @@ def _own_lines(own: Sequence[Numbered], facts: ClaimFacts, profile: Profile, fou
     for number, line in own:
         used += line.units
         if used > profile.units_per_day:
-            found.append(
-                kinds.SECOND_UNIT.at(line.on, number, name=profile.name, units=profile.units_per_day)
-            )
+            found.append(kinds.SECOND_UNIT.at(line.on, number, name=profile.name, units=profile.units_per_day))
         if not facts.principal_dx or line.hcpcs == expected:
             continue
         if expected is None:

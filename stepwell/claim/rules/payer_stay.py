@@ -23,18 +23,14 @@ def judge_stay(facts: ClaimFacts, profile: Profile, days: Sequence[Day]) -> list
     return found + _clock_weeks(facts, profile) + _gaps(profile, days)
 
 
-def judge_authorization(
-    profile: Profile, authorization: Authorization | None, days: Sequence[Day]
-) -> list[Finding]:
+def judge_authorization(profile: Profile, authorization: Authorization | None, days: Sequence[Day]) -> list[Finding]:
     """Findings on a payer's approval (P9): missing, days outside it, units above it."""
     if authorization is None:
         return [kinds.NO_AUTHORIZATION.at(name=profile.name)] if profile.needs_authorization else []
     first = authorization.from_on or date.min
     last = authorization.through_on or date.max
     number = authorization.number
-    found = [
-        kinds.AUTHORIZATION_DAYS.at(day.on, number=number) for day in days if not first <= day.on <= last
-    ]
+    found = [kinds.AUTHORIZATION_DAYS.at(day.on, number=number) for day in days if not first <= day.on <= last]
     used = sum(day.services for day in days)
     if authorization.units is not None and used > authorization.units:
         found.append(kinds.AUTHORIZATION_UNITS.at(used=used, number=number, units=authorization.units))

@@ -19,9 +19,7 @@ class Span:
     through_on: date
 
 
-def next_span(
-    first_unbilled: date, previous_through: date | None, ended_on: date | None, through: date
-) -> Span | None:
+def next_span(first_unbilled: date, previous_through: date | None, ended_on: date | None, through: date) -> Span | None:
     """The seven days that hold the first unbilled day, in step with the claim before; None while they run.
 
     A stay that has ended closes its last days early. Days already behind the last claim give None.

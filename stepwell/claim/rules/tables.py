@@ -108,9 +108,7 @@ def pair_modifiers() -> frozenset[str]:
 def programs() -> tuple[Program, ...]:
     """The day programs in the order in which their marks win."""
     fields = Program.__dataclass_fields__
-    return tuple(
-        Program(**{name: row[name] for name in fields}) for row in reference("medicare/settings")["programs"]
-    )
+    return tuple(Program(**{name: row[name] for name in fields}) for row in reference("medicare/settings")["programs"])
 
 
 @cache

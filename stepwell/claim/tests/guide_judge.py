@@ -20,9 +20,7 @@ SETTINGS = pyx12.params.ParamsBase()
 def faults(text: str) -> list[str]:
     """Everything that the validator says against the file; empty when it accepts it."""
     report = io.StringIO()
-    accepted = pyx12.x12n_document.x12n_document(
-        SETTINGS, io.StringIO(text), None, None, None, fd_json=report
-    )
+    accepted = pyx12.x12n_document.x12n_document(SETTINGS, io.StringIO(text), None, None, None, fd_json=report)
     found = list(_sentences(json.loads(report.getvalue() or "{}")))
     return found or ([] if accepted else ["refused without a reason"])
 

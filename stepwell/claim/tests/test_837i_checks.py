@@ -213,9 +213,7 @@ BLOCKED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("claim", "field", "code"), [row[1:] for row in BLOCKED], ids=[row[0] for row in BLOCKED]
-)
+@pytest.mark.parametrize(("claim", "field", "code"), [row[1:] for row in BLOCKED], ids=[row[0] for row in BLOCKED])
 def test_a_fault_blocks_the_claim(claim, field, code):
     found = find_problems([claim], make_envelope())
     blocks = [(one.field, one.code) for one in found if one.severity is Severity.BLOCK]
@@ -223,9 +221,7 @@ def test_a_fault_blocks_the_claim(claim, field, code):
     assert not can_write([claim], make_envelope())
 
 
-@pytest.mark.parametrize(
-    "claim", [make_claim(), make_commercial(), make_secondary(), make_everything(), correction()]
-)
+@pytest.mark.parametrize("claim", [make_claim(), make_commercial(), make_secondary(), make_everything(), correction()])
 def test_a_sound_claim_has_no_finding(claim):
     assert find_problems([claim], make_envelope()) == []
     check_can_write([claim], make_envelope())
@@ -258,9 +254,7 @@ def test_a_doubt_warns_and_lets_the_claim_go(name, claim, field, code):
     if code == "MEDICARE_NUMBER":
         claim = replace(make_claim(), subscriber=replace(make_claim().subscriber, member_id="1SG4TE5MK73"))
     if code == "NO_CC92":
-        claim = make_commercial(
-            subscriber=replace(make_commercial().subscriber, filing_code="16"), condition_codes=()
-        )
+        claim = make_commercial(subscriber=replace(make_commercial().subscriber, filing_code="16"), condition_codes=())
     found = find_problems([claim], make_envelope())
     assert [(one.field, one.code, one.severity) for one in found] == [(field, code, Severity.WARN)]
     assert can_write([claim], make_envelope())

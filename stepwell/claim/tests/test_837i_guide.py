@@ -39,24 +39,16 @@ ACCEPTED = {
     "the worked case: hospital, Medicare, five days of three services": [make_claim()],
     "a community mental health center": [make_claim(bill_type="761")],
     "a critical access hospital without procedure codes": [
-        make_claim(
-            bill_type="851", lines=tuple(replace(line, hcpcs="", modifiers=()) for line in make_claim().lines)
-        )
+        make_claim(bill_type="851", lines=tuple(replace(line, hcpcs="", modifiers=()) for line in make_claim().lines))
     ],
     "the first of several claims": [make_claim(bill_type="132", patient_status="30")],
     "one in the middle that shares a week": [
         make_claim(bill_type="133", patient_status="30", value_codes=(carried_days("QA", 5, 600),))
     ],
     "the last of several": [make_claim(bill_type="134")],
-    "an off-campus department, excepted": [
-        make_claim(lines=make_lines("A", date(2026, 1, 5), 5, more=("PO",)))
-    ],
-    "an off-campus department, not excepted": [
-        make_claim(lines=make_lines("A", date(2026, 1, 5), 5, more=("PN",)))
-    ],
-    "a voided claim": [
-        make_claim(bill_type="138", payer_claim_number="2260012", condition_codes=("92", "D5"))
-    ],
+    "an off-campus department, excepted": [make_claim(lines=make_lines("A", date(2026, 1, 5), 5, more=("PO",)))],
+    "an off-campus department, not excepted": [make_claim(lines=make_lines("A", date(2026, 1, 5), 5, more=("PN",)))],
+    "a voided claim": [make_claim(bill_type="138", payer_claim_number="2260012", condition_codes=("92", "D5"))],
     "a dependent at a commercial plan": [make_commercial()],
     "the subscriber at a commercial plan": [make_commercial(patient=None)],
     "a second payer after Medicare": [make_secondary()],
@@ -136,9 +128,7 @@ def test_any_balanced_second_claim_follows_the_guide(claim, envelope):
 def test_files_of_many_claims_follow_the_guide(several, envelope):
     text = write_837i(several, envelope)
     assert faults(text) == []
-    assert sorted(s.get(1) for s in read_segments(text) if s.name == "CLM") == sorted(
-        c.number for c in several
-    )
+    assert sorted(s.get(1) for s in read_segments(text) if s.name == "CLM") == sorted(c.number for c in several)
 
 
 @SLOW

@@ -200,9 +200,7 @@ BLOCKED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("claim", "field", "code"), [row[1:] for row in BLOCKED], ids=[row[0] for row in BLOCKED]
-)
+@pytest.mark.parametrize(("claim", "field", "code"), [row[1:] for row in BLOCKED], ids=[row[0] for row in BLOCKED])
 def test_a_fault_blocks_the_claim(claim, field, code):
     assert (field, code) in [(one.field, one.code) for one in find_problems([claim], make_envelope())]
 
@@ -241,16 +239,12 @@ OF_THE_FILE = [
     ("envelope", "field", "code"), [row[1:] for row in OF_THE_FILE], ids=[row[0] for row in OF_THE_FILE]
 )
 def test_a_fault_of_the_file_blocks_it(envelope, field, code):
-    assert [(one.field, one.code, one.claim) for one in find_problems([make_claim()], envelope)] == [
-        (field, code, "")
-    ]
+    assert [(one.field, one.code, one.claim) for one in find_problems([make_claim()], envelope)] == [(field, code, "")]
 
 
 def test_a_file_needs_a_claim_and_each_claim_its_own_number():
     assert [one.code for one in find_problems([], make_envelope())] == ["NO_CLAIM"]
-    assert [one.code for one in find_problems([make_claim(), make_claim()], make_envelope())] == [
-        "SAME_NUMBER"
-    ]
+    assert [one.code for one in find_problems([make_claim(), make_claim()], make_envelope())] == ["SAME_NUMBER"]
 
 
 def test_a_payer_that_decided_the_claim_as_a_whole_balances_too():

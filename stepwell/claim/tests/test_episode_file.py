@@ -22,9 +22,7 @@ SAMPLE = (Path(__file__).resolve().parents[3] / "docs" / "samples" / "episode.js
 def test_the_sample_in_the_manual_is_sound():
     batch = read_episode(SAMPLE)
     assert [claim.number for claim in batch.claims] == ["SAMPLE-1-1", "SAMPLE-1-2"]
-    assert (
-        find_problems(batch.claims, make_envelope(submitter=batch.submitter, receiver=batch.receiver)) == []
-    )
+    assert find_problems(batch.claims, make_envelope(submitter=batch.submitter, receiver=batch.receiver)) == []
 
 
 def test_what_the_episode_says_once_holds_for_each_claim():
@@ -143,9 +141,7 @@ def test_a_file_that_is_cut_off_anywhere_is_refused_in_one_sentence():
 
 def test_the_schema_is_closed_and_names_every_field_of_the_sample():
     described = schema()["$defs"]
-    assert all(
-        part.get("additionalProperties") is False for part in described.values() if "properties" in part
-    )
+    assert all(part.get("additionalProperties") is False for part in described.values() if "properties" in part)
     document = json.loads(SAMPLE)
     assert set(document) <= set(described["Episode"]["properties"])
     assert set(document["claims"][0]) <= set(described["EpisodeClaim"]["properties"])
@@ -188,12 +184,7 @@ def why_not(raw):
 
 PLACES = [path for path in every_place(json.loads(SAMPLE)) if path]
 ANYTHING = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False)
-    | st.text(max_size=9)
-    | st.dates().map(str),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9) | st.dates().map(str),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )

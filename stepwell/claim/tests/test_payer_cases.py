@@ -50,9 +50,7 @@ def test_another_payer_s_day_is_billed_as_its_case_says(rule, row):
 
 
 def test_every_row_of_the_rule_tables_has_a_case():
-    wanted = {
-        f"M{n}" for n in (1, 2, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 24, 26, 28, 29)
-    }
+    wanted = {f"M{n}" for n in (1, 2, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 24, 26, 28, 29)}
     wanted |= {
         "M22b",
         "M30",

@@ -89,9 +89,7 @@ def test_services_and_hours_are_sums_over_lines(given_lines):
         if number not in thrown and line.hcpcs in table and table[line.hcpcs].counts
     ]
     assert sum(day.services for day in result.days) == sum(counted)
-    assert round(sum(day.hours for day in result.days), 2) == round(
-        sum(week.hours for week in result.weeks), 2
-    )
+    assert round(sum(day.hours for day in result.days), 2) == round(sum(week.hours for week in result.weeks), 2)
 
 
 @given(st.lists(lines, min_size=1, max_size=25))

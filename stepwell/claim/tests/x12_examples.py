@@ -36,9 +36,7 @@ FIRST_DAY = date(2026, 1, 5)
 CLINIC_STREET = Address(street="400 Harbor Street", city="Cleveland", state="OH", zip_code="44113-1234")
 HOME = Address(street="12 Elm Avenue", street_2="Apt 4", city="Lakewood", state="OH", zip_code="44107")
 
-SUBMITTER = Submitter(
-    name="Harborview Hospital", id="HARBOR01", contact_name="Claims Desk", phone="216-555-0134"
-)
+SUBMITTER = Submitter(name="Harborview Hospital", id="HARBOR01", contact_name="Claims Desk", phone="216-555-0134")
 RECEIVER = Receiver(name="Great Lakes Clearinghouse", id="GLCLEAR")
 HOSPITAL = BillingProvider(
     name="Harborview Hospital",
@@ -192,15 +190,11 @@ def make_everything() -> InstitutionalClaim:
         bill_type="137",
         payer_claim_number="20260100012345OHA",
         condition_codes=("92", "D1"),
-        other_diagnoses=tuple(
-            f"F40.{n}" for n in (10, 11, 230, 231, 232, 233, 240, 241, 242, 243, 248, 290, 291)
-        ),
+        other_diagnoses=tuple(f"F40.{n}" for n in (10, 11, 230, 231, 232, 233, 240, 241, 242, 243, 248, 290, 291)),
         reason_diagnoses=("F33.2", "R45.851"),
         admitting_diagnosis="F33.1",
         occurrence_codes=(OccurrenceCode(code="11", on=date(2025, 12, 1)),),
-        occurrence_spans=(
-            OccurrenceSpan(code="M0", from_on=date(2025, 12, 1), through_on=date(2025, 12, 9)),
-        ),
+        occurrence_spans=(OccurrenceSpan(code="M0", from_on=date(2025, 12, 1), through_on=date(2025, 12, 9)),),
         value_codes=(carried_days("QA", 5, 600),),
         referral_number="RF-1",
         authorization_number="AUTH 9",

@@ -143,13 +143,9 @@ def lines(draw: st.DrawFn, number: str, first: date, last: date) -> tuple[Servic
             ServiceLine(
                 ref=f"{number}-{place + 1}",
                 on=first + timedelta(days=draw(st.integers(0, (last - first).days))),
-                revenue_code=draw(
-                    st.sampled_from(["0250", "0430", "0900", "0904", "0905", "0914", "0915", "0942"])
-                ),
+                revenue_code=draw(st.sampled_from(["0250", "0430", "0900", "0904", "0905", "0914", "0915", "0942"])),
                 hcpcs=draw(st.sampled_from(["90834", "90853", "G0177", "G0410", "S9480", "H0015", "0362t"])),
-                modifiers=tuple(
-                    draw(st.lists(st.sampled_from(["59", "XS", "HF", "PO"]), unique=True, max_size=4))
-                ),
+                modifiers=tuple(draw(st.lists(st.sampled_from(["59", "XS", "HF", "PO"]), unique=True, max_size=4))),
                 charge_cents=charge,
                 units=draw(st.integers(1, 30)),
                 noncovered_cents=draw(st.integers(0, charge)),
@@ -184,18 +180,13 @@ def claims(draw: st.DrawFn, number: str = "C-1") -> InstitutionalClaim:
         patient=None if is_medicare else draw(st.none() | PATIENTS),
         attending=draw(st.builds(AttendingProvider, npi=NPI, taxonomy=TAXONOMY, **NAMES)),
         principal_diagnosis=draw(st.sampled_from(["F33.2", "F332", "f50.010", "F10.20"])),
-        other_diagnoses=tuple(
-            draw(st.lists(st.integers(100, 139).map("F40.{}".format), unique=True, max_size=24))
-        ),
+        other_diagnoses=tuple(draw(st.lists(st.integers(100, 139).map("F40.{}".format), unique=True, max_size=24))),
         reason_diagnoses=tuple(draw(st.lists(st.sampled_from(["R45.851", "F33.2"]), unique=True))),
         condition_codes=("92", *(("D9",) if is_correction else ())),
         occurrence_codes=draw(st.just(()) | st.just((OccurrenceCode(code="11", on=first),))),
-        occurrence_spans=draw(
-            st.just(()) | st.just((OccurrenceSpan(code="M0", from_on=first, through_on=last),))
-        ),
+        occurrence_spans=draw(st.just(()) | st.just((OccurrenceSpan(code="M0", from_on=first, through_on=last),))),
         value_codes=draw(
-            st.just(())
-            | st.tuples(st.builds(carried_days, st.just("QA"), st.integers(0, 6), st.integers(0, 9999)))
+            st.just(()) | st.tuples(st.builds(carried_days, st.just("QA"), st.integers(0, 6), st.integers(0, 9999)))
         ),
         authorization_number=draw(st.just("") | codes(1, 20)),
         payer_claim_number=draw(codes(1, 30)) if is_correction else "",

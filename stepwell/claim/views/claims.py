@@ -28,9 +28,7 @@ def claim_list(request: Any) -> HttpResponse:
 
 def _list(request: Any, refused: Refused | None = None) -> HttpResponse:
     asked = request.POST if refused else request.GET
-    shown = claim_list_page(
-        request.actor, asked.get("state", ""), asked.get("payer", ""), asked.get("page", "1")
-    )
+    shown = claim_list_page(request.actor, asked.get("state", ""), asked.get("payer", ""), asked.get("page", "1"))
     context = {"shown": shown, "refused": refused, "has_errors": refused is not None}
     return page(request, "claim/claim_list.html", context, part="rows", status=422 if refused else 200)
 

@@ -66,13 +66,10 @@ def _said(made: MadeClaims) -> str:
     if made.waiting:
         many = len(made.waiting)
         parts.append(
-            ngettext("%(n)s stay waits for its record.", "%(n)s stays wait for their records.", many)
-            % {"n": many}
+            ngettext("%(n)s stay waits for its record.", "%(n)s stays wait for their records.", many) % {"n": many}
         )
     if made.running:
-        parts.append(
-            ngettext("%(n)s week still runs.", "%(n)s weeks still run.", made.running) % {"n": made.running}
-        )
+        parts.append(ngettext("%(n)s week still runs.", "%(n)s weeks still run.", made.running) % {"n": made.running})
     return " ".join(parts)
 
 

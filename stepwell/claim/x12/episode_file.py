@@ -86,9 +86,7 @@ def episode_struct() -> type[msgspec.Struct]:
     """The Struct of the whole file."""
     by_name = {one.name: _field(InstitutionalClaim, one) for one in _fields(InstitutionalClaim)}
     silent = {name: (name, by_name[name][1] | None, None) for name in OF_EPISODE_OR_CLAIM}
-    of_claim = [
-        entry for name, entry in by_name.items() if name not in (*OF_THE_EPISODE, *silent, "total_cents")
-    ]
+    of_claim = [entry for name, entry in by_name.items() if name not in (*OF_THE_EPISODE, *silent, "total_cents")]
     says = "One claim of the episode. Without a total the lines are added up; without a ref they are counted."
     claim = _struct("EpisodeClaim", says, [*of_claim, *silent.values(), ("total_cents", int | None, None)])
     ends = [_field(ClaimBatch, one) for one in _fields(ClaimBatch) if one.name != "claims"]
@@ -111,9 +109,7 @@ def read_episode(raw: bytes) -> ClaimBatch:
         document = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
         line = line_at_byte(raw, str(fault))
-        raise BadEpisode(
-            f"line {line}: this is not JSON; look for a missing quote, comma or bracket."
-        ) from None
+        raise BadEpisode(f"line {line}: this is not JSON; look for a missing quote, comma or bracket.") from None
     except RecursionError:
         raise BadEpisode("line 1: the brackets are nested too deeply.") from None
     try:
@@ -140,8 +136,7 @@ def _claim(raw: bytes, episode: Any, claim: Any, place: int) -> InstitutionalCla
     if told["total_cents"] is None:
         told["total_cents"] = sum(line.charge_cents for line in claim.lines)
     told["lines"] = [
-        {name: getattr(line, name) for name in line.__struct_fields__}
-        | {"ref": line.ref or f"{claim.number}-{count}"}
+        {name: getattr(line, name) for name in line.__struct_fields__} | {"ref": line.ref or f"{claim.number}-{count}"}
         for count, line in enumerate(claim.lines, start=1)
     ]
     return msgspec.convert(told, InstitutionalClaim, from_attributes=True)

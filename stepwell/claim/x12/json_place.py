@@ -85,11 +85,7 @@ def plain_sentence(complaint: str, raw: bytes) -> str:
     path = path.rstrip("`").lstrip(".")
     if named := re.search(r"(missing required|unknown) field `([^`]+)`", message):
         path = f"{path}.{named[2]}".lstrip(".")
-        says = (
-            "is missing"
-            if named[1].startswith("missing")
-            else "is not a field of this file; check its spelling"
-        )
+        says = "is missing" if named[1].startswith("missing") else "is not a field of this file; check its spelling"
     elif kinds := re.match(r"Expected `([^`]+)`, got `([^`]+)`", message):
         says = f"should be {_kind(kinds[1])}, but is {_kind(kinds[2])}"
     elif "enum" in message:

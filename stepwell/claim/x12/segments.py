@@ -130,9 +130,7 @@ class SegmentWriter:
         parts = (element,) if isinstance(element, str) else element
         for part in parts:
             if not self._allowed.issuperset(part):
-                raise IllegalElement(
-                    f"{name}{place:02d} has a letter or mark that a claim file cannot carry."
-                )
+                raise IllegalElement(f"{name}{place:02d} has a letter or mark that a claim file cannot carry.")
         return self.separators.component.join(parts).rstrip(self.separators.component)
 
     def __len__(self) -> int:

@@ -45,9 +45,7 @@ def _is_adjudicated_by_line(other: OtherPayer, claim: InstitutionalClaim) -> boo
     return any(made.payer_id == other.payer.id for line in claim.lines for made in line.adjudications)
 
 
-def write_adjudication(
-    out: SegmentWriter, made: Adjudication, procedure: tuple[str, ...], revenue_code: str
-) -> None:
+def write_adjudication(out: SegmentWriter, made: Adjudication, procedure: tuple[str, ...], revenue_code: str) -> None:
     """Appends loop 2430 of one line and one other payer."""
     paid, units = amount(made.paid_cents), str(made.units)
     out.add("SVD", made.payer_id.upper(), paid, procedure, revenue_code, units)

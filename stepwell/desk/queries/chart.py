@@ -132,7 +132,12 @@ def note_lines(patient: Patient, limit: int = 200) -> list[NoteLine]:
     return [_note_line(row) for row in rows]
 
 
-_VISIT = {"IND": "Individual therapy", "FT": "Family session", "MED": "Medication visit", "CM": "Care coordination"}
+_VISIT = {
+    "IND": "Individual therapy",
+    "FT": "Family session",
+    "MED": "Medication visit",
+    "CM": "Care coordination",
+}
 
 
 def _note_line(row: Encounter) -> NoteLine:
@@ -151,7 +156,9 @@ def _note_line(row: Encounter) -> NoteLine:
 
 def _events(notes: Iterable[NoteLine], episode: Episode) -> list[Event]:
     """First day, and the days missed: at most the last six, so that letters stay readable."""
-    missed = sorted({row.on for row in notes if row.attendance == Attendance.OUT.value and row.on >= episode.admitted_on})
+    missed = sorted(
+        {row.on for row in notes if row.attendance == Attendance.OUT.value and row.on >= episode.admitted_on}
+    )
     return [Event(episode.admitted_on, _("First day")), *(Event(on, _("Missed")) for on in missed[-6:])]
 
 
@@ -165,7 +172,7 @@ def _now(actor: Actor, patient: Patient, episode: Episode | None) -> list[Now]:
         return found
     today = dates.clinic_today(patient.site.time_zone)
     last = Certification._base_manager.filter(episode=episode).aggregate(ends_on=Max("ends_on"))["ends_on"]
-    plan_url = reverse("plan_page", args=[episode.pk])
+    plan_url = reverse("care_plan", args=[episode.pk])
     if last is None:
         found.append(Now("due", _("Due"), _("Not certified by a physician yet"), plan_url))
     elif last <= today + DUE_SOON:
@@ -185,22 +192,22 @@ def _day(on: date) -> str:
 def _goals(episode: Episode) -> list[GoalLine]:
     today = dates.now().date()
     rows = (
-        Objective._base_manager.filter(plan__episode=episode, plan__state=PlanState.IN_FORCE.value, closed_on__isnull=True)
+        Objective._base_manager.filter(
+            plan__episode=episode, plan__state=PlanState.IN_FORCE.value, closed_on__isnull=True
+        )
         .annotate(
             worked=Count("encounters", filter=Q(encounters__signed_at__isnull=False)),
             last_on=Max("encounters__on", filter=Q(encounters__signed_at__isnull=False)),
         )
         .order_by("label")
     )
-    url = reverse("plan_page", args=[episode.pk])
+    url = reverse("care_plan", args=[episode.pk])
     return [_goal(row, today, url, episode) for row in rows]
 
 
 def _goal(row: Any, today: date, url: str, episode: Episode) -> GoalLine:
     since = row.last_on or episode.admitted_on
-    return GoalLine(
-        row.label, row.text, row.worked, row.last_on, (today - since).days > QUIET_DAYS, row.target_on, url
-    )
+    return GoalLine(row.label, row.text, row.worked, row.last_on, (today - since).days > QUIET_DAYS, row.target_on, url)
 
 
 def _coverage(episode: Episode | None) -> str:

@@ -77,6 +77,10 @@ class WeekPage:
     is_summary: bool
     may_change: bool
 
+    @property
+    def has_today(self) -> bool:
+        return any(day.is_today for day in self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

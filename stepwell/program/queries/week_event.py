@@ -27,6 +27,7 @@ class Event:
     on: date
     starts_at: datetime
     title: str
+    what: str
     span: str
     who: str
     place: str
@@ -67,6 +68,7 @@ def session_event(row: Any, may_change: bool) -> Event:
         on=row.on,
         starts_at=row.starts_at,
         title=row.group.name,
+        what="",
         span=span_words(row.starts_at, row.ends_at, row.site.time_zone),
         who=row.leader.account.name,
         place=row.room.name,
@@ -86,7 +88,8 @@ def visit_event(row: Visit, may_book: bool) -> Event:
         kind="visit",
         on=row.on,
         starts_at=row.starts_at,
-        title=f"{row.patient.short_name} · {service_words(row.service_type)}",
+        title=row.patient.short_name,
+        what=service_words(row.service_type),
         span=span_words(row.starts_at, row.ends_at, row.site.time_zone),
         who=row.practitioner.account.name,
         place=row.room.name if row.room else _("Video or phone"),
@@ -121,6 +124,6 @@ def crowd_event(kind: str, at: datetime, number: int, zone: str) -> Event:
     else:
         title = ngettext("%(n)s visit", "%(n)s visits", number) % {"n": number}
     return Event(
-        kind="crowd", on=dates.clinic_day(at, zone), starts_at=at, title=title, span="", who="", place="",
+        kind="crowd", on=dates.clinic_day(at, zone), starts_at=at, title=title, what="", span="", who="", place="",
         taken=None, seats=0, is_canceled=False, reason="", moved="", url="", change_url="",
     )  # fmt: skip

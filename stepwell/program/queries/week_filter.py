@@ -23,7 +23,7 @@ VIEWS: dict[str, Any] = {
     "leader": lazy("By leader"),
     "patient": lazy("By patient"),
 }
-FEW = 14
+FEW = 8
 Url = Callable[..., str]
 
 

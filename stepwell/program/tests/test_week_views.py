@@ -48,7 +48,8 @@ def test_a_session_shows_its_time_leader_room_and_seats_under_its_day(client):
 def test_a_visit_shows_the_name_used_and_an_initial_and_never_the_whole_name(client):
     with_people()
     shown = clinic.words(open_week(client))
-    assert "Ana R. · Individual therapy" in shown
+    assert ">Ana R.</a>" in shown
+    assert "Individual therapy · Theo Hart" in shown
     assert "Rivera" not in shown
 
 

@@ -25,9 +25,7 @@ def check_diagnoses(found: Findings, claim: InstitutionalClaim, made_on: date) -
         codes: tuple[str, ...] = getattr(claim, name)
         named += [(f"{name}[{place}]", code) for place, code in enumerate(codes)]
         if len(codes) > limits[name]:
-            found.block(
-                name, "TOO_MANY", f"A claim carries at most {limits[name]} of these.", "Keep the main ones."
-            )
+            found.block(name, "TOO_MANY", f"A claim carries at most {limits[name]} of these.", "Keep the main ones.")
     for path, code in named:
         if not ICD_10_CM.fullmatch(code.upper()):
             says = "This does not look like an ICD-10-CM code, for example F33.2."
@@ -58,14 +56,10 @@ def check_codes(found: Findings, claim: InstitutionalClaim, made_on: date) -> No
     }
     for path, codes in kinds.items():
         if len(codes) > highest:
-            found.block(
-                path, "TOO_MANY", f"A claim carries at most {highest} of these.", "Keep the main ones."
-            )
+            found.block(path, "TOO_MANY", f"A claim carries at most {highest} of these.", "Keep the main ones.")
         for place, code in enumerate(codes):
             if not TWO_CHARACTERS.fullmatch(code):
-                found.block(
-                    f"{path}[{place}]", "CODE", "This code has two capital letters or digits.", "Check it."
-                )
+                found.block(f"{path}[{place}]", "CODE", "This code has two capital letters or digits.", "Check it.")
     _check_repeats(found, "condition_codes", kinds["condition_codes"], "condition code")
     _check_repeats(found, "value_codes", kinds["value_codes"], "value code")
     events = [f"{event.code} of {event.on.isoformat()}" for event in claim.occurrence_codes]

@@ -37,9 +37,7 @@ def npi_is_right(npi: str) -> bool:
 def check_npi(found: Findings, path: str, npi: str) -> None:
     if not npi_is_right(npi):
         fix = "Look the number up in the NPI registry and type it again."
-        found.block(
-            path, "NPI", "This NPI is not ten digits with a matching last digit.", fix, "45 CFR 162.406"
-        )
+        found.block(path, "NPI", "This NPI is not ten digits with a matching last digit.", fix, "45 CFR 162.406")
 
 
 def check_words(
@@ -51,9 +49,7 @@ def check_words(
         if required:
             found.block(path, "MISSING", "This field is empty.", "Fill it in.")
         elif value:
-            found.block(
-                path, "MARKS", "This field has no letter that a claim file can carry.", "Write it in words."
-            )
+            found.block(path, "MARKS", "This field has no letter that a claim file can carry.", "Write it in words.")
         return
     _check_fit(found, path, written, shortest, longest, BASIC - USUAL_SEPARATORS)
 
@@ -74,9 +70,7 @@ def check_mail(found: Findings, path: str, value: str) -> None:
         _check_fit(found, path, value.upper(), 3, 256, ELECTRONIC_MAIL - USUAL_SEPARATORS)
 
 
-def _check_fit(
-    found: Findings, path: str, value: str, shortest: int, longest: int, allowed: frozenset[str]
-) -> None:
+def _check_fit(found: Findings, path: str, value: str, shortest: int, longest: int, allowed: frozenset[str]) -> None:
     if reason := misfit(value, longest, allowed):
         found.block(path, "MARKS", f"This field {reason}.", "Shorten it or write it with plain letters.")
     elif len(value) < shortest:
@@ -142,10 +136,6 @@ def check_person_name(
 
 def check_birth(found: Findings, path: str, born_on: date, first_day: date) -> None:
     if born_on > first_day:
-        found.block(
-            path, "BORN_LATER", "The birth date is after the first day of the claim.", "Check both dates."
-        )
+        found.block(path, "BORN_LATER", "The birth date is after the first day of the claim.", "Check both dates.")
     elif first_day.year - born_on.year > 120:
-        found.block(
-            path, "BORN_LONG_AGO", "The birth date makes the person over 120 years old.", "Check the year."
-        )
+        found.block(path, "BORN_LONG_AGO", "The birth date makes the person over 120 years old.", "Check the year.")

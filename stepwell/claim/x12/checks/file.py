@@ -27,9 +27,7 @@ def file_problems(claims: Sequence[InstitutionalClaim], envelope: Envelope) -> l
     control = envelope.control
     made_on = control.made_at.date()
     if not guide(made_on).limits:
-        found.block(
-            "control.made_at", "TOO_EARLY", "This guide was not in use on that day.", "Check the date."
-        )
+        found.block("control.made_at", "TOO_EARLY", "This guide was not in use on that day.", "Check the date.")
         return found.problems
     if not 1 <= control.number <= HIGHEST_CONTROL_NUMBER:
         fix = "Take the next number of your count."
@@ -54,6 +52,4 @@ def _check_end(found: Findings, path: str, end: Submitter | Receiver, on: date) 
     check_code(found, f"{path}.id", end.id, 80, shortest=2)
     check_code(found, f"{path}.interchange_id", end.mailbox, 15, shortest=2)
     qualifiers = codes_on("allowed.interchange_qualifier", on)
-    check_choice(
-        found, f"{path}.interchange_qualifier", end.interchange_qualifier, qualifiers, "The kind of id"
-    )
+    check_choice(found, f"{path}.interchange_qualifier", end.interchange_qualifier, qualifiers, "The kind of id")

@@ -37,9 +37,7 @@ def guide(on: date) -> Guide:
     return Guide(
         limits={name: row["value"] for name, row in limits.items()},
         codes={
-            f"{table}.{name}": frozenset(row["codes"])
-            for table, rows in codes.items()
-            for name, row in rows.items()
+            f"{table}.{name}": frozenset(row["codes"]) for table, rows in codes.items() for name, row in rows.items()
         },
         status_30={code: row["status_30"] for code, row in frequency.items()},
         medicare_hcpcs={facility: row["hcpcs"] for facility, row in places.items()},

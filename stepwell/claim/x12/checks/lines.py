@@ -63,9 +63,7 @@ def _check_service(found: Findings, path: str, line: ServiceLine, claim: Institu
             found.block(f"{path}.hcpcs", "HCPCS", "A HCPCS code has five characters.", "Check the code.")
     elif is_medicare(claim) and guide(claim.from_on).medicare_hcpcs.get(claim.facility) == "always":
         source = guide(claim.from_on).sources[claim.facility]
-        found.block(
-            f"{path}.hcpcs", "MISSING", "Medicare wants a HCPCS code on this line.", "Add it.", source
-        )
+        found.block(f"{path}.hcpcs", "MISSING", "Medicare wants a HCPCS code on this line.", "Add it.", source)
     if line.units < 1 or line.units > 9999:
         found.block(f"{path}.units", "UNITS", "Units are a whole number from 1 to 9999.", "Check them.")
 

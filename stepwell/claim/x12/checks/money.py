@@ -24,9 +24,7 @@ def check_total(found: Findings, claim: InstitutionalClaim, made_on: date) -> No
     if claim.total_cents != claim.lines_cents:
         total, lines = amount(claim.total_cents), amount(claim.lines_cents)
         says = f"The total is ${total}, but the lines add up to ${lines}."
-        found.block(
-            "total_cents", "SUM", says, "Correct the total or the line that is off.", "X12 837I, CLM02"
-        )
+        found.block("total_cents", "SUM", says, "Correct the total or the line that is off.", "X12 837I, CLM02")
     elif not 0 <= claim.total_cents <= guide(made_on).limits["amount_cents"]:
         found.block("total_cents", "AMOUNT", "The total is too large for one claim.", "Split the claim.")
 
@@ -35,9 +33,7 @@ def check_other_payers(found: Findings, claim: InstitutionalClaim, made_on: date
     """Each other payer's block, its sums, and the order of payers."""
     most = guide(made_on).limits["other_payers"]
     if len(claim.other_payers) > most:
-        found.block(
-            "other_payers", "TOO_MANY", f"A claim names at most {most} other payers.", "Keep those that paid."
-        )
+        found.block("other_payers", "TOO_MANY", f"A claim names at most {most} other payers.", "Keep those that paid.")
     if claim.subscriber.responsibility != "P" and not claim.other_payers:
         says = "Another payer comes first, but none is named."
         found.warn("other_payers", "NO_FIRST_PAYER", says, "Add what the first payer decided.", SOURCE)
@@ -47,9 +43,7 @@ def check_other_payers(found: Findings, claim: InstitutionalClaim, made_on: date
         found.block("other_payers", "SAME_ORDER", says, "Say who pays first, second and third.", SOURCE)
     ids = [claim.payer.id, *(other.payer.id for other in claim.other_payers)]
     if len(set(ids)) < len(ids):
-        found.block(
-            "other_payers", "SAME_PAYER", "Two payers have the same id.", "Name each payer once.", SOURCE
-        )
+        found.block("other_payers", "SAME_PAYER", "Two payers have the same id.", "Name each payer once.", SOURCE)
     for place, other in enumerate(claim.other_payers):
         _check_other_payer(found, f"other_payers[{place}]", other, claim, made_on)
     known = {other.payer.id for other in claim.other_payers}
@@ -57,9 +51,7 @@ def check_other_payers(found: Findings, claim: InstitutionalClaim, made_on: date
         _check_adjudications(found, f"lines[{place}]", line, known, made_on)
 
 
-def _check_other_payer(
-    found: Findings, path: str, other: OtherPayer, claim: InstitutionalClaim, made_on: date
-) -> None:
+def _check_other_payer(found: Findings, path: str, other: OtherPayer, claim: InstitutionalClaim, made_on: date) -> None:
     check_payer(found, f"{path}.payer", other.payer, made_on)
     check_subscriber(found, f"{path}.subscriber", other.subscriber, made_on)
     benefits, release = codes_on("allowed.benefits_assigned", made_on), codes_on("allowed.release", made_on)
@@ -76,21 +68,15 @@ def _check_decision(found: Findings, path: str, other: OtherPayer, claim: Instit
     if other.paid_cents is None:
         if made or other.adjustments:
             fix = "Enter what it paid, also when that is nothing."
-            found.block(
-                f"{path}.paid_cents", "MISSING", "This payer decided, but no payment is given.", fix, SOURCE
-            )
+            found.block(f"{path}.paid_cents", "MISSING", "This payer decided, but no payment is given.", fix, SOURCE)
         return
     if other.paid_cents < 0:
         found.block(f"{path}.paid_cents", "AMOUNT", "A payment is not below zero.", "Check it.")
     if not made and other.paid_on is None:
-        found.block(
-            f"{path}.paid_on", "MISSING", "The day of the payment is missing.", "Copy it from the remittance."
-        )
+        found.block(f"{path}.paid_on", "MISSING", "The day of the payment is missing.", "Copy it from the remittance.")
     if made and len(made) < len(claim.lines):
         fix = "Enter the decision for every line, or for none."
-        found.block(
-            f"{path}.paid_cents", "SOME_LINES", "This payer's decision is missing on a line.", fix, SOURCE
-        )
+        found.block(f"{path}.paid_cents", "SOME_LINES", "This payer's decision is missing on a line.", fix, SOURCE)
     adjusted = sum(one.amount_cents for one in other.adjustments)
     adjusted += sum(cut.amount_cents for one in made for cut in one.adjustments)
     if other.paid_cents + adjusted != claim.total_cents:
@@ -101,9 +87,7 @@ def _check_decision(found: Findings, path: str, other: OtherPayer, claim: Instit
         found.block(f"{path}.paid_cents", "BALANCE", says, "Copy every adjustment of the remittance.", SOURCE)
 
 
-def _check_adjudications(
-    found: Findings, path: str, line: ServiceLine, known: set[str], made_on: date
-) -> None:
+def _check_adjudications(found: Findings, path: str, line: ServiceLine, known: set[str], made_on: date) -> None:
     for number, one in enumerate(line.adjudications):
         where = f"{path}.adjudications[{number}]"
         if one.payer_id not in known:
@@ -125,9 +109,7 @@ def _check_adjudications(
                 f"Paid ${amount(one.paid_cents)} and adjusted ${amount(adjusted)}"
                 f" do not add up to the line's ${amount(line.charge_cents)}."
             )
-            found.block(
-                f"{where}.paid_cents", "BALANCE", says, "Copy every adjustment of the remittance.", SOURCE
-            )
+            found.block(f"{where}.paid_cents", "BALANCE", says, "Copy every adjustment of the remittance.", SOURCE)
     if len({one.payer_id for one in line.adjudications}) < len(line.adjudications):
         found.block(f"{path}.adjudications", "REPEATED", "One payer stands here twice.", "Keep one.", SOURCE)
 

@@ -33,9 +33,7 @@ from stepwell.claim.x12.segments import digits
 
 # S, L, O, I, B and Z are never used. Source: CMS, Medicare Beneficiary Identifier.
 _LETTER, _MARK = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
-MEDICARE_NUMBER = re.compile(
-    f"[1-9]{_LETTER}{_MARK}[0-9]{_LETTER}{_MARK}[0-9]{_LETTER}{_LETTER}[0-9][0-9]", re.ASCII
-)
+MEDICARE_NUMBER = re.compile(f"[1-9]{_LETTER}{_MARK}[0-9]{_LETTER}{_MARK}[0-9]{_LETTER}{_LETTER}[0-9][0-9]", re.ASCII)
 
 
 def check_parties(found: Findings, claim: InstitutionalClaim, made_on: date) -> None:
@@ -66,9 +64,7 @@ def _check_billing_provider(found: Findings, provider: BillingProvider, on: date
     check_words(found, f"{path}.name", provider.name, 60)
     check_npi(found, f"{path}.npi", provider.npi)
     if not re.fullmatch(r"[0-9]{9}", digits(provider.tax_id), re.ASCII):
-        found.block(
-            f"{path}.tax_id", "TAX_ID", "A tax number has nine digits.", "Check it on the tax letter."
-        )
+        found.block(f"{path}.tax_id", "TAX_ID", "A tax number has nine digits.", "Check it on the tax letter.")
     check_taxonomy(found, f"{path}.taxonomy", provider.taxonomy)
     check_phone(found, f"{path}.phone", provider.phone, required=False)
     check_address(found, f"{path}.address", provider.address, on, nine_digits=True, street_only=True)

@@ -46,16 +46,12 @@ def _check_numbers(found: Findings, claim: InstitutionalClaim, made_on: date) ->
 
 def _check_days(found: Findings, claim: InstitutionalClaim, made_on: date) -> None:
     if claim.through_on < claim.from_on:
-        found.block(
-            "through_on", "ORDER", "The claim ends before it begins.", "Check the first and the last day."
-        )
+        found.block("through_on", "ORDER", "The claim ends before it begins.", "Check the first and the last day.")
     if claim.through_on > made_on:
         fix = "Send the claim after its last day."
         found.block("through_on", "FUTURE", "The claim ends after the day of the file.", fix)
     if claim.admitted_on and claim.admitted_on > claim.from_on:
-        found.block(
-            "admitted_on", "ORDER", "The admission is after the claim's first day.", "Check both dates."
-        )
+        found.block("admitted_on", "ORDER", "The admission is after the claim's first day.", "Check both dates.")
     if claim.admission_hour is not None:
         if claim.admitted_on is None:
             found.block("admitted_on", "MISSING", "There is an admission hour but no day.", "Add the day.")
@@ -71,9 +67,7 @@ def _check_bill_type(found: Findings, claim: InstitutionalClaim) -> None:
     standing = guide(claim.from_on)
     if claim.frequency not in standing.status_30:
         listed = ", ".join(standing.status_30)
-        found.block(
-            "bill_type", "FREQUENCY", f"The third digit must be one of {listed}.", "Pick the right one."
-        )
+        found.block("bill_type", "FREQUENCY", f"The third digit must be one of {listed}.", "Pick the right one.")
     if is_medicare(claim) and standing.medicare_hcpcs and claim.facility not in standing.medicare_hcpcs:
         listed = ", ".join(standing.medicare_hcpcs)
         says = f"Medicare pays these days only to places {listed}."
@@ -104,14 +98,10 @@ def _check_correction(found: Findings, claim: InstitutionalClaim) -> None:
     if claim.frequency not in CORRECTIONS:
         if claim.payer_claim_number:
             fix = "Leave the payer's number away, or use frequency 7 or 8."
-            found.block(
-                "payer_claim_number", "NOT_A_CORRECTION", "A new claim has no payer number yet.", fix, source
-            )
+            found.block("payer_claim_number", "NOT_A_CORRECTION", "A new claim has no payer number yet.", fix, source)
         if reasons:
             fix = "Leave the change reason away, or use frequency 7 or 8."
-            found.block(
-                "condition_codes", "NOT_A_CORRECTION", "A new claim has no change reason.", fix, source
-            )
+            found.block("condition_codes", "NOT_A_CORRECTION", "A new claim has no change reason.", fix, source)
         return
     if not claim.payer_claim_number:
         fix = "Copy it from the payer's acknowledgment or remittance. A rejected claim is sent anew with 1."
@@ -161,6 +151,4 @@ def _check_choices(found: Findings, claim: InstitutionalClaim, made_on: date) ->
     if not re.fullmatch(r"[1-9]", claim.admission_type, re.ASCII):
         found.block("admission_type", "ADMISSION", "The admission type is one digit.", "3 is elective.")
     if not re.fullmatch(r"[0-9A-Z]", claim.admission_source, re.ASCII):
-        found.block(
-            "admission_source", "ADMISSION", "The point of origin is one character.", "1 is from home."
-        )
+        found.block("admission_source", "ADMISSION", "The point of origin is one character.", "1 is from home.")
