@@ -102,9 +102,7 @@ def actor(role: Role, site: Site | None = None) -> Actor:
     return actor_for(the_staff(role, site).account)
 
 
-def make_patient(
-    name: str = "Ana", last: str = "Rivera", site: Site | None = None, **changes: Any
-) -> Patient:
+def make_patient(name: str = "Ana", last: str = "Rivera", site: Site | None = None, **changes: Any) -> Patient:
     number = f"{4000 + Patient.objects.count():06d}"
     values: dict[str, Any] = {
         "site": site or the_site(),
@@ -131,9 +129,7 @@ def patient_actor(patient: Patient) -> Actor:
     return actor_for(patient.account)
 
 
-def make_payer(
-    name: str = "Medicare", kind: str = "medicare", profile: str = "medicare", **changes: Any
-) -> Payer:
+def make_payer(name: str = "Medicare", kind: str = "medicare", profile: str = "medicare", **changes: Any) -> Payer:
     values = {"name": name, "kind": kind, "profile": profile, "payer_id": "12345", "filing_code": "MA"}
     return Payer.objects.create(**values | changes)
 

@@ -113,9 +113,7 @@ def _build_template(server, connection) -> None:
 
 def _forget_dead(connection) -> None:
     """Drops copies whose test run is gone."""
-    rows = connection.execute(
-        "SELECT datname FROM pg_database WHERE datname LIKE 'stepwell_test_%'"
-    ).fetchall()
+    rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'stepwell_test_%'").fetchall()
     for (name,) in rows:
         if not Path(f"/proc/{name.rsplit('_', 1)[-1]}").exists():
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

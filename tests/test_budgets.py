@@ -21,17 +21,12 @@ def _files(suffix: str, *folders: str) -> list[Path]:
     return [
         ROOT / name
         for name in listed
-        if name.endswith(suffix)
-        and "/migrations/" not in name
-        and "/vendor/" not in name
-        and (ROOT / name).exists()
+        if name.endswith(suffix) and "/migrations/" not in name and "/vendor/" not in name and (ROOT / name).exists()
     ]
 
 
 PYTHON = _files(".py", "stepwell", "tests", "tools")
-PRODUCT = [
-    file for file in PYTHON if "/tests/" not in str(file.relative_to(ROOT)) and file.is_relative_to(PACKAGE)
-]
+PRODUCT = [file for file in PYTHON if "/tests/" not in str(file.relative_to(ROOT)) and file.is_relative_to(PACKAGE)]
 
 
 def _lines(file: Path) -> int:
@@ -88,9 +83,7 @@ def test_the_kernel_has_ten_files_at_most():
 
 
 def test_every_module_says_in_one_sentence_what_it_is():
-    without = [
-        str(file.relative_to(ROOT)) for file in PRODUCT if file.read_text().strip() and not _docstring(file)
-    ]
+    without = [str(file.relative_to(ROOT)) for file in PRODUCT if file.read_text().strip() and not _docstring(file)]
     assert without == []
 
 

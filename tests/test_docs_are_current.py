@@ -60,11 +60,7 @@ def test_every_environment_variable_is_in_the_table_and_no_other():
 
 
 def _addresses() -> list[tuple[str, str]]:
-    return [
-        (file.name, address)
-        for file in WALKED
-        for address in re.findall(r"`(/[a-z0-9_/<>-]*)`", _words(file))
-    ]
+    return [(file.name, address) for file in WALKED for address in re.findall(r"`(/[a-z0-9_/<>-]*)`", _words(file))]
 
 
 @pytest.mark.parametrize(("file", "address"), sorted(set(_addresses())))
@@ -131,9 +127,7 @@ def _examples() -> list[tuple[str, str]]:
 def test_the_examples_of_the_readme_print_what_it_says(command: str, printed: str, tmp_path: Path):
     program = tmp_path / ".venv" / "bin" / "stepwell"
     program.parent.mkdir(parents=True)
-    program.write_text(
-        f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m stepwell.command.main "$@"\n'
-    )
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m stepwell.command.main "$@"\n')
     program.chmod(0o755)
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     done = subprocess.run(

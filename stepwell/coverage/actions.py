@@ -43,9 +43,7 @@ def add_payer(actor: Actor, facts: PayerFacts) -> Payer:
         if not name:
             raise Refused("PAYER_NAME", _("Write the payer's name."), "")
         if Payer._base_manager.filter(name__iexact=name).exists():
-            raise Refused(
-                "PAYER_HERE", _("A payer with this name is on the list."), _("Choose it from the list.")
-            )
+            raise Refused("PAYER_HERE", _("A payer with this name is on the list."), _("Choose it from the list."))
         if facts.profile not in profile_names():
             raise Refused("PROFILE", _("This policy is not known here."), _("Choose one from the list."))
         payer = Payer(**asdict(facts) | {"name": name, "kind": facts.kind.value})
@@ -86,9 +84,7 @@ def add_coverage(actor: Actor, patient: Patient, facts: CoverageFacts) -> Covera
 
 
 def _fields(facts: CoverageFacts) -> dict[str, Any]:
-    values = {
-        name: value.strip() if isinstance(value, str) else value for name, value in asdict(facts).items()
-    }
+    values = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(facts).items()}
     del values["payer_id"]
     return values | {"member_id": values["member_id"].replace(" ", "").upper()}
 
@@ -96,9 +92,7 @@ def _fields(facts: CoverageFacts) -> dict[str, Any]:
 def _check_subscriber(facts: CoverageFacts) -> None:
     named = facts.subscriber_first.strip() and facts.subscriber_last.strip()
     if facts.relationship != Relationship.SELF and not named:
-        raise Refused(
-            "SUBSCRIBER", _("The card is someone else's."), _("Write the subscriber's first and last name.")
-        )
+        raise Refused("SUBSCRIBER", _("The card is someone else's."), _("Write the subscriber's first and last name."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +127,7 @@ def end_coverage(actor: Actor, coverage: Coverage, on: date, version: int | None
     with transaction.atomic():
         access.require(actor, "coverage.change", coverage)
         if on < coverage.starts_on:
-            raise Refused(
-                "COVERAGE_DATES", _("The last day is before the first day."), _("Choose a later day.")
-            )
+            raise Refused("COVERAGE_DATES", _("The last day is before the first day."), _("Choose a later day."))
         coverage.edit(version, ends_on=on)
         audit.record(actor, "coverage.ended", coverage)
         return coverage

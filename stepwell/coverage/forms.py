@@ -22,12 +22,8 @@ from stepwell.people.forms.fields import DayField, PhoneField, needed
 class PayerForm(forms.Form):
     """A payer and the policy that its rules come from."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages=needed(_("Write the payer's name."))
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("Choose")), *((k.value, w) for k, w in KINDS.items())]
-    )
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages=needed(_("Write the payer's name.")))
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose")), *((k.value, w) for k, w in KINDS.items())])
     profile = forms.ChoiceField(label=_("Policy"), help_text=_("Its codes and limits come from this policy."))
     payer_id = forms.CharField(label=_("Payer ID"), max_length=20, required=False, help_text=_("As the clearinghouse lists it."))  # fmt: skip
     filing_code = forms.CharField(label=_("Filing code"), max_length=2, required=False, help_text=_("Like MA, MB, MC, CI, BL, CH."))  # fmt: skip

@@ -108,9 +108,7 @@ class Authorization(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="authorization_ends_after_start"
-            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="authorization_ends_after_start"),
             models.CheckConstraint(
                 condition=~Q(outcome="approved") | Q(units_approved__isnull=False),
                 name="approved_authorization_has_units",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -80,10 +81,11 @@ def _shell(request: Any) -> dict[str, Any]:
         "idle_minutes": 10,
     }
     if actor is None or actor.account_id is None:
-        return frame
+        return frame | _demo(tenant)
     now = dates.now().astimezone()
     is_staff = actor.is_staff
     return frame | {
+        "frame": "shells/staff.html" if is_staff else "shells/patient.html" if actor.roles else "shells/public.html",
         "home_url": address("home") or "/",
         "nav": _links(STAFF if is_staff else PATIENT, actor.roles, request.path),
         "user_name": actor.name,
@@ -95,6 +97,13 @@ def _shell(request: Any) -> dict[str, Any]:
         "keep_alive_url": address("keep_alive"),
         "lock_url": address("lock"),
     }
+
+
+def _demo(tenant: Any) -> dict[str, Any]:
+    """What the sign-in page of a demo shows; asks the database only when that page does."""
+    if not (settings.STEPWELL_DEMO and getattr(tenant, "is_demo", False)):
+        return {}
+    return {"demo_sign_ins": SimpleLazyObject(demo.sign_ins), "demo_password": demo.PASSWORD}
 
 
 def address(name: str) -> str:

@@ -54,9 +54,7 @@ class Aftercare(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(on__isnull=False) | ~Q(why_none=""), name="aftercare_date_or_reason"
-            )
+            models.CheckConstraint(condition=Q(on__isnull=False) | ~Q(why_none=""), name="aftercare_date_or_reason")
         ]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -75,6 +78,12 @@ TEXTS: dict[ConsentKind, tuple[Promise, ...]] = {
         lazy("I can take this back at any time. What was shared before stays shared."),
     ),
 }  # fmt: skip
+
+
+def moment_words(at: datetime, zone: str) -> str:
+    """`Nov 23, 2026, 8:37 pm` by the clinic's clock."""
+    written = date_format(at.astimezone(ZoneInfo(zone)), "M j, Y, g:i A")
+    return written.replace("AM", "am").replace("PM", "pm")
 
 
 def spoken_list(words: Sequence[str]) -> str:

@@ -156,12 +156,8 @@ class Episode(Record):
     number = models.CharField(max_length=20, unique=True)
     level = models.CharField(max_length=20)
     track = models.CharField(max_length=20)  # morning, afternoon, evening
-    condition = models.CharField(
-        max_length=3
-    )  # a condition track of the curriculum: DEP, ANX, BIP, EAT, SUD, GEN
-    principal_dx = models.CharField(
-        max_length=10, blank=True
-    )  # as named at admission; the plan holds the list
+    condition = models.CharField(max_length=3)  # a condition track of the curriculum: DEP, ANX, BIP, EAT, SUD, GEN
+    principal_dx = models.CharField(max_length=10, blank=True)  # as named at admission; the plan holds the list
     coverage = models.ForeignKey(Coverage, models.PROTECT, null=True, blank=True, related_name="episodes")
     therapist = models.ForeignKey(Practitioner, models.PROTECT, related_name="caseload")
     psychiatrist = models.ForeignKey(Practitioner, models.PROTECT, related_name="certifies")
@@ -169,9 +165,7 @@ class Episode(Record):
     admitted_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     planned_weeks = models.PositiveSmallIntegerField()
     planned_end_on = models.DateField()
-    hospital_left_on = models.DateField(
-        null=True, blank=True
-    )  # set when the person steps down from a hospital
+    hospital_left_on = models.DateField(null=True, blank=True)  # set when the person steps down from a hospital
     ended_on = models.DateField(null=True, blank=True)
     ended_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 

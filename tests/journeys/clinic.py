@@ -113,7 +113,5 @@ def _free_port() -> int:
 
 
 def _tool(*words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.database", *words], cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-m", "tests.database", *words], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

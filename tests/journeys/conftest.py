@@ -34,11 +34,7 @@ def clinic() -> Iterator[Clinic]:
 def browser() -> Iterator[Browser]:
     named = os.environ.get("STEPWELL_CHROMIUM", "")
     path = next(
-        (
-            found
-            for name in (named, "chromium", "chromium-browser", "google-chrome")
-            if (found := shutil.which(name))
-        ),
+        (found for name in (named, "chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
         None,
     )
     assert path, "the journeys need Chromium; `tools/browser` installs it"

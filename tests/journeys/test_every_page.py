@@ -51,9 +51,7 @@ def test_every_page_can_be_used_by_everyone(role: str, clinic: Clinic, browser: 
     context = open_context(browser)
     page = context.new_page()
     troubles: list[str] = []
-    page.on(
-        "console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None
-    )
+    page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
     waiting = ["/"]
     if role != "visitor":

@@ -47,9 +47,7 @@ def span_of(on: date, facts: ClaimFacts) -> date:
 def differences(facts: ClaimFacts) -> list[str]:
     result, verdict = check_claim(facts), run(facts)
     edits = {finding.edit for finding in result.findings if finding.edit}
-    lines = {
-        number: set(said - NOT_BY_LINE) for number, said in verdict.by_line.items() if said - NOT_BY_LINE
-    }
+    lines = {number: set(said - NOT_BY_LINE) for number, said in verdict.by_line.items() if said - NOT_BY_LINE}
     compared = {
         "edits": (edits, set(verdict.edits)),
         "edits by line": (ours_by_line(result), lines),

@@ -123,7 +123,8 @@ def judge(claim: Claim, stay: Stay, items: Sequence[ChargeItem], previous: Claim
     result = check_claim(claim_facts(claim, stay, lines, previous, authorization))
     found = [*_record(items, lines), *result.findings]
     if not any(one.severity is Severity.BLOCK for one in found):
-        found += _file(claim, stay, lines, today)
+        known = {one.code for one in found}
+        found += [one for one in _file(claim, stay, lines, today) if one.code not in known]
     return Checked(claim, stay, tuple(items), lines, result, tuple(found))
 
 

@@ -69,7 +69,7 @@ def institutional(claim: Claim, stay: Stay, lines: Sequence[Line]) -> Institutio
         patient=None if is_self else _dependent(claim, episode.patient),
         attending=attending_of(episode.psychiatrist),
         principal_diagnosis=claim.principal_diagnosis,
-        other_diagnoses=tuple(code for code in stay.diagnoses if code != claim.principal_diagnosis),
+        other_diagnoses=tuple(code for code in stay.other_diagnoses if code != claim.principal_diagnosis),
         condition_codes=marks,
         value_codes=_carried(claim),
         authorization_number=claim.authorization_number,

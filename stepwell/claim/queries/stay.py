@@ -36,11 +36,15 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """An episode with everything about it that decides on billing, beside the services themselves."""
+    """An episode with everything about it that decides on billing, beside the services themselves.
+
+    `diagnosis` is the principal one, "" while there is none.
+    """
 
     episode: Episode
     payer: str
-    diagnoses: tuple[str, ...]
+    diagnosis: str
+    other_diagnoses: tuple[str, ...]
     certificates: tuple[Certificate, ...]
     spending: Spending
     needs_family: bool
@@ -49,11 +53,6 @@ class Stay:
     @property
     def is_medicare(self) -> bool:
         return self.payer == MEDICARE
-
-    @property
-    def diagnosis(self) -> str:
-        """The principal diagnosis, "" while there is none."""
-        return self.diagnoses[0] if self.diagnoses else ""
 
     def profile_on(self, on: date) -> Profile | None:
         """The payer's profile; None for Medicare, for no payer, and where no profile is in force."""
@@ -110,7 +109,7 @@ def annotated(rows: QuerySet[Episode], until: date) -> QuerySet[Episode]:
     return rows.select_related(
         "patient", "site", "coverage__payer", "therapist__account", "psychiatrist__account"
     ).annotate(
-        diagnosis_codes=ArraySubquery(diagnoses.values("code")),
+        diagnosis_rows=_objects(diagnoses, "code", "rank"),
         certificate_rows=_objects(certified, "certified_on", "ends_on", "weekly_minutes"),
         approval_rows=_objects(approved, "number", "starts_on", "ends_on", "units_approved"),
         attended_days=ArraySubquery(days),
@@ -124,7 +123,8 @@ def stay_of(row: Any) -> Stay:
     return Stay(
         episode=row,
         payer=row.coverage.payer.profile if row.coverage else "",
-        diagnoses=tuple(row.diagnosis_codes),
+        diagnosis=next((one["code"] for one in row.diagnosis_rows if one["rank"] == 1), ""),
+        other_diagnoses=tuple(one["code"] for one in row.diagnosis_rows if one["rank"] != 1),
         certificates=tuple(
             Certificate(_day(one["certified_on"]), _day(one["ends_on"]), one["weekly_minutes"])
             for one in row.certificate_rows

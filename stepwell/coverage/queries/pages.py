@@ -93,9 +93,7 @@ def _line(row: Coverage, answers: list[Authorization], zone: str) -> CoverageLin
         is_active=coverage_active(coverage_facts(row), dates.clinic_today(zone)),
         checked_on=dates.clinic_day(row.verified_at, zone) if row.verified_at else None,
         deductible=None if cents is None else Decimal(cents) / 100,
-        answers=tuple(
-            AnswerLine(one, OUTCOMES[one.outcome][0], str(OUTCOMES[one.outcome][1])) for one in answers
-        ),
+        answers=tuple(AnswerLine(one, OUTCOMES[one.outcome][0], str(OUTCOMES[one.outcome][1])) for one in answers),
     )
 
 

@@ -156,9 +156,7 @@ def _warnings(facts: AuthorizationFacts, held: Authorization | None) -> Iterable
         left = row["stay_days"] - _stay_day(facts)
         if 0 <= left <= before:
             due = facts.admitted_on + timedelta(days=row["stay_days"] - 1)
-            yield Reason(
-                "STAY_REVIEW_DUE", f"The payer's review is due by {spoken_day(due)}.", str(row["source"])
-            )
+            yield Reason("STAY_REVIEW_DUE", f"The payer's review is due by {spoken_day(due)}.", str(row["source"]))
     if held is None or not authorization_required(facts):
         return
     warn_days = in_force(reference("coverage")["authorization_warning"], facts.on)["days_left"]
@@ -210,9 +208,7 @@ def check_can_record(authorization: Authorization) -> None:
     if not authorization.number.strip():
         raise Refused("AUTH_NUMBER", "The payer's reference number is missing.", "Copy it from the answer.")
     if authorization.units_approved < 1:
-        raise Refused(
-            "AUTH_UNITS", "No approved days are entered.", "Enter how many days the payer approved."
-        )
+        raise Refused("AUTH_UNITS", "No approved days are entered.", "Enter how many days the payer approved.")
     if authorization.ends_on < authorization.starts_on:
         raise Refused("AUTH_DATES", "The last day is before the first day.", "Check both days in the answer.")
 

@@ -71,9 +71,7 @@ def check_can_add(new: Coverage, others: Iterable[Coverage]) -> None:
     if new.order < 1:
         raise Refused("COVERAGE_ORDER", "The first payer has place 1.", "Choose primary or secondary.")
     if new.ends_on is not None and new.ends_on < new.starts_on:
-        raise Refused(
-            "COVERAGE_DATES", "The last day is before the first day.", "Check both days on the card."
-        )
+        raise Refused("COVERAGE_DATES", "The last day is before the first day.", "Check both days on the card.")
     if new.payer_kind is not PayerKind.SELF_PAY and not new.member_number.strip():
         raise Refused(
             "MEMBER_NUMBER",
@@ -84,8 +82,7 @@ def check_can_add(new: Coverage, others: Iterable[Coverage]) -> None:
         if other.order == new.order and _overlap(new, other):
             raise Refused(
                 "SAME_PLACE",
-                f"{other.payer_name} already has this place "
-                f"from {spoken_day(max(new.starts_on, other.starts_on))}.",
+                f"{other.payer_name} already has this place from {spoken_day(max(new.starts_on, other.starts_on))}.",
                 "End the older coverage first, or choose another place.",
             )
 

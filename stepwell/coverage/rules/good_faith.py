@@ -61,8 +61,7 @@ def check_can_collect(dispute_open_since: date | None) -> None:
     if dispute_open_since is not None:
         raise Refused(
             "DISPUTE_OPEN",
-            f"The patient disputed this bill on {spoken_day(dispute_open_since)}. "
-            "It cannot go to collections.",
+            f"The patient disputed this bill on {spoken_day(dispute_open_since)}. It cannot go to collections.",
             "Wait for the decision. The bill is kept as it is.",
         )
 

@@ -216,9 +216,7 @@ _CHECKS: tuple[Callable[[DischargeFacts], None], ...] = (
 
 def first_visit_by(leaves_on: date) -> date:
     """The last day for the first visit after leaving."""
-    return leaves_on + timedelta(
-        days=in_force(reference("discharge")["first_visit"], leaves_on)["within_days"]
-    )
+    return leaves_on + timedelta(days=in_force(reference("discharge")["first_visit"], leaves_on)["within_days"])
 
 
 def has_timely_visit(facts: DischargeFacts) -> bool:

@@ -65,9 +65,7 @@ def invited(key: str, token: str) -> Account | None:
 def send_invitation(account: Account, link: str) -> int:
     """Mails the link; the message names no clinic role and no person in care. Returns how many were sent."""
     subject = _("Your sign-in")
-    text = _("Open this link to choose your password. It works once, for 3 days.\n\n%(link)s") % {
-        "link": link
-    }
+    text = _("Open this link to choose your password. It works once, for 3 days.\n\n%(link)s") % {"link": link}
     return send_mail(subject, text, None, [account.email])
 
 

@@ -112,9 +112,7 @@ def record_consent(actor: Actor, patient: Patient, signed: ConsentSigned) -> Con
 
 def _check_signing(consent: Consent, patient: Patient, today: date) -> None:
     if consent.kind == ConsentKind.RELEASE and not consent.purpose:
-        raise Refused(
-            "RELEASE_PURPOSE", _("The release does not say why."), _("Choose the reason for sharing.")
-        )
+        raise Refused("RELEASE_PURPOSE", _("The release does not say why."), _("Choose the reason for sharing."))
     facts = consent_facts(consent, patient.site.time_zone)
     consents.check_can_sign_consent(consents.SigningFacts(facts, today, patient.site.is_part2_program))
 
@@ -137,9 +135,7 @@ def _end_grants_without_release(actor: Actor, consent: Consent) -> None:
     held = consents_of(consent.patient_id, consent.site.time_zone)
     today = dates.clinic_today(consent.site.time_zone)
     named = {folded(one.to_whom) for one in consents.releases_in_force(held, today)}
-    rows = Grant._base_manager.filter(patient=consent.patient_id, revoked_at__isnull=True).select_related(
-        "contact"
-    )
+    rows = Grant._base_manager.filter(patient=consent.patient_id, revoked_at__isnull=True).select_related("contact")
     for grant in rows:
         if folded(grant.contact.name) not in named:
             revoke_grant(actor, grant)

@@ -73,9 +73,7 @@ def _next_serial() -> int:
 
 
 def _fields(facts: PatientFacts, number: str) -> dict[str, Any]:
-    values = {
-        name: value.strip() if isinstance(value, str) else value for name, value in asdict(facts).items()
-    }
+    values = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(facts).items()}
     values["name_used"] = values["name_used"] or values["legal_first"]
     return values | {"search_name": search_name(values, number)}
 

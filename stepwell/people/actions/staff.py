@@ -45,13 +45,9 @@ def invite_staff(actor: Actor, facts: StaffFacts) -> Practitioner:
             raise Refused("NO_NAME", _("Write the person's name."), "")
         account = account_for(facts.email, facts.name)
         if Practitioner._base_manager.filter(account=account).exists():
-            raise Refused(
-                "ALREADY_HERE", _("Someone with this address works here already."), _("Open their page.")
-            )
+            raise Refused("ALREADY_HERE", _("Someone with this address works here already."), _("Open their page."))
         if hasattr(account, "patient") or account.contact_of.exists():
-            raise Refused(
-                "ADDRESS_IN_USE", _("This address has another kind of sign-in."), _("Use a work address.")
-            )
+            raise Refused("ADDRESS_IN_USE", _("This address has another kind of sign-in."), _("Use a work address."))
         person = Practitioner(account=account, credential=facts.credential.strip(), npi=facts.npi.strip())
         person.save(force_insert=True)
         give_duty(actor, account, facts.role, site.pk, facts.starts_on)
@@ -70,9 +66,7 @@ def give_duty(actor: Actor, account: Account, role: Role, site_id: UUID, starts_
             Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
         )
         if held.exists():
-            raise Refused(
-                "ROLE_HELD", _("They hold this role at this site already."), _("Choose another role.")
-            )
+            raise Refused("ROLE_HELD", _("They hold this role at this site already."), _("Choose another role."))
         duty = RoleAssignment(account=account, site=site, role=role.value, starts_on=starts_on)
         duty.save(force_insert=True)
         audit.record(actor, "duty.given", duty)
@@ -106,9 +100,7 @@ def end_duty(actor: Actor, duty: RoleAssignment, on: date, version: int | None =
     return _change(actor, duty, version, "duty.ended", ends_on=on)
 
 
-def _change(
-    actor: Actor, duty: RoleAssignment, version: int | None, verb: str, **changes: object
-) -> RoleAssignment:
+def _change(actor: Actor, duty: RoleAssignment, version: int | None, verb: str, **changes: object) -> RoleAssignment:
     with transaction.atomic():
         access.require(actor, "staff.change", duty)
         if duty.account_id == actor.account_id and duty.role == Role.ADMINISTRATOR:
@@ -128,9 +120,7 @@ def leave_clinic(actor: Actor, person: Practitioner) -> Practitioner:
         access.require(actor, "staff.change")
         account = person.account
         if account.pk == actor.account_id:
-            raise Refused(
-                "OWN_ACCOUNT", _("You cannot close your own account."), _("Ask another administrator.")
-            )
+            raise Refused("OWN_ACCOUNT", _("You cannot close your own account."), _("Ask another administrator."))
         duties = list(account.duties.select_related("site"))
         for duty in duties:
             access.require(actor, "staff.change", duty)

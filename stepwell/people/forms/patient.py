@@ -92,9 +92,7 @@ class AllergyForm(forms.Form):
 class ContactForm(forms.Form):
     """Someone close to the patient."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages=needed(_("Write the contact's name."))
-    )
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages=needed(_("Write the contact's name.")))
     relationship = forms.ChoiceField(
         label=_("Who is this to the patient?"),
         choices=list(RELATIONSHIPS.items()),
@@ -193,7 +191,7 @@ class OpenOutsideForm(forms.Form):
     number = forms.CharField(
         label=_("Record number"),
         max_length=20,
-        help_text=_("With its last digit, like 004821-4."),
+        help_text=_("With its last digit, like 004821-7."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages=needed(_("Enter the record number.")),
     )

@@ -61,9 +61,7 @@ class InviteForm(DutyForm):
     def facts(self) -> StaffFacts:
         given = self.cleaned_data
         role, site, starts_on = self.duty()
-        return StaffFacts(
-            given["name"], given["email"], role, site, starts_on, given["credential"], given["npi"]
-        )
+        return StaffFacts(given["name"], given["email"], role, site, starts_on, given["credential"], given["npi"])
 
 
 class LicenseForm(forms.Form):

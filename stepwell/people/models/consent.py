@@ -62,9 +62,7 @@ class Grant(Record):
     access_patient = "patient_id"
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="grant_ends_after_start")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="grant_ends_after_start")]
 
 
 @history

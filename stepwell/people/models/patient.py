@@ -41,9 +41,7 @@ class Patient(Record):
     state = models.CharField(max_length=2, blank=True)
     zip_code = models.CharField(max_length=9, blank=True)
     allergies_reviewed_on = models.DateField(null=True, blank=True)
-    search_name = models.CharField(
-        max_length=250
-    )  # folded: lower case, no accents, every name and the number
+    search_name = models.CharField(max_length=250)  # folded: lower case, no accents, every name and the number
 
     access_read = "patient.read"
     access_patient = "id"

@@ -26,9 +26,7 @@ class Site(Record):
     opens_at = models.TimeField()
     closes_at = models.TimeField()
     is_off_campus = models.BooleanField(default=False)
-    is_excepted = models.BooleanField(
-        default=True
-    )  # off-campus departments: excepted bills PO, not excepted PN
+    is_excepted = models.BooleanField(default=True)  # off-campus departments: excepted bills PO, not excepted PN
     is_part2_program = models.BooleanField(default=False)
 
     access_read = "site.read"
@@ -36,12 +34,8 @@ class Site(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(npi__regex=r"^\d{10}$"), name="site_npi_has_ten_digits"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(zip9__regex=r"^\d{9}$"), name="site_zip_has_nine_digits"
-            ),
+            models.CheckConstraint(condition=models.Q(npi__regex=r"^\d{10}$"), name="site_npi_has_ten_digits"),
+            models.CheckConstraint(condition=models.Q(zip9__regex=r"^\d{9}$"), name="site_zip_has_nine_digits"),
         ]
 
     def __str__(self) -> str:

@@ -55,11 +55,7 @@ def _duties(account: Account) -> list[tuple[Any, ...]]:
 def _outside(account: Account, request_id: UUID | None) -> Actor:
     """A patient, or a family contact with the grants in force."""
     today = dates.now().date()
-    mine = (
-        Patient.objects.filter(account=account)
-        .values_list("pk", *(f"site__{part}" for part in _PLACE))
-        .first()
-    )
+    mine = Patient.objects.filter(account=account).values_list("pk", *(f"site__{part}" for part in _PLACE)).first()
     grants: Any = ()
     if mine is None:
         grants = Grant.objects.filter(

@@ -7,7 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import SECTIONS, Actor
@@ -25,6 +27,14 @@ from stepwell.people.rules.consents import (
 from stepwell.people.rules.grants import Section
 from stepwell.people.rules.names import folded
 from stepwell.people.words import CONSENTS, LANGUAGES, PARTS, PURPOSES, RELATIONSHIPS, spoken_list
+
+# The pages about one person that the front of the house keeps: key, word, address, and who may open it.
+_TABS = (
+    ("details", lazy("Details"), "patient_details", "patient.read"),
+    ("coverage", lazy("Coverage"), "patient_coverage", "coverage.read"),
+    ("admission", lazy("Admission"), "admission", "placement.read"),
+    ("safety", lazy("Safety plan"), "safety_plan", "progress.read"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class PatientHead:
     record_number: str
     birth_on: date
     chart_url: str
+    tabs: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +115,7 @@ def details_page(actor: Actor, patient_id: UUID | str) -> DetailsPage:
         allergies=tuple(patient.allergies.filter(entered_in_error_at__isnull=True).order_by("pk")),
         contacts=contact_lines(actor, patient, today),
         consents=tuple(_consent_line(row, zone, today) for row in rows),
-        missing=tuple(
-            (kind.value, str(CONSENTS[kind])) for kind in missing_consents(FirstDayFacts(held, today))
-        ),
+        missing=tuple((kind.value, str(CONSENTS[kind])) for kind in missing_consents(FirstDayFacts(held, today))),
         may_change=bool(access.may(actor, "patient.change", patient)),
         may_consent=bool(access.may(actor, "consent.record", patient)),
         may_see_contacts=bool(access.may(actor, "contact.read", patient)),
@@ -123,6 +132,11 @@ def patient_head(actor: Actor, patient: Patient) -> PatientHead:
         record_number=patient.record_number,
         birth_on=patient.birth_on,
         chart_url=chart_url(patient.pk) if actor.is_staff else "",
+        tabs=tuple(
+            (key, str(word), reverse(name, args=[patient.pk]))
+            for key, word, name, action in _TABS
+            if access.may(actor, action, patient)
+        ),
     )
 
 
@@ -162,9 +176,7 @@ def contact_lines(actor: Actor, patient: Patient, today: date) -> tuple[ContactL
     """The people around a patient, the emergency contact first, with what each may see today."""
     contacts = Contact.objects.visible_to(actor).filter(patient=patient).order_by("-is_emergency", "name")
     people = list(contacts.select_related("site"))
-    grants = Grant.objects.visible_to(actor).filter(
-        patient=patient, revoked_at__isnull=True, ends_on__gte=today
-    )
+    grants = Grant.objects.visible_to(actor).filter(patient=patient, revoked_at__isnull=True, ends_on__gte=today)
     by_contact: dict[UUID, list[Grant]] = {}
     for grant in grants.order_by("section") if people else ():
         by_contact.setdefault(grant.contact_id, []).append(grant)
@@ -184,9 +196,7 @@ def _contact_line(contact: Contact, grants: list[Grant]) -> ContactLine:
 
 def sections_to_share() -> tuple[tuple[str, str], ...]:
     """The sections a family contact has a page for: (value, word)."""
-    return tuple(
-        (section.value, str(PARTS[section.value])) for section in Section if section.value in SECTIONS
-    )
+    return tuple((section.value, str(PARTS[section.value])) for section in Section if section.value in SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +217,7 @@ def sharing_page(actor: Actor) -> SharingPage:
     today = dates.clinic_today(zone)
     rows = list(Consent.objects.visible_to(actor).filter(patient=patient).order_by("-given_at"))
     facts = [consent_facts(row, zone) for row in rows]
-    named = {
-        folded(one.release.to_whom)
-        for one in facts
-        if one.release is not None and consent_in_force(one, today)
-    }
+    named = {folded(one.release.to_whom) for one in facts if one.release is not None and consent_in_force(one, today)}
     lines = contact_lines(actor, patient, today)
     missing = missing_consents(FirstDayFacts(tuple(facts), today))
     return SharingPage(

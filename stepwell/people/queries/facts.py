@@ -53,9 +53,7 @@ def practitioners_with(role: Role, site_id: UUID, on: date) -> list[models.Pract
     return practitioners_by_role((role,), site_id, on)[role]
 
 
-def practitioners_by_role(
-    roles: Iterable[Role], site_id: UUID, on: date
-) -> dict[Role, list[models.Practitioner]]:
+def practitioners_by_role(roles: Iterable[Role], site_id: UUID, on: date) -> dict[Role, list[models.Practitioner]]:
     """For each role those who hold it at the site on the day, by name; one query for all roles."""
     wanted = tuple(roles)
     duties = models.RoleAssignment._base_manager.filter(

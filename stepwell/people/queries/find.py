@@ -78,7 +78,8 @@ def _matching(rows: Any, wanted: Wanted) -> QuerySet[Patient]:
         return rows.order_by("search_name", "pk")
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(_ALIKE)])
-    fits, alike = Q(), None
+    fits = Q()
+    alike: Any = None
     for word in wanted.words:
         fits &= Q(search_name__trigram_word_similar=word)
         likeness = TrigramWordSimilarity(word, "search_name")

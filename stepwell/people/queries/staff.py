@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 from django.utils.formats import date_format
@@ -19,6 +18,7 @@ from stepwell.people.models import License, Practitioner, RoleAssignment, Site
 from stepwell.people.queries.facts import license_facts
 from stepwell.people.rules.licenses import expiring_licenses, license_valid
 from stepwell.people.rules.roles import label
+from stepwell.people.words import moment_words
 
 _SOON_DAYS = 60
 
@@ -184,7 +184,7 @@ def _day(on: date | None) -> str:
 def _when(at: datetime | None, zone: str) -> str:
     if at is None:
         return _("Never")
-    return date_format(at.astimezone(ZoneInfo(zone)), "M j, Y, g:i a")
+    return moment_words(at, zone)
 
 
 def staff_sites(actor: Actor) -> tuple[tuple[UUID, str], ...]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils.formats import date_format
 
 from stepwell.kernel import audit, dates
 from stepwell.kernel.access import Actor, Role
@@ -19,6 +17,7 @@ from stepwell.people.models import Account, Patient
 from stepwell.people.queries.actor import site_list
 from stepwell.people.rules.finding import read_search
 from stepwell.people.rules.roles import label
+from stepwell.people.words import moment_words
 
 PAGE = 50
 
@@ -105,7 +104,7 @@ def _line(row: AuditEvent, numbers: dict[UUID, str], zone: str) -> TrailLine:
     held = [role for role in row.role.split(", ") if role]
     return TrailLine(
         id=row.pk,
-        at=date_format(row.at.astimezone(ZoneInfo(zone)), "M j, Y, g:i:s a"),
+        at=moment_words(row.at, zone),
         who=row.actor_name,
         roles=", ".join(label(Role(role)) for role in held if role in set(Role)),
         action=row.action.replace("_", " ").replace(".", ": "),

@@ -122,15 +122,11 @@ def check_can_sign_consent(facts: SigningFacts) -> None:
     if consent.signed_on > facts.today:
         raise Refused("CONSENT_FUTURE", "A consent cannot be signed for a day to come.", "Use today's date.")
     if consent.ends_on is not None and consent.ends_on < consent.signed_on:
-        raise Refused(
-            "CONSENT_ENDS", "The last day is before the day it was signed.", "Choose a later last day."
-        )
+        raise Refused("CONSENT_ENDS", "The last day is before the day it was signed.", "Choose a later last day.")
     if consent.kind is ConsentKind.RELEASE:
         _check_release(consent, facts.holds_part2_records)
     elif consent.release is not None:
-        raise Refused(
-            "RELEASE_EXTRA", "Only a release says who gets records.", "Write the release on its own form."
-        )
+        raise Refused("RELEASE_EXTRA", "Only a release says who gets records.", "Write the release on its own form.")
 
 
 def _check_release(consent: Consent, holds_part2_records: bool) -> None:
@@ -139,12 +135,7 @@ def _check_release(consent: Consent, holds_part2_records: bool) -> None:
         raise Refused("RELEASE_TO_WHOM", "The release does not say who will get the records.", "Name them.")
     if not release.parts:
         raise Refused("RELEASE_PARTS", "The release does not say what may be shared.", "Choose the parts.")
-    if (
-        holds_part2_records
-        and release.covers_part2
-        and consent.ends_on is None
-        and release.purpose != Purpose.TPO
-    ):
+    if holds_part2_records and release.covers_part2 and consent.ends_on is None and release.purpose != Purpose.TPO:
         raise Refused(
             "RELEASE_END",
             "A release of substance use records needs a last day.",

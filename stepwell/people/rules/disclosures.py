@@ -78,8 +78,7 @@ def _by_court(facts: DisclosureFacts, releases: tuple[Release, ...]) -> Disclosu
             return Disclosure(Reason("LEGAL_RELEASE", says, PART2), needs_notice=facts.is_part2)
     raise Refused(
         "LEGAL_PROCEEDING",
-        "These records are asked for in a legal matter. A general consent does not cover that. "
-        "Nothing was sent.",
+        "These records are asked for in a legal matter. A general consent does not cover that. Nothing was sent.",
         "Ask the privacy officer or the clinic's lawyer before you answer.",
     )
 
@@ -109,8 +108,7 @@ def _of_part2(facts: DisclosureFacts, releases: tuple[Release, ...]) -> Disclosu
             return Disclosure(Reason("PART2_RELEASE", says, PART2), needs_notice=notice)
     raise Refused(
         "PART2_CONSENT",
-        "These are substance use program records and the patient has not agreed to share them here. "
-        "Nothing was sent.",
+        "These are substance use program records and the patient has not agreed to share them here. Nothing was sent.",
         "Ask the patient to sign a consent, or leave these records out.",
     )
 

@@ -122,8 +122,7 @@ def check_can_break_glass(facts: BreakGlassFacts) -> None:
     if count_letters(facts.reason) < row["reason_letters"] or len(words) < row["reason_words"]:
         raise Refused(
             "BREAK_GLASS_REASON",
-            "Write why you need this chart now, in a few words. The privacy officer and the patient can "
-            "read it.",
+            "Write why you need this chart now, in a few words. The privacy officer and the patient can read it.",
             "For example: covering for Dr. Lee, patient called in distress.",
         )
 

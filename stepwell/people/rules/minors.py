@@ -45,9 +45,7 @@ def consent_route(born_on: date, state: str, service: Service, on: date) -> Cons
     adult = in_force(reference("consents")["adult"], on)
     if age >= adult["age"]:
         return ConsentRoute(ConsentBy.PATIENT, "", str(adult["source"]), False, adult["status"] == "verified")
-    rows = [
-        row for row in reference("consents")["minor"] if row["state"] == state and row["service"] == service
-    ]
+    rows = [row for row in reference("consents")["minor"] if row["state"] == state and row["service"] == service]
     if not rows:
         note = "No rule for this state is loaded. Ask the clinic's lawyer if the young person may sign alone."
         return ConsentRoute(ConsentBy.PARENT, note, "", False, False)

@@ -64,8 +64,7 @@ def folded(text: str) -> str:
     """Text for comparing names: no accents, no capitals, letters and digits only, single spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(
-        sign if sign.isalnum() else "" if unicodedata.combining(sign) or sign in "'’.`" else " "
-        for sign in plain
+        sign if sign.isalnum() else "" if unicodedata.combining(sign) or sign in "'’.`" else " " for sign in plain
     )
     return " ".join(kept.split())
 
@@ -78,7 +77,7 @@ def _check_digit(digits: str) -> int:
 
 
 def record_number(serial: int) -> str:
-    """The record number of the patient with this serial, like `004821-4`. Raises ValueError below 1."""
+    """The record number of the patient with this serial, like `004821-7`. Raises ValueError below 1."""
     if serial < 1:
         raise ValueError("serial numbers start at 1")
     digits = f"{serial:0{_WIDTH}d}"

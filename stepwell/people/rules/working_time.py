@@ -57,9 +57,7 @@ def _instant(on: date, minute: int, zone: ZoneInfo) -> datetime:
     return wall.astimezone(UTC)
 
 
-def _open_stretches(
-    start_at: datetime, days: int, hours: OpeningHours
-) -> Iterator[tuple[datetime, datetime]]:
+def _open_stretches(start_at: datetime, days: int, hours: OpeningHours) -> Iterator[tuple[datetime, datetime]]:
     zone = ZoneInfo(hours.zone)
     first = clinic_day(start_at, hours)
     for step in range(days):

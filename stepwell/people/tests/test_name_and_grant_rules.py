@@ -63,9 +63,7 @@ def test_names_are_compared_without_accents_capitals_or_signs(text, key):
     assert folded(text) == key
 
 
-@pytest.mark.parametrize(
-    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
-)
+@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")])
 def test_lists_are_said_with_and(words, said):
     assert listed(words) == said
     assert spoken_day(date(2024, 2, 29)) == "Feb 29, 2024"

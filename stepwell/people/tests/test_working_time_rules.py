@@ -68,9 +68,7 @@ def test_a_span_inside_the_skipped_hour_has_no_length():
 
 def test_spans_of_a_day_may_touch():
     touching = OpeningHours("UTC", ((Span(60, 120), Span(120, 180)),) + ((),) * 6)
-    assert (
-        working_minutes_between(at("2026-01-05T00:00+00:00"), at("2026-01-06T00:00+00:00"), touching) == 120
-    )
+    assert working_minutes_between(at("2026-01-05T00:00+00:00"), at("2026-01-06T00:00+00:00"), touching) == 120
 
 
 @pytest.mark.parametrize("week", [((),) * 6, ((Span(60, 120), Span(90, 150)),) + ((),) * 6])

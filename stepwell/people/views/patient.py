@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads
 from stepwell.people import actions
+from stepwell.people.actions import PatientFacts
 from stepwell.people.forms.patient import AllergyForm, ContactForm, OpenOutsideForm, PatientForm
 from stepwell.people.models import Allergy, ChartOpening, Contact, Patient
-from stepwell.people.queries import chart_url, details_page, likely_same_person, site_list
+from stepwell.people.queries import Found, chart_url, details_page, likely_same_person, site_list
 from stepwell.people.queries.details import patient_head
 from stepwell.people.views.asking import ask_or_act
 
@@ -22,6 +23,21 @@ from stepwell.people.views.asking import ask_or_act
 def _sites(request: Any, action: str) -> tuple[tuple[UUID, str], ...]:
     allowed = request.actor.sites_for(action)
     return tuple((site.pk, site.name) for site in site_list(request.actor) if site.pk in allowed)
+
+
+class MayBeKnown(Exception):
+    """Someone with this birth date and a like name has a record already."""
+
+    def __init__(self, people: tuple[Found, ...]) -> None:
+        super().__init__()
+        self.people = people
+
+
+def check_not_known(request: Any, facts: PatientFacts) -> None:
+    """Raises MayBeKnown unless the sender has said that this is a different person."""
+    same = likely_same_person(request.actor, facts.legal_last, facts.birth_on)
+    if same and not request.POST.get("is_new"):
+        raise MayBeKnown(same)
 
 
 @reads("patient.change")
@@ -34,15 +50,17 @@ def patient_new(request: Any) -> HttpResponse:
         return page(request, "people/patient_new.html", context, status=status)
 
     def act() -> HttpResponse:
-        facts = form.facts()
-        same = likely_same_person(request.actor, facts.legal_last, facts.birth_on)
-        if same and not request.POST.get("is_new"):
-            return show(form, 422, same)
-        site = UUID(form.cleaned_data["site"] or form.fields["site"].initial)
-        made = once(Patient, token, lambda: actions.register_patient(request.actor, facts, site))
-        return redirect("patient_details", made.pk)
+        return redirect("patient_details", once(Patient, token, register).pk)
 
-    return ask_or_act(request, form, act, show)
+    def register() -> Patient:
+        check_not_known(request, form.facts())
+        site = UUID(form.cleaned_data["site"] or form.fields["site"].initial)
+        return actions.register_patient(request.actor, form.facts(), site)
+
+    try:
+        return ask_or_act(request, form, act, show)
+    except MayBeKnown as known:
+        return show(form, 422, known.people)
 
 
 @reads("patient.read")
@@ -158,9 +176,7 @@ def open_outside(request: Any) -> HttpResponse:
     form = OpenOutsideForm(request.POST or None)
 
     def show(form: Any, status: int) -> HttpResponse:
-        return page(
-            request, "people/open_outside.html", {"form": form, "has_errors": status == 422}, status=status
-        )
+        return page(request, "people/open_outside.html", {"form": form, "has_errors": status == 422}, status=status)
 
     def act() -> HttpResponse:
         given = form.cleaned_data

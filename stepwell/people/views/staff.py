@@ -100,9 +100,7 @@ def staff_duties(request: Any, pk: UUID) -> HttpResponse:
         once(RoleAssignment, request.POST.get("token", ""), give)
         return redirect("staff_page", pk)
 
-    return ask_or_act(
-        request, form, act, lambda form, status: _staff_page(request, pk, status, duty_form=form)
-    )
+    return ask_or_act(request, form, act, lambda form, status: _staff_page(request, pk, status, duty_form=form))
 
 
 @require_POST
@@ -116,9 +114,7 @@ def staff_licenses(request: Any, pk: UUID) -> HttpResponse:
         once(License, request.POST.get("token", ""), record)
         return redirect("staff_page", pk)
 
-    return ask_or_act(
-        request, form, act, lambda form, status: _staff_page(request, pk, status, license_form=form)
-    )
+    return ask_or_act(request, form, act, lambda form, status: _staff_page(request, pk, status, license_form=form))
 
 
 @require_POST

@@ -19,12 +19,12 @@ from stepwell.people.models import Patient
 from stepwell.people.queries import licenses_of
 from stepwell.people.rules.licenses import Act, ActFacts, check_can_act
 from stepwell.placement.models import Assessment, DimensionRating, Placement
-from stepwell.placement.queries.facts import level_facts, newest_screen, safety_facts
+from stepwell.placement.queries.facts import level_facts, newest_screen, safety_facts, vitals_of
 from stepwell.placement.rules.decision import ChoiceFacts, OverrideReason, check_choice, is_override
 from stepwell.placement.rules.dimensions import Rating, Worksheet, check_worksheet, worksheet_edition
 from stepwell.placement.rules.level_of_care import suggest_level
 from stepwell.placement.rules.levels import Exclusion, Level
-from stepwell.placement.rules.medical import Vitals
+from stepwell.placement.rules.medical import Vitals, check_alerts_cleared, medical_alerts
 from stepwell.placement.rules.safety import check_safe_to_go_on, is_fresh
 
 
@@ -121,20 +121,20 @@ class Decision:
 def decide_placement(actor: Actor, assessment: Assessment, decision: Decision) -> Placement:
     """Signs the level of care with the suggestion and its reasons beside it.
 
-    Raises Forbidden and Refused('DECIDED'), ('OVERRIDE_REASON'), ('OVERRIDE_NOTE'), ('NOT_LOWER').
+    Raises Forbidden and Refused('DECIDED'), ('OVERRIDE_REASON'), ('OVERRIDE_NOTE'), ('NOT_LOWER'),
+    ('MEDICAL_ALERT').
     """
     with transaction.atomic():
         access.require(actor, "placement.decide", assessment)
         if Placement._base_manager.filter(assessment=assessment).exists():
-            raise Refused(
-                "DECIDED", _("This assessment has its decision."), _("Assess again to decide anew.")
-            )
+            raise Refused("DECIDED", _("This assessment has its decision."), _("Assess again to decide anew."))
         today = dates.clinic_today(assessment.site.time_zone)
         screen = newest_screen(assessment.patient_id) or assessment.safety
         suggestion = suggest_level(level_facts(assessment, assessment.ratings.all(), screen, today))
         choice = ChoiceFacts(decision.level, suggestion, today, decision.reason, decision.note)
         check_choice(choice)
         answered = sorted({*assessment.alerts_answered, *decision.alerts_answered})
+        check_alerts_cleared(medical_alerts(vitals_of(assessment), today), frozenset(answered))
         if answered != assessment.alerts_answered:
             assessment.edit(alerts_answered=answered)
         differs = is_override(choice)

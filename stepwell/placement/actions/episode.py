@@ -75,9 +75,7 @@ def _coverage(facts: AdmitFacts, found: Standing) -> Coverage | None:
         return own[0] if own else None
     chosen = [one for one in found.coverages if facts.coverage_id in (None, one.pk)]
     if not chosen:
-        raise Refused(
-            "NOT_THEIR_COVERAGE", _("This coverage does not hold on the first day."), _("Choose another.")
-        )
+        raise Refused("NOT_THEIR_COVERAGE", _("This coverage does not hold on the first day."), _("Choose another."))
     return chosen[0]
 
 

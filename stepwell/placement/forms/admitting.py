@@ -47,15 +47,11 @@ class AdmissionForm(forms.Form):
     principal_dx = forms.CharField(
         label=_("Main diagnosis, ICD-10-CM code"),
         max_length=10,
-        widget=forms.TextInput(
-            attrs={"list": "codes-in-use", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
+        widget=forms.TextInput(attrs={"list": "codes-in-use", "autocomplete": "off", "autocapitalize": "characters"}),
         error_messages=needed(_("Enter the code of the main diagnosis.")),
     )
     therapist = forms.ChoiceField(label=_("Therapist"), error_messages=needed(_("Choose the therapist.")))
-    psychiatrist = forms.ChoiceField(
-        label=_("Psychiatrist"), error_messages=needed(_("Choose the psychiatrist."))
-    )
+    psychiatrist = forms.ChoiceField(label=_("Psychiatrist"), error_messages=needed(_("Choose the psychiatrist.")))
     payer = forms.ChoiceField(label=_("Who pays"), error_messages=needed(_("Choose who pays.")))
     hospital_left_on = DayField(
         label=_("Left the hospital on"),

@@ -122,7 +122,7 @@ class DecisionForm(forms.Form):
                 choices=[(one.code, one.says) for one in alerts],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
-                help_text=_("Admission waits until a clinician has looked at each of these."),
+                help_text=_("The decision waits until a clinician has looked at each of these."),
             )
 
     def decision(self) -> Decision:

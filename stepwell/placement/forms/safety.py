@@ -30,9 +30,7 @@ class SafetyForm(forms.Form):
     thoughts = _question(_("2. Have you had any thoughts of ending your life?"))
     method = _question(_("3. Have you thought about how you might do it?"), gated=True)
     intent = _question(_("4. Have you had any intention of acting on these thoughts?"), gated=True)
-    plan = _question(
-        _("5. Have you begun to work out a plan, and do you intend to carry it out?"), gated=True
-    )
+    plan = _question(_("5. Have you begun to work out a plan, and do you intend to carry it out?"), gated=True)
     behavior = forms.ChoiceField(
         label=_("6. Have you ever done anything, or prepared to do anything, to end your life?"),
         choices=[
@@ -54,11 +52,7 @@ class SafetyForm(forms.Form):
 
     def answers(self) -> ScreenAnswers:
         given = self.cleaned_data
-        asked = (
-            ("wish", "thoughts", "method", "intent", "plan")
-            if given["thoughts"] == "yes"
-            else ("wish", "thoughts")
-        )
+        asked = ("wish", "thoughts", "method", "intent", "plan") if given["thoughts"] == "yes" else ("wish", "thoughts")
         said = {name: given[name] == "yes" for name in asked}
         return ScreenAnswers(**said, behavior=Behavior(given["behavior"]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from stepwell.kernel.tables import Reason, Refused, reference
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient, Practitioner
 from stepwell.people.queries import practitioners_by_role
-from stepwell.placement.models import SafetyPlan
+from stepwell.placement.models import Assessment, SafetyPlan
 from stepwell.placement.queries.banner import Banner, banner
 from stepwell.placement.queries.facts import (
     STEPS,
@@ -113,7 +113,7 @@ def admission_page(actor: Actor, patient_id: UUID | str, asked: AdmitFacts | Non
     return AdmissionPage(
         patient=patient,
         banner=banner(actor, patient),
-        lines=tuple(_lines(patient, found, gaps)),
+        lines=tuple(_lines(patient, gaps)),
         gaps=gaps,
         warnings=admission_warnings(facts),
         found=found,
@@ -126,23 +126,31 @@ def admission_page(actor: Actor, patient_id: UUID | str, asked: AdmitFacts | Non
     )
 
 
-def _lines(patient: Patient, found: Standing, gaps: tuple[Refused, ...]) -> list[CheckLine]:
+def _unsigned(patient: Patient) -> UUID | None:
+    """The newest assessment that waits for its decision."""
+    rows = Assessment._base_manager.filter(patient=patient, placement__isnull=True)
+    return rows.order_by("-assessed_on", "-created_at").values_list("pk", flat=True).first()
+
+
+def _lines(patient: Patient, gaps: tuple[Refused, ...]) -> list[CheckLine]:
     lines = []
     for label, codes, name, word in _PARTS:
         missing = [gap for gap in gaps if gap.code in codes]
-        arguments: list[Any] = [patient.pk, "treatment"] if name == "consent_new" else [patient.pk]
-        query = "?next=admission" if name == "consent_new" else ""
-        line = CheckLine(str(label), not missing)
+        line = CheckLine(str(label), is_done=not missing)
         if missing:
-            url = reverse(name, args=arguments) + query
-            line = CheckLine(str(label), False, missing[0].says, missing[0].fix, url, str(word))
+            url, link = _where(patient, missing[0].code, name, str(word))
+            line = CheckLine(str(label), False, missing[0].says, missing[0].fix, url, link)
         lines.append(line)
-    if found.placement is not None and found.placement.assessment.alerts_answered == []:
-        decided = reverse("placement_decision", args=[found.placement.assessment_id])
-        lines = [
-            replace(one, url=decided) if one.label == str(_PARTS[1][0]) and one.url else one for one in lines
-        ]
     return lines
+
+
+def _where(patient: Patient, code: str, name: str, word: str) -> tuple[str, str]:
+    """Where to do what is missing, and the word on the link."""
+    if code == "NO_DECISION" and (waiting := _unsigned(patient)) is not None:
+        return reverse("placement_decision", args=[waiting]), _("Sign it")
+    if name == "consent_new":
+        return reverse(name, args=[patient.pk, "treatment"]) + "?next=admission", word
+    return reverse(name, args=[patient.pk]), word
 
 
 @dataclass(frozen=True, slots=True)

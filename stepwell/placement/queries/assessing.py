@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
-
-from django.utils.formats import date_format
 
 from stepwell.inquiry.models import Inquiry
 from stepwell.inquiry.rules.door import InquiryState
@@ -17,6 +14,7 @@ from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Reason
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient
+from stepwell.people.words import moment_words
 from stepwell.placement.models import Assessment, Placement, SafetyScreen
 from stepwell.placement.queries.banner import Banner, banner
 from stepwell.placement.queries.facts import (
@@ -93,7 +91,7 @@ def screen_line(row: SafetyScreen, zone: str, today: date) -> ScreenLine:
         result=triage(screen_answers(row), today),
         kind=_KINDS[row.result],
         word=str(SAFETY[row.result]),
-        asked=date_format(row.asked_at.astimezone(ZoneInfo(zone)), "M j, g:i a"),
+        asked=moment_words(row.asked_at, zone),
         holds=high_is_uncleared(safety_facts(row, today)),
     )
 

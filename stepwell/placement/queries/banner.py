@@ -93,9 +93,7 @@ def _standing(patient: Patient) -> dict[str, Any]:
     screen: QuerySet[Any] = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at", "-created_at")
     plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-created_at")
     site: QuerySet[Any] = Site._base_manager.filter(pk=OuterRef("site_id"))
-    told: QuerySet[Any] = Allergy._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by(
-        "pk"
-    )
+    told: QuerySet[Any] = Allergy._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("pk")
     agreed: QuerySet[Any] = Consent._base_manager.filter(**mine, withdrawn_at__isnull=True).order_by("pk")
     rows = Patient._base_manager.filter(pk=patient.pk).annotate(
         episode=Subquery(stay.values(found=_fields("id level track admitted_on planned_weeks ended_on"))[:1]),
@@ -105,7 +103,7 @@ def _standing(patient: Patient) -> dict[str, Any]:
         agreed=ArraySubquery(agreed.values(found=_fields("kind starts_on ends_on"))),
         zone=Subquery(site.values("time_zone")[:1]),
     )
-    return rows.values("episode", "screen", "plan_on", "told", "agreed", "zone").get()
+    return dict(rows.values("episode", "screen", "plan_on", "told", "agreed", "zone").get())
 
 
 def _fields(names: str) -> JSONObject:
@@ -145,9 +143,7 @@ def _allergies(patient: Patient, told: list[dict[str, str]]) -> str:
 def _consent_limits(agreed: list[dict[str, Any]], today: date) -> str:
     """The consents that the program needs and does not hold today."""
     held = tuple(
-        consents.Consent(
-            consents.ConsentKind(one["kind"]), date.fromisoformat(one["starts_on"]), _day(one["ends_on"])
-        )
+        consents.Consent(consents.ConsentKind(one["kind"]), date.fromisoformat(one["starts_on"]), _day(one["ends_on"]))
         for one in agreed
     )
     missing = consents.missing_consents(consents.FirstDayFacts(held, today))

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from stepwell.coverage.queries import Stay
-from stepwell.kernel import dates
+from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.people.queries import Found, chart_url, find_patients, newest_patients
 from stepwell.people.queries.find import found as found_line
@@ -80,10 +80,7 @@ def in_program(row: Episode, on: date) -> InProgram:
 def open_stays(actor: Actor) -> dict[UUID, Stay]:
     """Every stay without an end that the actor may see, by patient, for the list of authorizations; one query."""
     rows = Episode.objects.visible_to(actor).filter(ended_on__isnull=True).select_related("site")
-    return {
-        row.patient_id: Stay(row.patient_id, row.admitted_on, row.site.state, row.site.time_zone)
-        for row in rows
-    }
+    return {row.patient_id: Stay(row.patient_id, row.admitted_on, row.site.state, row.site.time_zone) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +104,28 @@ class PatientList:
     more: bool
     pages: Page[Episode] | None
     in_count: int
+    may_register: bool
+    may_open_outside: bool
 
 
 def patient_list(actor: Actor, typed: str = "", show: str = "", number: int = 1) -> PatientList:
     """The people the actor may see: found by what was typed, in the program, or everyone, newest first."""
     today = dates.now().date()
+    may = {
+        "may_register": bool(access.may(actor, "patient.change")),
+        "may_open_outside": bool(access.may(actor, "patient.open_outside")),
+    }
     if typed.strip():
         hits = find_patients(actor, typed)
-        return PatientList(_lines(actor, hits.people, today), "found", typed, hits.more, None, 0)
+        return PatientList(_lines(actor, hits.people, today), "found", typed, hits.more, None, 0, **may)
     rows = stays_on(actor, today).order_by("patient__search_name", "pk")
     if show == "everyone":
         newest = newest_patients(actor, PAGE)
         lines = _lines(actor, newest.people, today)
-        return PatientList(lines, show, "", newest.more, None, rows.count())
-    pages: Page[Episode] = Paginator(
-        rows.select_related("patient__site", "therapist__account"), PAGE
-    ).get_page(number)
+        return PatientList(lines, show, "", newest.more, None, rows.count(), **may)
+    pages: Page[Episode] = Paginator(rows.select_related("patient__site", "therapist__account"), PAGE).get_page(number)
     lines = tuple(_line(found_line(row.patient), row, today) for row in pages.object_list)
-    return PatientList(lines, "in", "", False, pages, pages.paginator.count)
+    return PatientList(lines, "in", "", False, pages, pages.paginator.count, **may)
 
 
 def _lines(actor: Actor, people: Iterable[Found], on: date) -> tuple[PersonLine, ...]:
@@ -132,9 +133,7 @@ def _lines(actor: Actor, people: Iterable[Found], on: date) -> tuple[PersonLine,
     shown = list(people)
     stays: Any = Episode.objects.visible_to(actor).filter(patient__in=[one.id for one in shown])
     newest: dict[UUID, Episode] = {}
-    for row in (
-        stays.select_related("therapist__account").order_by("admitted_on", "created_at") if shown else ()
-    ):
+    for row in stays.select_related("therapist__account").order_by("admitted_on", "created_at") if shown else ():
         newest[row.patient_id] = row
     return tuple(_line(one, newest.get(one.id), on) for one in shown)
 
@@ -153,8 +152,6 @@ def _line(person: Found, row: Episode | None, on: date) -> PersonLine:
     if not is_in:
         return PersonLine(person, url, _("Left the program"), row.therapist.account.name, is_in=False)
     if row.admitted_on > on:
-        return PersonLine(
-            person, _("%(level)s %(track)s, starts soon") % words, row.therapist.account.name, True
-        )
+        return PersonLine(person, url, _("%(level)s %(track)s, starts soon") % words, row.therapist.account.name, True)
     stay = _("%(level)s %(track)s · week %(week)s of %(weeks)s") % words
     return PersonLine(person, url, stay, row.therapist.account.name, is_in=True)

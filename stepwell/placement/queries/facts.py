@@ -80,9 +80,7 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def level_facts(
-    row: Assessment, ratings: Iterable[DimensionRating], screen: SafetyScreen, on: date
-) -> LevelFacts:
+def level_facts(row: Assessment, ratings: Iterable[DimensionRating], screen: SafetyScreen, on: date) -> LevelFacts:
     """What the suggestion of a level is made from."""
     return LevelFacts(
         on=on,
@@ -143,9 +141,7 @@ class Standing:
 def standing_of(patient: Patient, on: date) -> Standing:
     """The newest screen, the newest decision without a stay, consents, and coverage on the day; four queries."""
     decided = Placement._base_manager.filter(patient=patient, episode__isnull=True)
-    placement = decided.select_related("assessment__inquiry__owner", "decided_by__account").order_by(
-        "-decided_at"
-    )
+    placement = decided.select_related("assessment__inquiry__owner", "decided_by__account").order_by("-decided_at")
     return Standing(
         screen=newest_screen(patient.pk),
         placement=placement.first(),

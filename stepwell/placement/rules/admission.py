@@ -107,9 +107,7 @@ def _check_diagnosis(facts: AdmissionFacts) -> None:
     if not facts.principal_dx.strip():
         raise Refused("NO_DIAGNOSIS", "The main diagnosis is missing.", "Choose it from the list.")
     if not _ICD10.fullmatch(facts.principal_dx):
-        raise Refused(
-            "DX_FORM", f"{facts.principal_dx} is not written like an ICD-10-CM code.", "Write it like F33.1."
-        )
+        raise Refused("DX_FORM", f"{facts.principal_dx} is not written like an ICD-10-CM code.", "Write it like F33.1.")
 
 
 def _check_consent(facts: AdmissionFacts) -> None:

@@ -54,8 +54,7 @@ def check_choice(facts: ChoiceFacts) -> None:
         raise Refused(
             "NOT_LOWER",
             f"{stops[0].says} Less than {facts.suggestion.level.label} cannot be chosen while this stands.",
-            "See the person again. If it has changed, change the finding and write why. "
-            "Your entries are saved.",
+            "See the person again. If it has changed, change the finding and write why. Your entries are saved.",
         )
     if facts.reason is None:
         raise Refused(

@@ -68,9 +68,7 @@ def check_worksheet(worksheet: Worksheet) -> None:
     for rating in worksheet.ratings:
         label = label_of(rating.dimension, worksheet.rated_on)
         if not LOWEST <= rating.score <= HIGHEST:
-            raise Refused(
-                "RATING", f"{label}: choose a rating from {LOWEST} to {HIGHEST}.", "Your words are kept."
-            )
+            raise Refused("RATING", f"{label}: choose a rating from {LOWEST} to {HIGHEST}.", "Your words are kept.")
         if count_letters(rating.rationale) < letters:
             raise Refused(
                 "RATIONALE",
@@ -123,9 +121,7 @@ def check_can_store_outside(result: OutsideResult) -> None:
             "Attach the paper as a PDF and enter only the final level.",
         )
     if result.level not in row["levels"] or result.edition not in row["editions"]:
-        raise Refused(
-            "SCALE_LEVEL", "That level or edition is not one of this scale.", "Choose one from the list."
-        )
+        raise Refused("SCALE_LEVEL", "That level or edition is not one of this scale.", "Choose one from the list.")
     if row["needs_pdf"] and not result.has_pdf:
         raise Refused("SCALE_PDF", "The paper itself is missing.", "Attach it as an unchanged PDF.")
 

@@ -45,9 +45,7 @@ def _high_and_open(facts: LevelFacts) -> bool:
 
 
 def _raised(facts: LevelFacts) -> bool:
-    return facts.safety is SafetyLevel.MODERATE or (
-        facts.safety is SafetyLevel.HIGH and facts.high_is_cleared
-    )
+    return facts.safety is SafetyLevel.MODERATE or (facts.safety is SafetyLevel.HIGH and facts.high_is_cleared)
 
 
 def _raised_and_struggling(facts: LevelFacts) -> bool:

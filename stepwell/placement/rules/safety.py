@@ -90,9 +90,7 @@ def triage(answers: ScreenAnswers, on: date) -> SafetyResult:
 
 def _bands(on: date) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = reference("placement")["triage"]
-    return [
-        in_force([row for row in rows if row["level"] == level], on) for level in ("high", "moderate", "low")
-    ]
+    return [in_force([row for row in rows if row["level"] == level], on) for level in ("high", "moderate", "low")]
 
 
 def _yes_items(answers: ScreenAnswers, row: Mapping[str, Any]) -> list[str]:
@@ -103,9 +101,7 @@ def _yes_items(answers: ScreenAnswers, row: Mapping[str, Any]) -> list[str]:
 
 
 def _urgency(level: SafetyLevel, on: date) -> dict[str, Any] | None:
-    rows: list[dict[str, Any]] = [
-        row for row in reference("placement")["urgency"] if level.value in row["levels"]
-    ]
+    rows: list[dict[str, Any]] = [row for row in reference("placement")["urgency"] if level.value in row["levels"]]
     return in_force(rows, on) if rows else None
 
 
@@ -209,15 +205,12 @@ def high_is_uncleared(facts: SafetyFacts) -> bool:
 def check_safe_to_go_on(facts: SafetyFacts) -> None:
     """Raises Refused('SCREEN_FIRST'), ('HIGH_RISK') or ('SCREEN_OPEN'); safety comes before all else."""
     if facts.result is None or facts.screened_at is None:
-        raise Refused(
-            "SCREEN_FIRST", "The safety questions come first.", "Ask them now. It takes about two minutes."
-        )
+        raise Refused("SCREEN_FIRST", "The safety questions come first.", "Ask them now. It takes about two minutes.")
     if high_is_uncleared(facts):
         raise Refused(
             "HIGH_RISK",
             "The safety answers show high risk. Admission waits until a clinician has seen this person.",
-            "Page the clinician on duty now and stay with the person. Danger now: call 911. "
-            "Your entries are saved.",
+            "Page the clinician on duty now and stay with the person. Danger now: call 911. Your entries are saved.",
         )
     check_complete(facts.result)
 

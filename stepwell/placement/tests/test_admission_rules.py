@@ -108,9 +108,7 @@ def test_the_checklist_names_all_that_is_missing_with_safety_first():
 
 
 @given(st.booleans(), st.booleans(), st.integers(0, 20), st.sampled_from([None, *Level]))
-def test_an_uncleared_high_screen_is_the_first_thing_said_whatever_else_is_missing(
-    consent, pay, weeks, level
-):
+def test_an_uncleared_high_screen_is_the_first_thing_said_whatever_else_is_missing(consent, pay, weeks, level):
     facts = admitting(
         safety=SafetyFacts(HIGH, AT, DAY),
         has_treatment_consent=consent,
@@ -123,9 +121,7 @@ def test_an_uncleared_high_screen_is_the_first_thing_said_whatever_else_is_missi
     assert no.value.code == "HIGH_RISK"
 
 
-@pytest.mark.parametrize(
-    ("code", "warned"), [("F33.1", False), ("Z63.0", True), ("R45.851", True), ("", False)]
-)
+@pytest.mark.parametrize(("code", "warned"), [("F33.1", False), ("Z63.0", True), ("R45.851", True), ("", False)])
 def test_a_symptom_or_circumstance_as_main_diagnosis_is_pointed_out(code, warned):  # M20
     assert bool(admission_warnings(admitting(principal_dx=code))) is warned
 

@@ -114,9 +114,7 @@ def test_the_decision_says_what_would_change_it():
         "intensive outpatient program (IOP)."
     )
     assert [change.level for change in changes] == [IOP, INP, INP]
-    assert all(
-        change.level.rank > 0 for change in suggest_level(found(weekly_minutes=0)).what_would_change_it
-    )
+    assert all(change.level.rank > 0 for change in suggest_level(found(weekly_minutes=0)).what_would_change_it)
 
 
 def test_levels_have_an_order_and_words_and_grounds_have_one_code_each():
@@ -131,9 +129,7 @@ facts_drawn = st.builds(
     on=st.just(DAY),
     safety=st.sampled_from(SafetyLevel),
     weekly_minutes=st.integers(0, 3000),
-    ratings=st.dictionaries(st.sampled_from(Dimension), st.integers(0, 4)).map(
-        lambda d: frozenset(d.items())
-    ),
+    ratings=st.dictionaries(st.sampled_from(Dimension), st.integers(0, 4)).map(lambda d: frozenset(d.items())),
     exclusions=st.frozensets(st.sampled_from(Exclusion)),
     high_is_cleared=st.booleans(),
     stepping_down=st.booleans(),

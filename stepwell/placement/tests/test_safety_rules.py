@@ -75,9 +75,7 @@ def test_every_yes_is_a_reason_of_its_own():
 
 
 yes_no = st.none() | st.booleans()
-screens = st.builds(
-    ScreenAnswers, yes_no, yes_no, yes_no, yes_no, yes_no, st.none() | st.sampled_from(Behavior)
-)
+screens = st.builds(ScreenAnswers, yes_no, yes_no, yes_no, yes_no, yes_no, st.none() | st.sampled_from(Behavior))
 
 
 @given(screens, st.sampled_from(["wish", "thoughts", "method", "intent", "plan"]))

@@ -16,8 +16,9 @@ from stepwell.kernel import dates, web
 from stepwell.kernel.web import get_visible, new_token, once, page, reads
 from stepwell.people.forms.patient import PatientForm
 from stepwell.people.models import Patient
-from stepwell.people.queries import chart_url, likely_same_person
+from stepwell.people.queries import chart_url
 from stepwell.people.views.asking import ask_or_act
+from stepwell.people.views.patient import MayBeKnown, check_not_known
 from stepwell.placement import actions, queries
 from stepwell.placement.forms.admitting import AdmissionForm
 from stepwell.placement.forms.assessing import DecisionForm, WorksheetForm
@@ -51,14 +52,16 @@ def inquiry_record(request: Any, pk: UUID) -> HttpResponse:
         return page(request, "people/patient_new.html", context, status=status)
 
     def act() -> HttpResponse:
-        facts = form.facts()
-        same = likely_same_person(request.actor, facts.legal_last, facts.birth_on)
-        if same and not request.POST.get("is_new"):
-            return show(form, 422, same)
-        made = once(Patient, token, lambda: actions.open_record(request.actor, inquiry, facts))
-        return redirect("patient_details", made.pk)
+        return redirect("patient_details", once(Patient, token, open_it).pk)
 
-    return ask_or_act(request, form, act, show)
+    def open_it() -> Patient:
+        check_not_known(request, form.facts())
+        return actions.open_record(request.actor, inquiry, form.facts())
+
+    try:
+        return ask_or_act(request, form, act, show)
+    except MayBeKnown as known:
+        return show(form, 422, known.people)
 
 
 def _told(inquiry: Inquiry) -> dict[str, Any]:

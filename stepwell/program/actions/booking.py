@@ -53,18 +53,14 @@ def nobody_twice(wishes: Sequence[Wish] = (), zone: str = "UTC") -> Iterator[Non
 
 def _double(wishes: Sequence[Wish], zone: str) -> Refused:
     says = clash_sentences(wishes, zone) or (_("Someone else booked this a moment ago."),)
-    return Refused(
-        "DOUBLE_BOOKED", " ".join(says), _("Pick another time, room or leader. Nothing was saved.")
-    )
+    return Refused("DOUBLE_BOOKED", " ".join(says), _("Pick another time, room or leader. Nothing was saved."))
 
 
 def _constraint(error: IntegrityError) -> str:
     return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or "")
 
 
-def lock(
-    practitioners: Iterable[UUID] = (), rooms: Iterable[UUID] = (), patients: Iterable[UUID] = ()
-) -> None:
+def lock(practitioners: Iterable[UUID] = (), rooms: Iterable[UUID] = (), patients: Iterable[UUID] = ()) -> None:
     """Waits until nobody else is booking these, always in the same order, so that two bookings never wait
     in a ring.
     """

@@ -99,14 +99,8 @@ def _enrollment(place: Place) -> Enrollment:
 
 def _stop_waiting(enrollments: Sequence[Enrollment]) -> None:
     pairs = {(row.episode_id, row.group_id) for row in enrollments}
-    waiting = Waiting._base_manager.filter(
-        episode__in={episode for episode, _group in pairs}, ended_at__isnull=True
-    )
-    got = [
-        pk
-        for pk, episode, group in waiting.values_list("pk", "episode", "group")
-        if (episode, group) in pairs
-    ]
+    waiting = Waiting._base_manager.filter(episode__in={episode for episode, _group in pairs}, ended_at__isnull=True)
+    got = [pk for pk, episode, group in waiting.values_list("pk", "episode", "group") if (episode, group) in pairs]
     if got:
         Waiting._base_manager.filter(pk__in=got).update(
             ended_at=dates.now(), end_reason="Has a place", version=F("version") + 1

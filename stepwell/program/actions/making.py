@@ -98,9 +98,7 @@ def _locked(where: Group | Site, site: Site) -> dict[UUID, Group]:
     return groups
 
 
-def _planned(
-    groups: dict[UUID, Group], site: Site, first: date, until: date
-) -> tuple[list[Planned], list[date]]:
+def _planned(groups: dict[UUID, Group], site: Site, first: date, until: date) -> tuple[list[Planned], list[date]]:
     made: dict[UUID, set[date | None]] = defaultdict(set)
     known = GroupSession._base_manager.filter(group__in=groups, series__isnull=False, series_on__gte=first)
     for key, on in known.values_list("series", "series_on"):
@@ -167,9 +165,7 @@ def _seats(sessions: list[GroupSession], site: Site) -> tuple[list[Seat], list[s
 
 def _busy(patients: list[UUID], first: date, last: date) -> _Busy:
     busy: _Busy = defaultdict(list)
-    rows = Seat._base_manager.filter(
-        patient__in=set(patients), on__range=(first, last), released_at__isnull=True
-    )
+    rows = Seat._base_manager.filter(patient__in=set(patients), on__range=(first, last), released_at__isnull=True)
     for patient, on, during in rows.values_list("patient", "on", "during"):
         busy[(patient, on)].append((during.lower, during.upper))
     return busy

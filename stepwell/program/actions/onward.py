@@ -38,9 +38,7 @@ class _Onward:
     old_room: UUID
 
 
-def cover_onward(
-    actor: Actor, session: GroupSession, practitioner: Practitioner, version: int | None = None
-) -> int:
+def cover_onward(actor: Actor, session: GroupSession, practitioner: Practitioner, version: int | None = None) -> int:
     """Another leader for the group from this session on; the number of sessions changed.
 
     Sessions that someone else covers already keep their leader. Raises as `cover_leader` does.
@@ -164,13 +162,9 @@ def _follow(actor: Actor, was: timetable.Series, new: Series, onward: _Onward) -
     """Takes the sessions of the old series along to the new one, last first, so that no two meet on the
     way.
     """
-    rows = GroupSession._base_manager.filter(
-        series=was.id, series_on__gte=onward.first_on, ends_at__gt=dates.now()
-    )
+    rows = GroupSession._base_manager.filter(series=was.id, series_on__gte=onward.first_on, ends_at__gt=dates.now())
     step = timedelta(days=(new.weekday - onward.first_on.weekday()) % 7)
-    closed = dict(
-        Closure._base_manager.filter(site=new.site_id, reopened_at__isnull=True).values_list("on", "reason")
-    )
+    closed = dict(Closure._base_manager.filter(site=new.site_id, reopened_at__isnull=True).values_list("on", "reason"))
     moved = 0
     for session in rows.select_related("group", "room", "site", "series").order_by("-series_on"):
         is_own = _is_changed(session, was)

@@ -77,9 +77,7 @@ def _take(session: GroupSession, episode: Episode) -> Seat:
     GroupSession._base_manager.select_for_update(no_key=True).get(pk=session.pk)
     held = Seat._base_manager.filter(session=session, released_at__isnull=True)
     if held.filter(patient=episode.patient_id).exists():
-        raise Refused(
-            "ALREADY_SEATED", "This person already has a seat in this session.", "Nothing more to do."
-        )
+        raise Refused("ALREADY_SEATED", "This person already has a seat in this session.", "Nothing more to do.")
     check_has_room(held.count(), group_cap(group_facts(session.group), session.on))
     seat = Seat(
         episode=episode,

@@ -17,7 +17,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.people.models import Practitioner, Room
 from stepwell.program.actions.booking import give_back, lock, nobody_twice, session_rows
 from stepwell.program.models import Booking, GroupSession, Seat
-from stepwell.program.queries.clashes import clash_sentences, wish_of
+from stepwell.program.queries.clashes import wish_of
 from stepwell.program.queries.duties import duties_at
 from stepwell.program.rules.events import (
     EventFacts,
@@ -47,9 +47,7 @@ def event_facts(event: Any, word: str = "session") -> EventFacts:
     return EventFacts(event.starts_at, event.ends_at, event.cancelled_at is not None, dates.now(), word)
 
 
-def cancel_session(
-    actor: Actor, session: GroupSession, reason: str, version: int | None = None
-) -> GroupSession:
+def cancel_session(actor: Actor, session: GroupSession, reason: str, version: int | None = None) -> GroupSession:
     """Cancels one session: leaders, room and people are free then; everyone's seat stays as a record.
 
     Raises Forbidden, EditConflict, Refused: CANCELED, OVER, NO_REASON.
@@ -100,9 +98,9 @@ def restore_session(actor: Actor, session: GroupSession, version: int | None = N
         session.edit(version, cancelled_at=None, cancelled_by=None, cancel_reason="")
         with nobody_twice([wish_of(session)], session.site.time_zone):
             Booking._base_manager.bulk_create(session_rows(session))
-        for seat in Seat._base_manager.filter(
-            session=session, released_at=was_at, release_reason=CANCELED
-        ).order_by("pk"):
+        for seat in Seat._base_manager.filter(session=session, released_at=was_at, release_reason=CANCELED).order_by(
+            "pk"
+        ):
             _take_back(seat, session)
         audit.record(actor, "session.restored", session)
         return session
@@ -118,9 +116,7 @@ def _take_back(seat: Seat, session: GroupSession) -> None:
         seat.edit(released_at=None, released_by=None, release_reason="")
 
 
-def move_session(
-    actor: Actor, session: GroupSession, asked: NewTime, version: int | None = None
-) -> GroupSession:
+def move_session(actor: Actor, session: GroupSession, asked: NewTime, version: int | None = None) -> GroupSession:
     """Moves one session, with everyone who has a seat in it; its series stays as it is.
 
     Raises Forbidden, EditConflict, Refused: CANCELED, OVER, MINUTES, PAST, NOTHING_CHANGED, OTHER_SITE,
@@ -156,9 +152,7 @@ def replace_time(session: GroupSession) -> None:
     """Books the session's own time anew and takes its people along. Raises Refused('DOUBLE_BOOKED')."""
     zone = session.site.time_zone
     people = list(
-        Seat._base_manager.filter(session=session, released_at__isnull=True).values_list(
-            "patient_id", flat=True
-        )
+        Seat._base_manager.filter(session=session, released_at__isnull=True).values_list("patient_id", flat=True)
     )
     give_back(session=session)
     with nobody_twice([wish_of(session, people)], zone):
@@ -199,9 +193,7 @@ def check_new_leader(session: GroupSession, practitioner: Practitioner) -> None:
     check_can_lead(duties.facts(practitioner.pk, session.group.service_type, session.on))
 
 
-def choose_module(
-    actor: Actor, session: GroupSession, module: str, version: int | None = None
-) -> GroupSession:
+def choose_module(actor: Actor, session: GroupSession, module: str, version: int | None = None) -> GroupSession:
     """What this session teaches.
 
     Blank for none. Raises Forbidden, EditConflict, Refused: NEVER_PAID, NOT_THIS_KIND.
@@ -213,14 +205,6 @@ def choose_module(
         session.edit(version, module=module)
         audit.record(actor, "session.topic_chosen", session)
         return session
-
-
-def session_conflicts(session: GroupSession) -> tuple[str, ...]:
-    """What the session's time, as set on this object, would double-book."""
-    people = Seat._base_manager.filter(session=session, released_at__isnull=True).values_list(
-        "patient_id", flat=True
-    )
-    return clash_sentences([wish_of(session, people)], session.site.time_zone)
 
 
 def _lock_session(session: GroupSession, room: Room | None = None) -> None:

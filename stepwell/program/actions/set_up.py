@@ -141,9 +141,7 @@ def _check_not_twice(group: Group, series: Series) -> None:
             series.ends_on is not None and series.ends_on < other.starts_on
         )
         if not apart:
-            raise Refused(
-                "SERIES_TWICE", "This group meets at that time already.", "Choose another day or time."
-            )
+            raise Refused("SERIES_TWICE", "This group meets at that time already.", "Choose another day or time.")
 
 
 def end_series(actor: Actor, series: Series, last_on: date, version: int | None = None) -> Series:

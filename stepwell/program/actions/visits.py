@@ -72,9 +72,7 @@ def book_visits(actor: Actor, asked: Sequence[NewVisit]) -> list[Visit]:
         )
         with nobody_twice([visit_wish(row) for row in visits], asked[0].episode.site.time_zone):
             Visit._base_manager.bulk_create(visits, batch_size=BATCH)
-            Booking._base_manager.bulk_create(
-                [row for visit in visits for row in visit_rows(visit)], batch_size=BATCH
-            )
+            Booking._base_manager.bulk_create([row for visit in visits for row in visit_rows(visit)], batch_size=BATCH)
             Seat._base_manager.bulk_create([_seat(visit) for visit in visits], batch_size=BATCH)
         AuditEvent.objects.bulk_create(audit.audit_row(actor, "visit.booked", row) for row in visits)
         return visits

@@ -15,9 +15,7 @@ from stepwell.program.models import Group, Waiting
 from stepwell.program.queries.ledger import open_ledger
 
 
-def wait_for_place(
-    actor: Actor, episode: Episode, group: Group, from_on: date, *, is_urgent: bool = False
-) -> Waiting:
+def wait_for_place(actor: Actor, episode: Episode, group: Group, from_on: date, *, is_urgent: bool = False) -> Waiting:
     """Puts a person on the list of a group that is full. Raises Forbidden and Refused.
 
     Refused: WAITING_TWICE, HAS_ROOM when a place is free, else what speaks against the place besides being

@@ -55,9 +55,7 @@ class GroupForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=80, error_messages=needed(_("Give the group a name.")))
     track = forms.ChoiceField(label=_("Time of day"), error_messages=needed(_("Choose a time of day.")))
-    service_type = forms.ChoiceField(
-        label=_("Kind of service"), error_messages=needed(_("Choose a kind of service."))
-    )
+    service_type = forms.ChoiceField(label=_("Kind of service"), error_messages=needed(_("Choose a kind of service.")))
     condition = forms.ChoiceField(
         label=_("For"),
         required=False,

@@ -49,9 +49,7 @@ class TimeForm(forms.Form):
 class VisitForm(TimeForm):
     """A visit, or the same hour for some weeks."""
 
-    service_type = forms.ChoiceField(
-        label=_("Kind of visit"), error_messages=needed(_("Choose a kind of visit."))
-    )
+    service_type = forms.ChoiceField(label=_("Kind of visit"), error_messages=needed(_("Choose a kind of visit.")))
     practitioner = forms.ChoiceField(label=_("With"), error_messages=needed(_("Choose who it is with.")))
     weeks = forms.IntegerField(
         label=_("Weeks in a row"),
@@ -73,8 +71,6 @@ class VisitForm(TimeForm):
     def facts(self, episode: Episode, practitioner: Practitioner, room: Room | None) -> list[NewVisit]:
         given, zone = self.cleaned_data, episode.site.time_zone
         return [
-            NewVisit(
-                episode, practitioner, given["service_type"], self.moment(zone, week), given["minutes"], room
-            )
+            NewVisit(episode, practitioner, given["service_type"], self.moment(zone, week), given["minutes"], room)
             for week in range(given["weeks"])
         ]

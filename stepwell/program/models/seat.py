@@ -113,8 +113,7 @@ class Seat(Record):
                 name="one_seat_per_person",
             ),
             models.CheckConstraint(
-                condition=Q(session__isnull=False, visit__isnull=True)
-                | Q(session__isnull=True, visit__isnull=False),
+                condition=Q(session__isnull=False, visit__isnull=True) | Q(session__isnull=True, visit__isnull=False),
                 name="seat_is_in_one_event",
             ),
             models.CheckConstraint(

@@ -141,9 +141,7 @@ class Visit(Record):
             models.Index(fields=["site", "on", "starts_at"], name="visit_by_day"),
             models.Index(fields=["practitioner", "on"], name="visit_by_practitioner"),
         ]
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="visit_ends_after_start")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="visit_ends_after_start")]
 
 
 @history
@@ -151,9 +149,7 @@ class Booking(Record):
     """A leader's or a room's time taken by a session or a visit; the database refuses two at once."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    practitioner = models.ForeignKey(
-        Practitioner, models.PROTECT, null=True, blank=True, related_name="bookings"
-    )
+    practitioner = models.ForeignKey(Practitioner, models.PROTECT, null=True, blank=True, related_name="bookings")
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="bookings")
     session = models.ForeignKey(GroupSession, models.PROTECT, null=True, blank=True, related_name="bookings")
     visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="bookings")
@@ -180,8 +176,7 @@ class Booking(Record):
                 name="booking_is_of_one_thing",
             ),
             models.CheckConstraint(
-                condition=Q(session__isnull=False, visit__isnull=True)
-                | Q(session__isnull=True, visit__isnull=False),
+                condition=Q(session__isnull=False, visit__isnull=True) | Q(session__isnull=True, visit__isnull=False),
                 name="booking_is_for_one_event",
             ),
         ]

@@ -111,9 +111,7 @@ def _leaders(session: GroupSession) -> tuple[Leader, ...]:
     busy = dict(rows.values_list("practitioner", "session__group__name"))
     own = {session.leader_id, session.coleader_id}
     found = [
-        Leader(str(pk), name, _why_not(session, duties, pk, busy))
-        for pk, name in duties.names.items()
-        if pk not in own
+        Leader(str(pk), name, _why_not(session, duties, pk, busy)) for pk, name in duties.names.items() if pk not in own
     ]
     return tuple(sorted(found, key=lambda row: (bool(row.against), row.name)))
 
@@ -134,9 +132,7 @@ def rooms_at(site_id: UUID) -> Choices:
     return tuple(
         (
             str(row.pk),
-            row.name
-            if row.is_virtual
-            else _("%(room)s, holds %(n)s") % {"room": row.name, "n": row.capacity},
+            row.name if row.is_virtual else _("%(room)s, holds %(n)s") % {"room": row.name, "n": row.capacity},
         )
         for row in rows
     )
@@ -144,9 +140,7 @@ def rooms_at(site_id: UUID) -> Choices:
 
 def modules_for(service: str) -> Choices:
     """The modules of the curriculum that may be billed as this kind of service."""
-    return tuple(
-        (row.id, f"{row.id} {row.title}") for row in modules().values() if can_bill_as(row.id, service)
-    )
+    return tuple((row.id, f"{row.id} {row.title}") for row in modules().values() if can_bill_as(row.id, service))
 
 
 def staff_choices(duties: Duties) -> Choices:
@@ -195,7 +189,7 @@ def schedule_page(actor: Actor, pk: UUID) -> SchedulePage:
     monday = dates.week_start(dates.clinic_today(zone))
     minutes = planned_week([episode.pk], monday)[episode.pk]
     needed = needed_minutes(monday)
-    seats = next_seats(episode.patient_id, 30)
+    seats = next_seats(episode.patient_id, 20)
     return SchedulePage(
         episode=episode,
         banner=banner(actor, episode.patient),

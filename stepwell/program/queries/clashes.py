@@ -136,9 +136,7 @@ def _booked(wishes: Sequence[Wish], zone: str) -> list[conflicts.Booking]:
     return taken
 
 
-def _row(
-    session: Any, visit: Any, during: Any, group: str, whose: dict[str, Any], zone: str
-) -> conflicts.Booking:
+def _row(session: Any, visit: Any, during: Any, group: str, whose: dict[str, Any], zone: str) -> conflicts.Booking:
     leader, room, patient = (whose.get(name) for name in ("practitioner_id", "room_id", "patient_id"))
     return conflicts.Booking(
         id=key_of(session, visit),
@@ -160,9 +158,7 @@ def _names(found: Sequence[Found]) -> dict[UUID, str]:
     leaders = [row.who for row in found if row.resource is Resource.LEADER]
     rooms = [row.who for row in found if row.resource is Resource.ROOM]
     names = (
-        dict(Practitioner._base_manager.filter(pk__in=leaders).values_list("pk", "account__name"))
-        if leaders
-        else {}
+        dict(Practitioner._base_manager.filter(pk__in=leaders).values_list("pk", "account__name")) if leaders else {}
     )
     if rooms:
         names |= dict(Room._base_manager.filter(pk__in=rooms).values_list("pk", "name"))

@@ -150,9 +150,7 @@ def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date) -> Cand
     )
 
 
-def episode_groups(
-    actor: Actor, pk: UUID, starts_on: date | None = None, *, all_tracks: bool = False
-) -> EpisodeGroups:
+def episode_groups(actor: Actor, pk: UUID, starts_on: date | None = None, *, all_tracks: bool = False) -> EpisodeGroups:
     """A person's groups, and the groups of their time of day (or of every one) with reasons.
 
     Raises Http404.
@@ -180,9 +178,7 @@ def episode_groups(
 
 
 def _places(episode: Episode, on: date) -> list[Enrollment]:
-    rows = Enrollment._base_manager.filter(episode=episode).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    )
+    rows = Enrollment._base_manager.filter(episode=episode).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
     return list(rows.select_related("group").order_by("group__name"))
 
 
@@ -212,17 +208,15 @@ def _offer(episode: Episode, group: Group, ledger: Ledger, on: date) -> GroupOff
 
 
 def _when(slots: list[Slot], zone: str) -> str:
-    """The days and times of the first week of coming sessions."""
+    """The days and times of the first week of coming sessions: `Mon, Wed 5:30–6:30 pm`."""
     if not slots:
         return _("No session made yet")
+    days: dict[str, list[str]] = {}
     week = [slot for slot in slots if slot.on < slots[0].on + timedelta(days=7)]
-    return ", ".join(
-        f"{weekday_words(slot.on.weekday())[:3]} {span_words(slot.starts_at, slot.ends_at, zone)}"
-        for slot in week
-    )
+    for slot in sorted(week, key=lambda row: row.on.weekday()):
+        days.setdefault(span_words(slot.starts_at, slot.ends_at, zone), []).append(weekday_words(slot.on.weekday())[:3])
+    return "; ".join(f"{', '.join(names)} {span}" for span, names in days.items())
 
 
 def _place(row: Enrollment) -> Place:
-    return Place(
-        row.pk, row.version, row.group_id, row.group.name, day_words(row.starts_on), day_or_empty(row.ends_on)
-    )
+    return Place(row.pk, row.version, row.group_id, row.group.name, day_words(row.starts_on), day_or_empty(row.ends_on))

@@ -106,9 +106,7 @@ class GroupPage:
 
 def group_page(actor: Actor, pk: UUID) -> GroupPage:
     """One group with its roster, hours, next sessions and waiting list. Raises Http404."""
-    group: Group = get_visible(
-        actor, Group, pk, "track", "leader__account", "coleader__account", "room", "site"
-    )
+    group: Group = get_visible(actor, Group, pk, "track", "leader__account", "coleader__account", "room", "site")
     audit.record(actor, "group.read", group)
     today = dates.clinic_today(group.site.time_zone)
     may_see = bool(access.may(actor, "seat.read", group))
@@ -150,9 +148,7 @@ def _places(group: Group, today: date) -> list[Enrollment]:
         Q(ends_on__isnull=True) | Q(ends_on__gte=today),
         Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
     )
-    return list(
-        rows.select_related("episode", "patient").order_by("patient__name_used", "patient__legal_last")
-    )
+    return list(rows.select_related("episode", "patient").order_by("patient__name_used", "patient__legal_last"))
 
 
 def _members(places: list[Enrollment], today: date) -> tuple[Member, ...]:
@@ -205,8 +201,7 @@ def _waiting(group: Group, held: list[rules.Seat], today: date) -> tuple[Waiter,
         .order_by("-is_urgent", "since_at")
     )
     asked = [
-        rules.Waiting(str(row.patient_id), row.since_at, row.is_urgent, None, row.episode.condition)
-        for row in rows
+        rules.Waiting(str(row.patient_id), row.since_at, row.is_urgent, None, row.episode.condition) for row in rows
     ]
     wish = rules.EnrollFacts(group_facts(group), rules.Seat("", today), tuple(held))
     first = rules.next_waiting(wish, asked)

@@ -127,14 +127,9 @@ def condition_words(group: Group) -> str:
 
 def _hours_of(groups: Sequence[Group], today: date) -> dict[UUID, str]:
     """`Mon, Wed 5:30 pm` by group. One query."""
-    rows = Series._base_manager.filter(group__in=groups).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    )
+    rows = Series._base_manager.filter(group__in=groups).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     days: dict[UUID, dict[str, list[str]]] = {}
     for row in rows.order_by("weekday", "starts_at"):
         by_time = days.setdefault(row.group_id, {})
         by_time.setdefault(clock_words(row.starts_at), []).append(weekday_words(row.weekday)[:3])
-    return {
-        pk: "; ".join(f"{', '.join(names)} {at}" for at, names in by_time.items())
-        for pk, by_time in days.items()
-    }
+    return {pk: "; ".join(f"{', '.join(names)} {at}" for at, names in by_time.items()) for pk, by_time in days.items()}

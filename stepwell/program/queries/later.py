@@ -90,8 +90,7 @@ def planned_week(episode_ids: Iterable[UUID], monday: date) -> dict[UUID, int]:
     wanted = list(episode_ids)
     counted = [kind.id for kind in service_types().values() if kind.counts_hours]
     length = ExpressionWrapper(
-        Coalesce(F("session__ends_at"), F("visit__ends_at"))
-        - Coalesce(F("session__starts_at"), F("visit__starts_at")),
+        Coalesce(F("session__ends_at"), F("visit__ends_at")) - Coalesce(F("session__starts_at"), F("visit__starts_at")),
         output_field=DurationField(),
     )
     rows = (
@@ -220,9 +219,7 @@ def _against(group: Group, condition: str, free: int) -> tuple[str, ...]:
 
 def _hours(groups: list[Group], monday: date) -> dict[UUID, tuple[str, ...]]:
     found: dict[UUID, tuple[str, ...]] = {}
-    rows = Series._base_manager.filter(group__in=groups).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=monday)
-    )
+    rows = Series._base_manager.filter(group__in=groups).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=monday))
     for row in rows.order_by("weekday", "starts_at"):
         words = f"{weekday_words(row.weekday)} {clock_words(row.starts_at)}"
         found[row.group_id] = (*found.get(row.group_id, ()), words)

@@ -154,9 +154,7 @@ def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: d
     """
     ledger = Ledger()
     pks = [group.pk for group in groups]
-    places = Enrollment._base_manager.filter(group__in=pks).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=from_on)
-    )
+    places = Enrollment._base_manager.filter(group__in=pks).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=from_on))
     for group, patient, starts_on, ends_on in places.values_list("group", "patient", "starts_on", "ends_on"):
         ledger.held[group].append(rules.Seat(str(patient), starts_on, ends_on))
     sessions = GroupSession._base_manager.filter(

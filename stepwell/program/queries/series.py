@@ -9,14 +9,9 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from stepwell.kernel.tables import Refused
 from stepwell.people.models import Site
 from stepwell.program.models import Closure, Group, GroupSession, Series
-from stepwell.program.queries.clashes import Wish, clash_sentences
-from stepwell.program.queries.duties import duties_at
-from stepwell.program.queries.words import moment_words
 from stepwell.program.rules import timetable
-from stepwell.program.rules.leading import check_can_lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +70,3 @@ def made_until(site: Site) -> date | None:
         last=Max("series_on")
     )["last"]
     return last
-
-
-def wish_of_planned(planned: Planned) -> Wish:
-    """The time a planned session will take."""
-    group, facts = planned.group, planned.facts
-    return Wish(
-        key=f"planned {planned.series.pk} {facts.series_on}",
-        title=f"{group.name}, {moment_words(facts.starts_at, planned.series.time_zone)}",
-        starts_at=facts.starts_at,
-        ends_at=facts.ends_at,
-        leaders=frozenset(pk for pk in (group.leader_id, group.coleader_id) if pk),
-        room=None if group.room.is_virtual else group.room_id,
-    )
-
-
-def series_findings(group: Group, series: Series, until: date) -> tuple[str, ...]:
-    """What would stand in the way of a regular hour not saved yet.
-
-    Double bookings, license.
-    """
-    first = max(series.starts_on, group.starts_on)
-    planned, _skipped = planned_sessions(
-        group, series, first, until, closures_of(group.site_id, first, until)
-    )
-    found = list(clash_sentences([wish_of_planned(row) for row in planned], series.time_zone))
-    days = [row.facts.on for row in planned]
-    if days:
-        duties = duties_at(group.site, [group.leader_id])
-        for on in (days[0], days[-1]):
-            try:
-                check_can_lead(duties.facts(group.leader_id, group.service_type, on))
-            except Refused as no:
-                found.append(no.says)
-                break
-    return tuple(found)

@@ -74,9 +74,7 @@ def set_up_page(site: Site, sites: list[Site]) -> SetUpPage:
         sites=tuple(View(row.name, f"{url}?site={row.pk}", row.pk == site.pk) for row in sites[:20])
         if len(sites) > 1
         else (),
-        tracks=tuple(
-            (row.name, f"{clock_words(row.starts_at)} to {clock_words(row.ends_at)}") for row in tracks
-        ),
+        tracks=tuple((row.name, f"{clock_words(row.starts_at)} to {clock_words(row.ends_at)}") for row in tracks),
         closed=_closed(site),
         groups=Group._base_manager.filter(site=site, starts_on__lte=today).count(),
         made_until=day_or_empty(made_until(site)),
@@ -85,12 +83,8 @@ def set_up_page(site: Site, sites: list[Site]) -> SetUpPage:
 
 def _closed(site: Site) -> tuple[ClosedDay, ...]:
     today = dates.clinic_today(site.time_zone)
-    rows = list(
-        Closure._base_manager.filter(site=site, on__gte=today, reopened_at__isnull=True).order_by("on")
-    )
-    standing = Visit._base_manager.filter(
-        site=site, on__in=[row.on for row in rows], cancelled_at__isnull=True
-    )
+    rows = list(Closure._base_manager.filter(site=site, on__gte=today, reopened_at__isnull=True).order_by("on"))
+    standing = Visit._base_manager.filter(site=site, on__in=[row.on for row in rows], cancelled_at__isnull=True)
     visits = dict(standing.values_list("on").annotate(Count("pk")))
     week = address("week_page")
     return tuple(

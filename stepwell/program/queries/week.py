@@ -118,13 +118,9 @@ def week_page(actor: Actor, asked: Asked) -> WeekPage | None:
     sessions, visits = _rows(actor, site, asked)
     counts = _counts(sessions, visits)
     events = _events(actor, site, (sessions, visits), counts)
-    totals = {
-        kind: sum(n for (what, _at), n in counts.items() if what == kind) for kind in ("session", "visit")
-    }
+    totals = {kind: sum(n for (what, _at), n in counts.items() if what == kind) for kind in ("session", "visit")}
     choices = choices_of(site, asked, asked.url) if asked.by != "patient" else ()
-    picked = (
-        f"{patient.short_name}" if patient else next((row.label for row in choices if row.is_current), "")
-    )
+    picked = f"{patient.short_name}" if patient else next((row.label for row in choices if row.is_current), "")
     return WeekPage(
         site=site,
         monday=monday,
@@ -235,9 +231,7 @@ def _table(site: Site, monday: date, events: list[Event]) -> tuple[Row, ...]:
     used = {event.on for event in events}
     days = [monday + timedelta(days=n) for n in range(7)]
     shown = [on for on in days if on.weekday() < 5 or on in used]
-    return tuple(
-        Row(clock_words(at), tuple(tuple(cells[at].get(on, ())) for on in shown)) for at in sorted(cells)
-    )
+    return tuple(Row(clock_words(at), tuple(tuple(cells[at].get(on, ())) for on in shown)) for at in sorted(cells))
 
 
 def _sites(sites: list[Site], here: Site, asked: Asked) -> tuple[View, ...]:

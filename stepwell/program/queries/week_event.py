@@ -40,6 +40,25 @@ class Event:
     change_url: str
 
     @property
+    def seats_say(self) -> str:
+        """`9 of 12`, or `full, 12 of 12`; empty for what has no seats or does not take place."""
+        if self.taken is None or self.is_canceled:
+            return ""
+        words = {"taken": self.taken, "seats": self.seats}
+        return (_("full, %(taken)s of %(seats)s") if self.is_full else _("%(taken)s of %(seats)s")) % words
+
+    @property
+    def state_says(self) -> str:
+        """Why it does not take place, or where it was moved from."""
+        return _("Canceled: %(reason)s") % {"reason": self.reason} if self.is_canceled else self.moved
+
+    @property
+    def change_says(self) -> str:
+        """What the way to change it is called."""
+        words = {"title": self.title, "day": day_words(self.on), "span": self.span}
+        return _("Change %(title)s, %(day)s, %(span)s") % words
+
+    @property
     def is_full(self) -> bool:
         return self.taken is not None and self.taken >= self.seats and not self.is_canceled
 

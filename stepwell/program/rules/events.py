@@ -35,9 +35,7 @@ def check_can_release(facts: SeatFacts, reason: str) -> None:
     if facts.event.is_canceled:
         raise Refused("CANCELED", f"This {facts.event.word} is canceled.", "Nothing more to do.")
     if facts.event.starts_at <= facts.event.now:
-        raise Refused(
-            "BEGUN", f"This {facts.event.word} has begun.", "Record it as an absence on the attendance page."
-        )
+        raise Refused("BEGUN", f"This {facts.event.word} has begun.", "Record it as an absence on the attendance page.")
     if not reason.strip():
         raise Refused("NO_REASON", "Say why, in a word or two.", "Pick or write a reason.")
 
@@ -52,9 +50,7 @@ def check_can_cancel(facts: EventFacts, reason: str) -> None:
     if facts.is_canceled:
         raise Refused("CANCELED", f"This {facts.word} is canceled already.", "Nothing more to do.")
     if facts.ends_at <= facts.now:
-        raise Refused(
-            "OVER", f"This {facts.word} is over.", "Record who was absent on the attendance page instead."
-        )
+        raise Refused("OVER", f"This {facts.word} is over.", "Record who was absent on the attendance page instead.")
     if not reason.strip():
         raise Refused("NO_REASON", "Say why, in a word or two.", "The people who come will see this reason.")
 

@@ -88,9 +88,7 @@ def reasons_against(facts: EnrollFacts) -> tuple[Reason, ...]:
     if not group.is_open or _outside(group, seat):
         found.append(Reason("GROUP_CLOSED", "This group does not run on all of those days.", SOURCE))
     if group.own_track_only and group.track != facts.patient_track and not facts.plan_names_need:
-        found.append(
-            Reason("OTHER_TRACK", "This group is for its own track, unless the plan names the need.", SOURCE)
-        )
+        found.append(Reason("OTHER_TRACK", "This group is for its own track, unless the plan names the need.", SOURCE))
     together = [other for other in facts.seats if _overlap(seat, other)]
     if any(other.patient == seat.patient for other in together):
         found.append(Reason("ALREADY_SEATED", "This person already has a seat here on those days.", SOURCE))

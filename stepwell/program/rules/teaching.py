@@ -38,9 +38,7 @@ def reasons_against(facts: ModuleFacts) -> tuple[Reason, ...]:
             words = clearance.replace("-", " ")
             found.append(Reason("NEEDS_CLEARANCE", f"This session needs the {words}.", SOURCE))
     if module.own_track_only and facts.person_track != facts.group_track and not facts.plan_names_need:
-        found.append(
-            Reason("OTHER_TRACK", "This is for its own track, unless the plan names the need.", SOURCE)
-        )
+        found.append(Reason("OTHER_TRACK", "This is for its own track, unless the plan names the need.", SOURCE))
     return tuple(found)
 
 
@@ -74,9 +72,7 @@ def check_can_bill_as(module: str, service: str, *, is_transport: bool = False) 
         )
     if service not in row.may_bill_as:
         allowed = ", ".join(row.may_bill_as)
-        raise Refused(
-            "NOT_THIS_KIND", f"{row.title} cannot be billed as {service}.", f"It may be billed as {allowed}."
-        )
+        raise Refused("NOT_THIS_KIND", f"{row.title} cannot be billed as {service}.", f"It may be billed as {allowed}.")
 
 
 def can_bill_as(module: str, service: str, *, is_transport: bool = False) -> bool:

@@ -142,9 +142,7 @@ def check_change(series: Series, change: SessionChange) -> None:
         raise Refused("NO_MINUTES", "Say how many minutes it lasts.", "Write at least one minute.")
 
 
-def _session(
-    series: Series, day: date, change: SessionChange | None, closures: tuple[Closure, ...]
-) -> PlannedSession:
+def _session(series: Series, day: date, change: SessionChange | None, closures: tuple[Closure, ...]) -> PlannedSession:
     change = change or SessionChange(day)
     on = change.moved_to or day
     starts_at = instant(on, change.starts or series.starts, series.zone)

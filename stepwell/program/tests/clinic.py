@@ -32,9 +32,7 @@ def desk() -> Actor:
 
 def track() -> Track:
     found = Track.objects.filter(site=cast.the_site()).first()
-    return found or actions.open_track(
-        director(), cast.the_site(), "evening", "Evening", time(17, 30), time(20, 45)
-    )
+    return found or actions.open_track(director(), cast.the_site(), "evening", "Evening", time(17, 30), time(20, 45))
 
 
 def room(name: str = "Room B", **changes: Any) -> Room:

@@ -81,9 +81,7 @@ def test_a_long_booking_clashes_with_each_short_one_inside_it():
 
 
 BOOKINGS = st.lists(
-    st.tuples(
-        st.integers(0, 40), st.integers(1, 15), st.sampled_from(["A", "B", None]), st.sampled_from("lm")
-    ),
+    st.tuples(st.integers(0, 40), st.integers(1, 15), st.sampled_from(["A", "B", None]), st.sampled_from("lm")),
     max_size=10,
 ).map(
     lambda rows: [

@@ -90,9 +90,7 @@ def test_someone_booked_elsewhere_is_told_where_and_how_often():
     clinic.meeting(other, 0)
     (ana,) = clinic.people(1)
     actions.enroll(clinic.desk(), ana, circle, clinic.MONDAY)
-    with pytest.raises(
-        Refused, match=r"booked in DBT skills on Mon Nov 23, 5:30 pm\. The same happens 3 more"
-    ):
+    with pytest.raises(Refused, match=r"booked in DBT skills on Mon Nov 23, 5:30 pm\. The same happens 3 more"):
         actions.enroll(clinic.desk(), ana, other, clinic.MONDAY)
 
 
@@ -139,9 +137,7 @@ def test_a_guest_who_joins_keeps_the_seat_they_had():
 def test_ending_keeps_the_seats_up_to_the_last_day_and_gives_back_the_rest():
     circle = clinic.meeting()
     ana, cal = clinic.people(2)
-    place, other = actions.enroll_all(
-        clinic.desk(), [actions.Place(row, circle, clinic.MONDAY) for row in (ana, cal)]
-    )
+    place, other = actions.enroll_all(clinic.desk(), [actions.Place(row, circle, clinic.MONDAY) for row in (ana, cal)])
     actions.end_enrollment(clinic.desk(), place, clinic.MONDAY + timedelta(days=2), "New job")
     assert [seat.on for seat in clinic.held(ana)] == [clinic.MONDAY, clinic.MONDAY + timedelta(days=2)]
     assert len(clinic.held(cal)) == 8

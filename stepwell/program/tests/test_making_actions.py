@@ -29,9 +29,7 @@ def _monday():
 def test_a_series_gives_one_session_a_week_with_leader_and_room_booked():
     circle = clinic.meeting()
     made = clinic.sessions(circle)
-    assert [row.on for row in made] == [
-        clinic.MONDAY + timedelta(days=7 * n + k) for n in range(4) for k in (0, 2)
-    ]
+    assert [row.on for row in made] == [clinic.MONDAY + timedelta(days=7 * n + k) for n in range(4) for k in (0, 2)]
     assert {(row.leader_id, row.room_id) for row in made} == {(circle.leader_id, circle.room_id)}
     assert Booking.objects.filter(released_at__isnull=True).count() == 2 * len(made)
     assert {row.series_on == row.on for row in made} == {True}
@@ -50,9 +48,7 @@ def test_a_longer_horizon_adds_only_the_new_weeks():
     assert more.sessions == 4
 
 
-@pytest.mark.parametrize(
-    ("on", "hour_utc"), [(date(2027, 3, 8), 22), (date(2027, 3, 15), 21), (date(2027, 11, 8), 22)]
-)
+@pytest.mark.parametrize(("on", "hour_utc"), [(date(2027, 3, 8), 22), (date(2027, 3, 15), 21), (date(2027, 11, 8), 22)])
 def test_the_wall_clock_holds_when_the_clocks_change(on, hour_utc):
     circle = clinic.group()
     actions.add_series(clinic.director(), circle, 0, time(17, 30), 60)

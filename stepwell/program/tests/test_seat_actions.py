@@ -94,9 +94,7 @@ def test_a_new_booking_does_not_replace_an_old_one():
 
 def test_the_desk_moves_one_person_to_another_session_and_nobody_else():
     circle, (ana, _cal, _gus) = full_house()
-    other = clinic.meeting(
-        clinic.group("Sleep", room=clinic.room("Room A"), leader=cast.the_staff(Role.THERAPIST)), 1
-    )
+    other = clinic.meeting(clinic.group("Sleep", room=clinic.room("Room A"), leader=cast.the_staff(Role.THERAPIST)), 1)
     before = others(ana)
     seat = actions.move_seat(clinic.desk(), clinic.held(ana)[0], clinic.sessions(other)[0])
     assert others(ana) == before
@@ -196,9 +194,7 @@ def test_ending_a_stay_frees_its_seats_visits_and_wishes_and_leaves_the_past():
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     acts=st.lists(
-        st.tuples(
-            st.sampled_from(["release", "end", "guest", "discharge"]), st.integers(0, 2), st.integers(0, 7)
-        ),
+        st.tuples(st.sampled_from(["release", "end", "guest", "discharge"]), st.integers(0, 2), st.integers(0, 7)),
         min_size=1,
         max_size=5,
     )

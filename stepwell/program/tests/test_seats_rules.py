@@ -160,9 +160,7 @@ def test_the_waiting_list_passes_over_those_who_cannot_come():
     assert next_waiting(FACTS, [replace(WAITING[1], from_on=DAY)]) is not None
     assert next_waiting(replace(FACTS, seats=people(12)), WAITING) is None
     own = replace(FACTS, group=Group("ea", track="EAT", own_track_only=True))
-    assert next_waiting(own, [WAITING[0], replace(WAITING[1], track="EAT")]) == replace(
-        WAITING[1], track="EAT"
-    )
+    assert next_waiting(own, [WAITING[0], replace(WAITING[1], track="EAT")]) == replace(WAITING[1], track="EAT")
 
 
 def test_ending_a_seat_that_is_not_there_is_refused():

@@ -81,9 +81,7 @@ def test_moving_takes_everyone_along_and_leaves_the_series_and_its_other_days():
     before = list(GroupSession.objects.filter(pk__in=[row.pk for row in rest]).order_by("pk").values())
     series = list(Series.objects.order_by("pk").values())
     move(first)
-    assert (
-        list(GroupSession.objects.filter(pk__in=[row.pk for row in rest]).order_by("pk").values()) == before
-    )
+    assert list(GroupSession.objects.filter(pk__in=[row.pk for row in rest]).order_by("pk").values()) == before
     assert list(Series.objects.order_by("pk").values()) == series
     for episode in (ana, cal):
         seat = clinic.held(episode)[0]
@@ -204,10 +202,7 @@ def test_from_the_first_day_on_the_series_itself_changes():
     circle = clinic.group(starts_on=clinic.MONDAY)
     clinic.meeting(circle, 0)
     first = clinic.sessions(circle)[0]
-    assert (
-        actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room))
-        == 4
-    )
+    assert actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room)) == 4
     series = Series.objects.get()
     assert (series.weekday, series.starts_at) == (1, time(18))
 
@@ -216,10 +211,7 @@ def test_from_here_on_into_a_closed_day_cancels_that_one():
     circle = clinic.meeting(None, 0)
     actions.close_day(clinic.director(), cast.the_site(), TUESDAY + timedelta(days=7), "Staff day")
     first = clinic.sessions(circle)[0]
-    assert (
-        actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room))
-        == 3
-    )
+    assert actions.move_onward(clinic.director(), first, actions.NewTime(TUESDAY, time(18), 60, circle.room)) == 3
     assert GroupSession.objects.get(cancelled_at__isnull=False).cancel_reason == "Closed: Staff day"
 
 

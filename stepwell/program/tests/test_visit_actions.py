@@ -25,9 +25,7 @@ def at(on=TUESDAY, clock=time(9)):
 
 def book(episode, starts_at=None, role=Role.THERAPIST, service="IND", who=None, **changes):
     values = {"starts_at": starts_at or at(), "minutes": 45} | changes
-    return actions.book_visit(
-        cast.actor(role), episode, who or cast.the_staff(Role.THERAPIST), service, **values
-    )
+    return actions.book_visit(cast.actor(role), episode, who or cast.the_staff(Role.THERAPIST), service, **values)
 
 
 @pytest.mark.django_db
@@ -82,9 +80,7 @@ class TestBooking:
         ana = cast.make_episode()
         theo = cast.the_staff(Role.THERAPIST)
         cast.make_visit(cast.make_episode(cast.make_patient("Cal")), on=TUESDAY + timedelta(days=14))
-        weeks = [
-            actions.NewVisit(ana, theo, "IND", at(TUESDAY + timedelta(days=7 * n)), 45) for n in range(4)
-        ]
+        weeks = [actions.NewVisit(ana, theo, "IND", at(TUESDAY + timedelta(days=7 * n)), 45) for n in range(4)]
         with pytest.raises(Refused, match="Tue Dec 8"):
             actions.book_visits(cast.actor(Role.THERAPIST), weeks)
         assert not Visit.objects.filter(episode=ana).exists()
@@ -97,9 +93,7 @@ class TestBooking:
         assert book(cal).pk
         assert Seat.objects.get(visit=visit).during.lower == visit.starts_at
         with pytest.raises(Refused, match="Theo Hart is busy"):
-            actions.move_visit(
-                cast.actor(Role.THERAPIST), Visit.objects.get(pk=visit.pk), at(clock=time(9)), 45, None
-            )
+            actions.move_visit(cast.actor(Role.THERAPIST), Visit.objects.get(pk=visit.pk), at(clock=time(9)), 45, None)
 
     def test_a_visit_may_move_into_its_own_time(self):
         visit = book(cast.make_episode())

@@ -90,9 +90,7 @@ def test_an_hour_across_the_clock_change_stands_at_the_same_wall_time(client):
 
 def test_filters_show_one_group_room_or_leader(client):
     circle, ana, _cal = with_people()
-    other = clinic.group(
-        "Sleep", room=clinic.room("Room A"), leader=cast.the_staff(Role.NURSE), service_type="TE"
-    )
+    other = clinic.group("Sleep", room=clinic.room("Room A"), leader=cast.the_staff(Role.NURSE), service_type="TE")
     clinic.meeting(other, 0)
     alone = clinic.words(open_week(client, by="group", only=circle.pk))
     assert 'slot__title"><a href' in alone

@@ -37,9 +37,7 @@ def ask_or_act(request: Any, form: Any, act: Callable[[], HttpResponse], show: S
 
 
 def _changed() -> str:
-    return _(
-        "Someone else changed this while you were looking. Here is how it is now. Save again if it fits."
-    )
+    return _("Someone else changed this while you were looking. Here is how it is now. Save again if it fits.")
 
 
 def rehearse(act: Callable[[], Any]) -> str:

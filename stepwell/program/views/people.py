@@ -60,9 +60,7 @@ def seat_release(request: Any, pk: UUID) -> HttpResponse:
     when = moment_words(event.starts_at, seat.site.time_zone) if event else ""
 
     def show(form: Any, status: int) -> HttpResponse:
-        return page(
-            request, "program/release.html", {"seat": seat, "when": when, "form": form}, status=status
-        )
+        return page(request, "program/release.html", {"seat": seat, "when": when, "form": form}, status=status)
 
     def act() -> HttpResponse:
         given = form.cleaned_data

@@ -1,0 +1,110 @@
+"""Deals out conditions, payers, tracks and endings, so that the promised mix holds at any size and seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from stepwell.command.demo_clinic.story import Leaves, Reached
+from stepwell.command.demo_clinic.timetable import CIRCLES
+
+CONDITIONS = {"DEP": 27, "ANX": 22, "SUD": 16, "BIP": 13, "EAT": 10, "GEN": 12}
+PAYERS = {"medicare": 35, "medicaid": 20, "bcbs-nc": 25, "lakeland": 12, "self-pay": 8}
+CODES = {
+    "DEP": (("F33.1",), ("F32.1",), ("F33.2",), ("F33.1", "F41.1"), ("F32.2",), ("F34.1", "F33.1")),
+    "ANX": (("F41.1",), ("F40.10",), ("F41.0",), ("F43.10",), ("F41.1", "F33.1"), ("F42.2",)),
+    "BIP": (("F31.81",), ("F31.31",), ("F31.32",), ("F31.81", "F41.1")),
+    "EAT": (("F50.811",), ("F50.22",), ("F50.811", "F33.1")),
+    "SUD": (("F10.20",), ("F11.20",), ("F10.20", "F33.1"), ("F14.20",), ("F15.20",)),
+    "GEN": (("F60.3",), ("F43.25",), ("F60.3", "F33.1"), ("F34.81",)),
+}  # fmt: skip
+# The worked examples each condition's plans begin from: one that is measured, and one of the others.
+EXAMPLES = {
+    "DEP": (("DEP-1",), ("DEP-2", "DEP-4", "DEP-5", "DEP-6")),
+    "ANX": (("ANX-1",), ("ANX-2", "ANX-3", "ANX-6")),
+    "BIP": (("BIP-1",), ("BIP-2", "BIP-4", "BIP-6")),
+    "EAT": (("EAT-2",), ("EAT-1", "EAT-5")),
+    "SUD": (("SUD-5", "SUD-1"), ("SUD-2", "SUD-4")),
+    "GEN": (("GEN-1",), ("GEN-3", "GEN-4", "GEN-5")),
+}
+# Those with a record who are not admitted, dealt in this order until none is left.
+_WITH_RECORD = (
+    (Reached.WAITING, ""), (Reached.UNSAFE, ""), (Reached.ASSESSED, ""), (Reached.BOOKED, ""),
+    (Reached.CLOSED, "higher_level"), (Reached.CLOSED, "lower_level"), (Reached.WAITING, ""),
+    (Reached.CLOSED, "cost_or_coverage"), (Reached.BOOKED, ""), (Reached.CLOSED, "no_longer_wanted"),
+    (Reached.CLOSED, "other_program"), (Reached.BOOKED, ""), (Reached.CLOSED, "times_do_not_fit"),
+    (Reached.CLOSED, "lower_level"), (Reached.BOOKED, ""), (Reached.CLOSED, "no_longer_wanted"),
+    (Reached.CLOSED, "cost_or_coverage"), (Reached.CLOSED, "higher_level"),
+)  # fmt: skip
+_WITHOUT_RECORD = (
+    (Reached.OVERDUE, ""), (Reached.OVERDUE, ""), (Reached.NEW, ""), (Reached.CONTACTED, ""),
+    (Reached.CLOSED_EARLY, "not_reached"), (Reached.NEW, ""), (Reached.CONTACTED, ""),
+    (Reached.CLOSED_EARLY, "no_longer_wanted"), (Reached.CLOSED_EARLY, "under_age"), (Reached.CONTACTED, ""),
+)  # fmt: skip
+SHARE_ADMITTED = 0.7
+HILLSIDE_SHARE = 0.07
+
+
+def deal[Key](weights: Mapping[Key, int], count: int) -> list[Key]:
+    """So many keys in the shares of their weights: whole parts first, then by largest remainder."""
+    total = sum(weights.values())
+    exact = {key: count * weight / total for key, weight in weights.items()}
+    parts = {key: int(value) for key, value in exact.items()}
+    rest = sorted(exact, key=lambda key: parts[key] - exact[key])
+    for key in rest[: count - sum(parts.values())]:
+        parts[key] += 1
+    return [key for key, part in parts.items() for _ in range(part)]
+
+
+def shuffled[Key](keys: Sequence[Key], rng: Random) -> list[Key]:
+    return rng.sample(list(keys), len(keys))
+
+
+def admitted_of(patients: int) -> int:
+    """How many of so many records are of people admitted."""
+    return max(1, round(patients * SHARE_ADMITTED))
+
+
+def not_admitted(patients: int) -> list[tuple[Reached, str]]:
+    """How far everyone else has come: those with a record, then those without one."""
+    extra = max(6, patients // 6)
+    return [
+        *(_WITH_RECORD[place % len(_WITH_RECORD)] for place in range(patients - admitted_of(patients))),
+        *(_WITHOUT_RECORD[place % len(_WITHOUT_RECORD)] for place in range(extra)),
+    ]
+
+
+def payers_for(conditions: Sequence[str], sites: Sequence[str], rng: Random) -> list[str]:
+    """A payer each; those of North Carolina's substance use program are Medicaid's people who use."""
+    dealt = shuffled(deal(PAYERS, len(conditions)), rng)
+    return [
+        "saiop" if payer == "medicaid" and condition == "SUD" and site == "riverside" else payer
+        for payer, condition, site in zip(dealt, conditions, sites, strict=True)
+    ]
+
+
+def endings(ages_in_weeks: Sequence[int], rng: Random) -> list[Leaves]:
+    """How each stay so many weeks old goes: one in ten drops out early, one person steps up."""
+    made = [Leaves.STAYS] * len(ages_in_weeks)
+    old = [place for place, age in enumerate(ages_in_weeks) if age >= 5]
+    middle = [place for place, age in enumerate(ages_in_weeks) if age >= 3]
+    drops = max(1, round(len(ages_in_weeks) / 10))
+    for place in rng.sample(middle, min(drops, len(middle))):
+        made[place] = Leaves.DROPS_OUT
+    free = [place for place in (old or middle) if made[place] is Leaves.STAYS]
+    if free:
+        made[rng.choice(free)] = Leaves.STEPS_UP
+    return made
+
+
+def tracks_for(conditions: Sequence[str], payers: Sequence[str]) -> list[str]:
+    """A track each, the least full of the person's circle; the day rules of SAIOP want the morning's days."""
+    full: dict[tuple[str, str], int] = {}
+    made = []
+    for condition, payer in zip(conditions, payers, strict=True):
+        circle = CIRCLES[condition]
+        options = ("morning",) if payer == "saiop" else ("morning", "afternoon", "evening")
+        track = min(options, key=lambda code: (full.get((code, circle), 0), options.index(code)))
+        full[track, circle] = full.get((track, circle), 0) + 1
+        made.append(track)
+    return made

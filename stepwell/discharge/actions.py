@@ -1,0 +1,108 @@
+"""The verbs of this room: let a person leave well, and call afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from stepwell.discharge.models import Aftercare, AftercareCall, Discharge
+from stepwell.discharge.queries.leaving import LeavingFacts, ground_of, rule_facts
+from stepwell.discharge.rules.discharge import DischargeReason, aftercare_calls, check_can_discharge
+from stepwell.encounter.rules.signature import Signed, canonical_text, fields_of, fingerprint
+from stepwell.kernel import access, audit, dates
+from stepwell.kernel.access import Actor
+from stepwell.kernel.tables import Refused
+from stepwell.people.models import Practitioner
+from stepwell.placement.actions import end_episode
+from stepwell.placement.models import Episode
+from stepwell.program.actions import end_all_for_episode
+
+__all__ = ["LeavingFacts", "discharge_patient", "record_aftercare_call"]
+
+
+def discharge_patient(actor: Actor, facts: LeavingFacts) -> Discharge:
+    """Signs the summary, keeps the visits, plans the calls, ends every place and the stay.
+
+    Raises Refused with the first thing that is missing, and NO_CREDENTIAL.
+    """
+    with transaction.atomic():
+        access.require(actor, "discharge.record", facts.episode)
+        episode = Episode._base_manager.select_for_update(of=("self",)).get(pk=facts.episode.pk)
+        ground = ground_of(actor, episode.pk)
+        check_can_discharge(rule_facts(facts, ground))
+        assert facts.reason is not None  # the rules have asked for it
+        discharge = _sign(actor, facts, facts.reason, dates.now())
+        _plan_aftercare(discharge, facts, facts.reason)
+        end_all_for_episode(actor, episode, facts.leaves_on)
+        end_episode(actor, episode, facts.leaves_on)
+        audit.record(actor, "patient.discharged", discharge)
+        return discharge
+
+
+def _sign(actor: Actor, facts: LeavingFacts, reason: DischargeReason, at: datetime) -> Discharge:
+    signer = Practitioner._base_manager.filter(pk=actor.practitioner_id).first()
+    if signer is None or not signer.credential:
+        raise Refused("NO_CREDENTIAL", "A summary is signed with a credential.", "Ask a clinician to sign.")
+    written = {
+        "patient": facts.episode.patient.record_number,
+        "episode": facts.episode.number,
+        "last_day": facts.leaves_on,
+        "reason": reason.value,
+        "next_level": facts.next_level,
+        "summary": facts.summary,
+        "risk_at_leaving": facts.risk.value if facts.risk else "",
+        "protected_by": facts.protected_by,
+        "handed_to": facts.handed_to,
+        "medicines_reviewed": facts.are_medicines_reviewed,
+        "staying_well_on": facts.staying_well_on,
+        "aftercare": [f"{one.kind} {one.with_whom} {one.on}" for one in facts.booked],
+        "why_no_visit": facts.no_visit_reason,
+        "patient_comment": facts.patient_comment,
+        "copy_given": facts.is_copy_given,
+    }
+    signed = Signed(fields_of(written), actor.name, signer.credential, at, 1)
+    canonical_text(signed)
+    return Discharge.objects.create(
+        episode=facts.episode,
+        patient_id=facts.episode.patient_id,
+        site_id=facts.episode.site_id,
+        on=facts.leaves_on,
+        reason=reason.value,
+        next_level=facts.next_level,
+        summary=facts.summary,
+        risk_at_leaving=facts.risk.value if facts.risk else "",
+        protected_by=facts.protected_by,
+        handed_to=facts.handed_to,
+        staying_well_on=facts.staying_well_on,
+        is_medicine_list_reviewed=facts.are_medicines_reviewed,
+        is_copy_given=facts.is_copy_given,
+        patient_comment=facts.patient_comment,
+        signed_at=at,
+        signed_by_id=actor.account_id,
+        credential=signer.credential,
+        text_hash=fingerprint(signed),
+    )
+
+
+def _plan_aftercare(discharge: Discharge, facts: LeavingFacts, reason: DischargeReason) -> None:
+    whose = {"discharge": discharge, "patient_id": discharge.patient_id, "site_id": discharge.site_id}
+    visits = [Aftercare(kind=one.kind, with_whom=one.with_whom, on=one.on, **whose) for one in facts.booked]
+    if not visits and facts.no_visit_reason.strip():
+        visits.append(Aftercare(kind="none", why_none=facts.no_visit_reason.strip()[:200], **whose))
+    Aftercare.objects.bulk_create(visits)
+    owner = facts.episode.therapist.account_id
+    days = aftercare_calls(facts.leaves_on, reason)
+    AftercareCall.objects.bulk_create(AftercareCall(due_on=day, owner_id=owner, **whose) for day in days)
+
+
+def record_aftercare_call(actor: Actor, call: AftercareCall, outcome: str) -> AftercareCall:
+    """Writes down what a call brought; a second post changes nothing. Raises Refused('OUTCOME')."""
+    with transaction.atomic():
+        access.require(actor, "aftercare.record", call)
+        if not outcome.strip():
+            raise Refused("OUTCOME", "Write what the call brought.", "Not reached is an answer too.")
+        if call.done_at is None:
+            call.edit(done_at=dates.now(), outcome=outcome.strip()[:300])
+            audit.record(actor, "aftercare.called", call)
+        return call

@@ -1,0 +1,125 @@
+"""The form of leaving, and the form of a call afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stepwell.discharge.queries.leaving import Booked, LeavingFacts
+from stepwell.discharge.rules.discharge import DischargeReason, RiskAtLeaving
+from stepwell.discharge.words import NEXT, REASONS, RISKS, VISITS
+from stepwell.placement.models import Episode
+
+KINDS = ("therapy", "prescriber", "other")
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(**{"label": label, "widget": widget, "required": False} | more)
+
+
+def _text(label: Any, rows: int = 2, **more: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(**{"label": label, "widget": widget, "required": False, "max_length": 8000} | more)
+
+
+def _choices(words: Any) -> list[tuple[str, Any]]:
+    return [("", _("Choose")), *words.items()]
+
+
+class LeavingForm(forms.Form):
+    """Everything written for one leaving. What must be there is said by the rules, not here."""
+
+    leaves_on = _day(_("Last day"), required=True, error_messages={"required": _("Enter the last day.")})
+    reason = forms.ChoiceField(label=_("Why the stay ends"), choices=_choices(REASONS), required=False)
+    next_level = forms.ChoiceField(
+        label=_("What comes next"),
+        choices=_choices(NEXT),
+        error_messages={"required": _("Choose what comes next.")},
+    )
+    handed_to = forms.CharField(
+        label=_("Who takes over"),
+        required=False,
+        max_length=160,
+        help_text=_("The hospital or program, when the person steps up."),
+    )
+    summary = _text(_("Summary"), 7, help_text=_("What brought the person here, what was done, and how they leave."))
+    risk = forms.ChoiceField(
+        label=_("Risk at leaving"), choices=list(RISKS.items()), widget=forms.RadioSelect, required=False
+    )
+    protected_by = _text(_("What protects this person now"), help_text=_("Needed when the risk is high."))
+    are_medicines_reviewed = forms.BooleanField(
+        label=_("We went through the medicine list together. None is an answer too."), required=False
+    )
+    staying_well_on = _day(_("Staying-well plan gone through on"))
+    therapy_with = forms.CharField(label=_("Therapist"), required=False, max_length=120)
+    therapy_on = _day(_("Day of the visit"))
+    prescriber_with = forms.CharField(label=_("Prescriber"), required=False, max_length=120)
+    prescriber_on = _day(_("Day of the visit"))
+    other_with = forms.CharField(label=_("Someone else"), required=False, max_length=120)
+    other_on = _day(_("Day of the visit"))
+    no_visit_reason = forms.CharField(
+        label=_("If no visit is booked in time, why, and who follows up"), required=False, max_length=200
+    )
+    patient_comment = _text(_("In the person's own words"))
+    is_copy_given = forms.BooleanField(label=_("A copy was given to the person."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        for kind in KINDS:
+            who, on = given.get(f"{kind}_with"), given.get(f"{kind}_on")
+            if who and not on and f"{kind}_on" not in self.errors:
+                self.add_error(f"{kind}_on", _("Enter the day of this visit."))
+            if on and not who:
+                self.add_error(f"{kind}_with", _("Enter with whom this visit is."))
+        return given
+
+    def facts(self, episode: Episode) -> LeavingFacts:
+        """What was written; the form is valid."""
+        return facts_from(self.cleaned_data, episode, self.cleaned_data["leaves_on"])
+
+    @property
+    def visits(self) -> list[tuple[Any, Any, Any]]:
+        """The rows of visits: words, with whom, which day."""
+        return [(VISITS[kind], self[f"{kind}_with"], self[f"{kind}_on"]) for kind in KINDS]
+
+
+def facts_from(given: dict[str, Any], episode: Episode, today: date) -> LeavingFacts:
+    """Facts from cleaned answers, also from those of an unfinished draft."""
+    booked = [(kind, given.get(f"{kind}_with"), given.get(f"{kind}_on")) for kind in KINDS]
+    return LeavingFacts(
+        episode=episode,
+        leaves_on=given.get("leaves_on") or today,
+        reason=DischargeReason(given["reason"]) if given.get("reason") else None,
+        next_level=given.get("next_level") or "",
+        summary=given.get("summary") or "",
+        risk=RiskAtLeaving(given["risk"]) if given.get("risk") else None,
+        are_medicines_reviewed=bool(given.get("are_medicines_reviewed")),
+        staying_well_on=given.get("staying_well_on"),
+        booked=tuple(Booked(kind, who, on) for kind, who, on in booked if who and on),
+        no_visit_reason=given.get("no_visit_reason") or "",
+        handed_to=given.get("handed_to") or "",
+        protected_by=given.get("protected_by") or "",
+        patient_comment=given.get("patient_comment") or "",
+        is_copy_given=bool(given.get("is_copy_given")),
+    )
+
+
+def facts_of_draft(typed: dict[str, Any], episode: Episode, today: date) -> LeavingFacts:
+    """What an unfinished draft says so far; answers that do not read yet are left out."""
+    form = LeavingForm(typed)
+    form.is_valid()
+    return facts_from(form.cleaned_data, episode, today)
+
+
+class CallForm(forms.Form):
+    """What a call brought."""
+
+    outcome = forms.CharField(
+        label=_("What the call brought"),
+        max_length=300,
+        error_messages={"required": _("Write what the call brought. Not reached is an answer too.")},
+    )

@@ -1,0 +1,223 @@
+"""What stands between a person and a good leaving, and the summary once it is signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from stepwell.discharge.models import Aftercare, AftercareCall, Discharge
+from stepwell.discharge.rules.discharge import (
+    Appointment,
+    DischargeFacts,
+    DischargeReason,
+    RiskAtLeaving,
+    discharge_gaps,
+    first_visit_by,
+)
+from stepwell.discharge.words import NEXT, REASONS, RISKS, VISITS
+from stepwell.encounter.models import Encounter
+from stepwell.encounter.rules.attendance import PRESENT, Attendance
+from stepwell.kernel import access, dates
+from stepwell.kernel.access import Actor
+from stepwell.kernel.tables import Refused
+from stepwell.people.rules.words import spoken_day
+from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.rules.episode import EpisodeState
+from stepwell.plan.rules.services import service_types
+from stepwell.progress.models import Observation
+
+RELATED = ("patient", "site", "therapist__account", "psychiatrist__account")
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A visit after leaving; `kind` is therapy, prescriber or other."""
+
+    kind: str
+    with_whom: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingFacts:
+    """Everything written for one leaving, as the form hands it over."""
+
+    episode: Episode
+    leaves_on: date
+    reason: DischargeReason | None
+    next_level: str
+    summary: str
+    risk: RiskAtLeaving | None
+    are_medicines_reviewed: bool = False
+    staying_well_on: date | None = None
+    booked: tuple[Booked, ...] = ()
+    no_visit_reason: str = ""
+    handed_to: str = ""
+    protected_by: str = ""
+    patient_comment: str = ""
+    is_copy_given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The stay as the record knows it."""
+
+    episode: Episode
+    today: date
+    attended: int
+    missed: int
+    unsigned: tuple[tuple[str, str], ...]
+    safety_plan_on: date | None
+    scores: tuple[tuple[str, int, int], ...]
+
+    @property
+    def state(self) -> EpisodeState:
+        """Discharged, active, or planned while the person has never come."""
+        if self.episode.ended_on is not None:
+            return EpisodeState.DISCHARGED
+        return EpisodeState.ACTIVE if self.attended else EpisodeState.PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingPage:
+    """The page before signing: the record beside the form, and what is still missing."""
+
+    ground: Ground
+    gaps: tuple[Refused, ...]
+    first_visit_by: date
+    unsigned_links: tuple[tuple[str, str], ...] = field(default=())
+
+
+def ground_of(actor: Actor, episode_id: UUID) -> Ground:
+    """The stay for those who may read discharges. One query; Http404."""
+    rows = access.visible(actor, _annotated(Episode._base_manager.select_related(*RELATED)))
+    episode: Any = rows.filter(pk=episode_id).first()
+    if episode is None or not access.may(actor, "discharge.read", episode):
+        raise Http404
+    return Ground(
+        episode=episode,
+        today=dates.clinic_today(episode.site.time_zone),
+        attended=episode.attended_count or 0,
+        missed=episode.missed_count or 0,
+        unsigned=tuple((_named(row), row["id"]) for row in episode.unsigned_rows),
+        safety_plan_on=episode.safety_plan_on,
+        scores=_first_and_last(episode.score_rows),
+    )
+
+
+def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
+    mine = Encounter._base_manager.filter(episode_id=OuterRef("pk"))
+    waits = Q(signed_at__isnull=True) | Q(cosigner__isnull=False, cosigned_at__isnull=True)
+    unsigned = mine.filter(waits).exclude(attendance=Attendance.OUT.value).order_by("starts_at", "id")
+    named = JSONObject(
+        id=F("id"),
+        on=F("on"),
+        kind=F("service_type"),
+        group=F("session__group__name"),
+        who=F("practitioner__account__name"),
+    )
+    plans = SafetyPlan._base_manager.filter(patient_id=OuterRef("patient_id")).order_by("-reviewed_on")
+    scores = Observation._base_manager.filter(
+        patient_id=OuterRef("patient_id"),
+        answered_on__gte=OuterRef("admitted_on"),
+        total__isnull=False,
+        entered_in_error_at__isnull=True,
+    ).order_by("answered_at")
+    return rows.annotate(
+        attended_count=Subquery(_count(mine.filter(attendance__in=PRESENT))),
+        missed_count=Subquery(_count(mine.filter(attendance=Attendance.OUT.value))),
+        unsigned_rows=ArraySubquery(unsigned.values(found=named)),
+        safety_plan_on=Subquery(plans.values("reviewed_on")[:1]),
+        score_rows=ArraySubquery(scores.values(found=JSONObject(instrument=F("instrument"), total=F("total")))),
+    )
+
+
+def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().values("episode_id").annotate(many=Count("pk")).values("many")
+
+
+def _named(row: dict[str, Any]) -> str:
+    title = row["group"] or service_types()[row["kind"]].title
+    day = spoken_day(date.fromisoformat(row["on"])).rsplit(",", 1)[0]
+    return f"{title}, {day} ({row['who']})"
+
+
+def _first_and_last(rows: list[dict[str, Any]]) -> tuple[tuple[str, int, int], ...]:
+    found: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        first, _last = found.get(row["instrument"], (row["total"], 0))
+        found[row["instrument"]] = first, row["total"]
+    return tuple((name.upper(), first, last) for name, (first, last) in found.items())
+
+
+def rule_facts(facts: LeavingFacts, ground: Ground) -> DischargeFacts:
+    """What was written and what the record knows, as the rules read it."""
+    plans = [day for day in (facts.staying_well_on, ground.safety_plan_on) if day]
+    who = facts.episode.therapist.account.name
+    return DischargeFacts(
+        state=ground.state,
+        starts_on=facts.episode.admitted_on,
+        leaves_on=facts.leaves_on,
+        today=ground.today,
+        reason=facts.reason,
+        summary=facts.summary,
+        risk=facts.risk,
+        medicines_reviewed_on=facts.leaves_on if facts.are_medicines_reviewed else None,
+        safety_plan_on=max(plans, default=None),
+        appointments=tuple(Appointment(one.with_whom, one.on, who) for one in facts.booked),
+        no_visit_reason=facts.no_visit_reason,
+        handed_to=facts.handed_to,
+        high_risk_note=facts.protected_by,
+        unsigned_notes=tuple(name for name, _pk in ground.unsigned),
+    )
+
+
+def leaving_page(ground: Ground, facts: LeavingFacts) -> LeavingPage:
+    """The checklist by what is written so far; asks the database nothing."""
+    gaps = discharge_gaps(rule_facts(facts, ground))
+    return LeavingPage(ground, gaps, first_visit_by(facts.leaves_on), ground.unsigned)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """The signed summary, ready to print."""
+
+    discharge: Discharge
+    reason: str
+    risk: str
+    next_level: str
+    signed_at: Any
+    aftercare: tuple[tuple[str, Aftercare], ...]
+    calls: tuple[AftercareCall, ...]
+    diagnoses: tuple[str, ...]
+
+
+def summary_page(actor: Actor, ground: Ground) -> SummaryPage:
+    """The discharge of a stay that has ended. Four queries; Http404 when there is none."""
+    rows = access.visible(actor, Discharge._base_manager.select_related("signed_by", "site"))
+    discharge: Discharge | None = rows.filter(episode_id=ground.episode.pk).first()
+    if discharge is None:
+        raise Http404
+    zone = ZoneInfo(discharge.site.time_zone)
+    codes = ground.episode.diagnoses.filter(entered_in_error_at__isnull=True).order_by("rank")
+    return SummaryPage(
+        discharge=discharge,
+        reason=str(REASONS[discharge.reason]),
+        risk=str(RISKS.get(discharge.risk_at_leaving, "")),
+        next_level=str(NEXT.get(discharge.next_level, discharge.next_level)),
+        signed_at=discharge.signed_at.astimezone(zone).replace(tzinfo=None),
+        aftercare=tuple(
+            (str(VISITS.get(row.kind, _("Visit"))), row) for row in discharge.aftercare.order_by("on", "id")
+        ),
+        calls=tuple(discharge.calls.select_related("owner").order_by("due_on")),
+        diagnoses=tuple(codes.values_list("code", flat=True)),
+    )

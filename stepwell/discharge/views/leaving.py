@@ -1,0 +1,91 @@
+"""The page of leaving: the checklist and form before signing, the summary after."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+
+from stepwell.discharge.actions import discharge_patient
+from stepwell.discharge.forms import LeavingForm, facts_of_draft
+from stepwell.discharge.models import Discharge
+from stepwell.discharge.queries import Ground, ground_of, leaving_page, summary_page
+from stepwell.kernel import access, audit, web
+from stepwell.kernel.tables import Refused
+from stepwell.kernel.web import page, reads
+from stepwell.placement.queries import banner
+
+
+def _draft(episode_id: UUID) -> str:
+    return f"discharge:{episode_id}"
+
+
+@reads("discharge.read")
+def discharge_page(request: Any, pk: UUID) -> HttpResponse:
+    ground = _ground(request, pk)
+    if ground.episode.ended_on is not None:
+        shown = summary_page(request.actor, ground)
+        audit.record(request.actor, "discharge.read", shown.discharge)
+        context = {"shown": shown, "ground": ground, "banner": banner(request.actor, ground.episode.patient)}
+        return page(request, "discharge/summary.html", context)
+    if request.method == "POST":
+        return _sign(request, ground)
+    audit.record(request.actor, "discharge.opened", ground.episode)
+    kept = web.draft_of(request.actor, _draft(pk))
+    typed = dict(kept.fields) if kept else {}
+    return _show(request, ground, LeavingForm(initial={"leaves_on": ground.today} | typed), typed)
+
+
+def _ground(request: Any, pk: UUID) -> Ground:
+    if not request.actor.is_staff:
+        raise Http404
+    return ground_of(request.actor, pk)
+
+
+def _sign(request: Any, ground: Ground) -> HttpResponse:
+    access.require(request.actor, "discharge.record", ground.episode)
+    form = LeavingForm(request.POST)
+    if form.is_valid():
+        try:
+            facts = form.facts(ground.episode)
+            token = request.POST.get("token", "")
+            web.once(Discharge, token, lambda: discharge_patient(request.actor, facts))
+            web.drop_draft(request.actor, _draft(ground.episode.pk))
+            return redirect("discharge_page", ground.episode.pk)
+        except Refused as no:
+            form.add_error(None, f"{no.says} {no.fix}".strip())
+    _keep(request, ground.episode.pk)
+    return _show(request, ground, form, request.POST.dict(), 422)
+
+
+def _show(request: Any, ground: Ground, form: LeavingForm, typed: dict[str, Any], status: int = 200) -> HttpResponse:
+    facts = facts_of_draft(typed, ground.episode, ground.today)
+    context = {
+        "shown": leaving_page(ground, facts),
+        "ground": ground,
+        "form": form,
+        "banner": banner(request.actor, ground.episode.patient),
+        "token": request.POST.get("token") or web.new_token(),
+        "may_sign": access.may(request.actor, "discharge.record", ground.episode),
+        "has_errors": status == 422,
+    }
+    return page(request, "discharge/leaving.html", context, status=status)
+
+
+@reads("discharge.record")
+def discharge_draft(request: Any, pk: UUID) -> HttpResponse:
+    """Keeps what is typed so far, for its author."""
+    ground = _ground(request, pk)
+    if request.method != "POST":
+        return redirect("discharge_page", pk)
+    access.require(request.actor, "discharge.record", ground.episode)
+    _keep(request, pk)
+    return JsonResponse({})
+
+
+def _keep(request: Any, pk: UUID) -> None:
+    names = LeavingForm.base_fields
+    typed = {name: value[:8000] for name, value in request.POST.items() if name in names}
+    web.save_draft(request.actor, _draft(pk), typed)

@@ -1,0 +1,271 @@
+"""One object of every kind at a site, so that every address has something to point at."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import Any
+
+from stepwell.claim.models import Claim, ClaimFile, DayNudge
+from stepwell.discharge.models import AftercareCall, Discharge
+from stepwell.encounter.models import AbsenceTask
+from stepwell.kernel.access import Role
+from stepwell.people.models import Allergy, Consent, Contact, Site
+from stepwell.program.models import Closure, Series, Waiting
+from stepwell.progress.models import Alert, Observation
+from tests import cast
+
+# the segment of an address before its `pk` -> the kind of object it names
+KINDS = {
+    "patients": "patient",
+    "inquiries": "inquiry",
+    "sessions": "session",
+    "visits": "visit",
+    "encounters": "encounter",
+    "absences": "absence",
+    "alerts": "alert",
+    "seats": "seat",
+    "groups": "group",
+    "series": "series",
+    "closures": "closure",
+    "enrollments": "enrollment",
+    "episodes": "episode",
+    "plans": "plan",
+    "plan": "plan",
+    "problems": "problem",
+    "goals": "goal",
+    "objectives": "objective",
+    "interventions": "intervention",
+    "diagnoses": "diagnosis",
+    "coverage": "coverage",
+    "assessments": "assessment",
+    "safety-questions": "screen",
+    "allergies": "allergy",
+    "contacts": "contact",
+    "consents": "consent",
+    "sharing": "contact",
+    "staff": "practitioner",
+    "duties": "duty",
+    "answers": "observation",
+    "claims": "claim",
+    "tracks": "track",
+    "files": "file",
+    "nudges": "nudge",
+    "aftercare": "call",
+    "discharges": "discharge",
+}
+
+
+def objects_at(site: Site) -> dict[str, Any]:
+    """A patient in care at the site with everything that hangs on them, and the arguments that are not records."""
+    site_staff = cast.the_staff(Role.GROUP_LEADER)
+    patient = cast.make_patient("Ana", "Rivera", site=site)
+    episode = cast.make_episode(patient)
+    plan = cast.make_plan(episode)
+    track = cast.make_track(site)
+    room = cast.make_room(site, name=f"Room of {site.name}")
+    group = cast.make_group(site=site, track=track, room=room, name=f"Group of {site.name}")
+    hour = time(17, 30) if site.name == "Riverside" else time(9, 0)
+    session = cast.make_session(group, at=hour)
+    seat = cast.make_seat(session, episode)
+    before = cast.make_seat(cast.make_session(group, on=cast.TODAY - timedelta(days=3), at=hour), episode)
+    encounter = cast.make_encounter(before, attendance="out", minutes=0, absence_reason="ill")
+    visit = cast.make_visit(episode, at=time(13, 0) if site.name == "Riverside" else time(11, 0))
+    objective = plan.objectives.get()
+    observation = _observation(episode)
+    return {
+        "patient": patient,
+        "episode": episode,
+        "inquiry": cast.make_inquiry(site),
+        "session": session,
+        "visit": visit,
+        "encounter": encounter,
+        "seat": seat,
+        "enrollment": seat.enrollment,
+        "group": group,
+        "track": track,
+        "series": _series(group, hour),
+        "closure": Closure.objects.create(site=site, on=cast.TODAY + timedelta(days=30), reason="Holiday"),
+        "plan": plan,
+        "problem": objective.goal.problem,
+        "goal": objective.goal,
+        "objective": objective,
+        "intervention": objective.interventions.first(),
+        "diagnosis": episode.diagnoses.get(),
+        "coverage": episode.coverage,
+        "assessment": episode.placement.assessment,
+        "screen": episode.placement.assessment.safety,
+        "observation": observation,
+        "alert": _alert(episode, observation),
+        "absence": _absence(encounter),
+        "practitioner": site_staff,
+        "duty": site_staff.account.duties.first(),
+        "waiting": _waiting(group, episode),
+        **_money(episode),
+        **_after(site),
+        **_around(patient),
+        **WORDS,
+    }
+
+
+# arguments that are no records
+WORDS: dict[str, Any] = {
+    "instrument": "phq-9",
+    "kind": "treatment",
+    "day": cast.TODAY.isoformat(),
+    "on": cast.TODAY.isoformat(),
+    "number": 1,
+    "key": "none",
+    "token": "none",
+}
+
+
+def _series(group: Any, hour: time) -> Series:
+    return Series.objects.create(
+        group=group,
+        site=group.site,
+        weekday=0,
+        starts_at=hour,
+        minutes=60,
+        time_zone=group.site.time_zone,
+        starts_on=group.starts_on,
+    )
+
+
+def _observation(episode: Any) -> Observation:
+    return Observation.objects.create(
+        patient=episode.patient,
+        site=episode.site,
+        episode=episode,
+        instrument="phq-9",
+        instrument_version="PHQ-9",
+        answered_at=cast.NOW - timedelta(days=1),
+        answered_on=cast.TODAY - timedelta(days=1),
+        answers=[1] * 10,
+        total=9,
+        entered_by=episode.admitted_by,
+    )
+
+
+def _alert(episode: Any, observation: Observation) -> Alert:
+    return Alert.objects.create(
+        patient=episode.patient,
+        site=episode.site,
+        episode=episode,
+        observation=observation,
+        kind="item-9",
+        urgency="ORANGE",
+        says="PHQ-9 item 9 was answered.",
+        raised_at=cast.NOW - timedelta(hours=1),
+        due_at=cast.NOW + timedelta(hours=3),
+        owner=episode.therapist.account,
+    )
+
+
+def _absence(encounter: Any) -> AbsenceTask:
+    return AbsenceTask.objects.create(
+        encounter=encounter,
+        patient=encounter.patient,
+        site=encounter.site,
+        owner=encounter.episode.therapist.account,
+        due_at=cast.NOW,
+    )
+
+
+def _around(patient: Any) -> dict[str, Any]:
+    whose = {"patient": patient, "site": patient.site}
+    clerk = cast.the_staff(Role.FRONT_DESK).account
+    return {
+        "contact": Contact.objects.create(name="Rosa Rivera", relationship="mother", **whose),
+        "allergy": Allergy.objects.create(substance="Penicillin", noted_on=cast.TODAY, **whose),
+        "consent": Consent.objects.create(
+            kind="treatment",
+            text_version="1",
+            given_at=cast.NOW,
+            given_by_name="Ana Rivera",
+            recorded_by=clerk,
+            starts_on=cast.TODAY,
+            **whose,
+        ),
+    }
+
+
+def _money(episode: Any) -> dict[str, Any]:
+    """A claim sent in a file, and a reminder about a held day."""
+    biller = cast.the_staff(Role.BILLER).account
+    whose = {"patient": episode.patient, "site": episode.site}
+    number = ClaimFile.objects.count() + 1
+    file = ClaimFile.objects.create(
+        site=episode.site,
+        payer=episode.coverage.payer,
+        control_number=number,
+        written_at=cast.NOW,
+        written_by=biller,
+        claims_count=1,
+        total_cents=10000,
+        text="ISA*",
+        text_hash="0" * 64,
+    )
+    claim = Claim.objects.create(
+        episode=episode,
+        coverage=episode.coverage,
+        number=f"C{number:06d}",
+        state="submitted",
+        bill_type="132",
+        patient_status="30",
+        principal_diagnosis="F33.1",
+        from_on=cast.TODAY - timedelta(days=7),
+        through_on=cast.TODAY - timedelta(days=1),
+        charge_cents=10000,
+        file=file,
+        submitted_at=cast.NOW,
+        submitted_by=biller,
+        **whose,
+    )
+    nudge = DayNudge.objects.create(
+        episode=episode,
+        on=cast.TODAY,
+        code="NOTE_UNSIGNED",
+        says="Sign the note.",
+        owner=biller,
+        sent_at=cast.NOW,
+        sent_by=biller,
+        **whose,
+    )
+    return {"claim": claim, "file": file, "nudge": nudge}
+
+
+def _waiting(group: Any, episode: Any) -> Waiting:
+    return Waiting.objects.create(
+        episode=episode,
+        patient=episode.patient,
+        site=episode.site,
+        group=group,
+        since_at=cast.NOW,
+        from_on=cast.TODAY,
+        asked_by=episode.admitted_by,
+    )
+
+
+def _after(site: Site) -> dict[str, Any]:
+    """Someone who has left, with a call due."""
+    patient = cast.make_patient("Lou", "Left", site=site)
+    ended = {"ended_on": cast.TODAY - timedelta(days=3), "ended_by": cast.the_staff(Role.THERAPIST).account}
+    episode = cast.make_episode(patient, **ended)
+    whose = {"patient": patient, "site": site}
+    discharge = Discharge.objects.create(
+        episode=episode,
+        on=cast.TODAY - timedelta(days=3),
+        reason="goals_met",
+        next_level="outpatient",
+        summary="Did what they came for.",
+        risk_at_leaving="low",
+        signed_at=cast.NOW,
+        signed_by=episode.admitted_by,
+        credential="LCSW",
+        text_hash="0" * 64,
+        **whose,
+    )
+    call = AftercareCall.objects.create(
+        discharge=discharge, due_on=cast.TODAY + timedelta(days=4), owner=episode.admitted_by, **whose
+    )
+    return {"discharge": discharge, "call": call}
