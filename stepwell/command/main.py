@@ -9,6 +9,7 @@ import click
 HEADINGS: dict[str, dict[str, str]] = {
     "Run the clinic": {
         "up": "Start database, web server and worker.",
+        "clinic": "Make a new clinic with its first administrator.",
         "demo": "Build or open the demo clinic.",
         "serve": "Run the web server.",
         "worker": "Run background jobs.",

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from stepwell.desk import demo
 from stepwell.desk.templatetags.clock import clock, day_and_clock
 from stepwell.kernel import dates
 from stepwell.kernel.access import CLINICAL, LEADERS, MONEY, Actor, Place, Role

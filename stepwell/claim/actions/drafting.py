@@ -21,6 +21,7 @@ from stepwell.claim.rules.spans import Span, marks_of, next_span
 from stepwell.kernel.models import new_id
 from stepwell.people.models import Site
 
+_ONE = timedelta(days=1)
 # What the record must hold before a claim is made; the payer's and the physician's words may come later.
 RECORD = frozenset(
     (
@@ -67,15 +68,17 @@ def drafts_of(episode_id: UUID, ground: Ground, made_before: int) -> Drafts:
     found = Drafts()
     previous = standing[-1] if standing else None
     pending = [item for item in ground.items[episode_id] if previous is None or item.on > previous.through_on]
+    ended_on, rest = stay.episode.ended_on, None
     while pending:
-        ended_on = stay.episode.ended_on
-        span = next_span(pending[0].on, previous.through_on if previous else None, ended_on, ground.through)
-        if span is None:
+        last_on = previous.through_on if previous else None
+        whole = rest or next_span(pending[0].on, last_on, ended_on, ground.through)
+        if whole is None:
             found.is_running = True
             return found
         days = ground.services.get(episode_id, {})
-        week = {on: rows for on, rows in days.items() if span.from_on <= on <= span.through_on}
-        span, kept, waits_for = _close_week(stay, span, week, pending, ground)
+        week = {on: rows for on, rows in days.items() if whole.from_on <= on <= whole.through_on}
+        span, kept, waits_for = _close_week(stay, whole, week, pending, ground)
+        rest = Span(span.through_on + _ONE, whole.through_on) if span != whole else None
         if waits_for:
             found.waits_for = waits_for
             return found
@@ -102,7 +105,7 @@ def _close_week(
     for number, (on, services) in enumerate(sorted(week.items())):
         chosen = stay.spending.days.get(on, (None, 0))[0]
         if number and chosen is not approval:
-            span = Span(span.from_on, on - timedelta(days=1))
+            span = Span(span.from_on, on - _ONE)
             break
         approval = chosen
         findings = decide_day(day_facts(stay, on, services, ground.site)).reasons
@@ -133,7 +136,7 @@ def _claim(
     setting = setting_of(site.setting, site.is_off_campus, site.is_excepted)
     marks = marks_of(previous is None, is_last, span.from_on)
     held = stay.spending.on(items[0].on)
-    is_next = previous is not None and previous.through_on + timedelta(days=1) == span.from_on
+    is_next = previous is not None and previous.through_on + _ONE == span.from_on
     return Claim(
         id=new_id(),
         episode=episode,

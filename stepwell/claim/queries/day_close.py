@@ -7,21 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
@@ -43,7 +32,7 @@ from stepwell.placement.models import Episode
 from stepwell.plan.models import Certification, Diagnosis
 from stepwell.program.models import GroupSession
 
-ROWS = 50
+ROWS = 40
 SIGN, GAP, PASS, CLAIMED = range(4)
 SHOWS = {"sign": SIGN, "gaps": GAP, "pass": PASS, "claimed": CLAIMED}
 
@@ -81,18 +70,19 @@ class DayClose:
 def day_close_page(
     actor: Actor, on: date | None = None, site_id: str = "", show: str = "", number: str = "1"
 ) -> DayClose:
-    """The day close of one site; the latest program day before today when no day is named. Seven queries."""
+    """The day close of one site; the latest program day before today when no day is named. Six queries."""
     sites = _sites(actor)
     site = next((one for one in sites if not site_id or str(one.pk) == site_id), None)
     if site is None:
         raise Http404
     today = dates.clinic_today(site.time_zone)
     day: date = on or site.last_on or today
-    ranked = _ranked(actor, site, day)
-    counts = ranked.aggregate(**{name: Count("episode_id", filter=Q(rank=rank)) for name, rank in SHOWS.items()})
-    wanted = ranked.filter(rank=SHOWS[show]) if show in SHOWS else ranked
-    size = counts[show] if show in SHOWS else sum(counts.values())
-    page = Known(wanted.order_by("rank", "episode_id"), ROWS, size).get_page(number)
+    groups = _groups(actor, site, day, ROWS * _page_number(number))
+    counts = {name: groups.get(rank, (0, ()))[0] for name, rank in SHOWS.items()}
+    wanted = [SHOWS[show]] if show in SHOWS else sorted(groups)
+    ids = [key for rank in wanted for key in groups.get(rank, (0, ()))[1]]
+    size = sum(groups.get(rank, (0, ()))[0] for rank in wanted)
+    page = Known(ids, ROWS, size).get_page(number)
     return DayClose(
         site=site,
         sites=tuple(sites),
@@ -104,7 +94,7 @@ def day_close_page(
         total=sum(counts.values()),
         show=show if show in SHOWS else "",
         page=page,
-        rows=_rows(actor, site, day, [row["episode_id"] for row in page.object_list]),
+        rows=_rows(actor, site, day, list(page.object_list)),
         unattended=_unattended(actor, site, day) if day <= today else (),
         sees_money=bool(access.may(actor, "claim.read", site)),
         may_make=bool(access.may(actor, "claim.change", site)),
@@ -141,41 +131,40 @@ def encounters_on(actor: Actor, site: Site, on: date) -> QuerySet[Encounter]:
     )
 
 
+def _page_number(number: str) -> int:
+    return min(int(number), 10_000) if number.isdigit() and int(number) else 1
+
+
+def _groups(actor: Actor, site: Site, on: date, first: int) -> dict[int, tuple[int, list[UUID]]]:
+    """How many stays stand at each rank, and the first ids of each. One query at any size."""
+    some = Func(ArrayAgg("pk", order_by="pk"), template=f"(%(expressions)s)[1:{first:d}]")
+    rows = _ranked(actor, site, on).order_by().values("rank").annotate(many=Count("pk"), ids=some)
+    return {row["rank"]: (row["many"], row["ids"]) for row in rows}
+
+
 def _ranked(actor: Actor, site: Site, on: date) -> QuerySet[Any]:
-    """One row per episode with its rank: notes first, then other gaps, what passes, what is claimed."""
+    """The stays of a day with their rank: notes first, then other gaps, what passes, what is claimed."""
+    here = encounters_on(actor, site, on)
     waits = Q(signed_at__isnull=True) | Q(cosigner__isnull=False, cosigned_at__isnull=True)
-    mine: dict[str, Any] = {"episode_id": OuterRef("episode_id")}
+    mine: dict[str, Any] = {"episode_id": OuterRef("pk")}
     needing = [name for name in payer_ids() if name != MEDICARE and _needs_approval(name, on)]
     approved = Authorization._base_manager.filter(
-        coverage__episodes=OuterRef("episode_id"), outcome="approved", starts_on__lte=on, ends_on__gte=on
+        coverage_id=OuterRef("coverage_id"), outcome="approved", starts_on__lte=on, ends_on__gte=on
     )
-    lacking = (
-        ~Exists(Diagnosis._base_manager.filter(**mine, rank=1, entered_in_error_at__isnull=True))
-        | Q(~Exists(Certification._base_manager.filter(**mine, certified_on__lte=on, ends_on__gte=on)))
-        & Exists(_payers(MEDICARE))
-        | Q(~Exists(approved)) & Exists(_payers(*needing))
-        | Exists(Episode._base_manager.filter(pk=OuterRef("episode_id"), coverage__isnull=True))
-    )
-    claimed = Exists(_claims_on(on, "episode_id"))
-    return (
-        encounters_on(actor, site, on)
-        .order_by()
-        .values("episode_id")
-        .annotate(open=Count("pk", filter=waits | Q(objective__isnull=True)))
-        .annotate(
-            rank=Case(
-                When(open__gt=0, then=Value(SIGN)),
-                When(claimed, then=Value(CLAIMED)),
-                When(lacking, then=Value(GAP)),
-                default=Value(PASS),
-                output_field=IntegerField(),
-            )
+    diagnosed = Diagnosis._base_manager.filter(**mine, rank=1, entered_in_error_at__isnull=True)
+    certified = Certification._base_manager.filter(**mine, certified_on__lte=on, ends_on__gte=on)
+    payer = "coverage__payer__profile"
+    return Episode._base_manager.filter(pk__in=here.order_by().values("episode_id")).annotate(
+        rank=Case(
+            When(Exists(here.filter(waits | Q(objective__isnull=True), **mine)), then=Value(SIGN)),
+            When(Exists(_claims_on(on)), then=Value(CLAIMED)),
+            When(Q(coverage__isnull=True) | ~Exists(diagnosed), then=Value(GAP)),
+            When(Q(**{payer: MEDICARE}) & ~Exists(certified), then=Value(GAP)),
+            When(Q(**{f"{payer}__in": needing}) & ~Exists(approved), then=Value(GAP)),
+            default=Value(PASS),
+            output_field=IntegerField(),
         )
     )
-
-
-def _payers(*profiles: str) -> QuerySet[Episode]:
-    return Episode._base_manager.filter(pk=OuterRef("episode_id"), coverage__payer__profile__in=profiles)
 
 
 def _needs_approval(name: str, on: date) -> bool:
@@ -183,15 +172,15 @@ def _needs_approval(name: str, on: date) -> bool:
     return rules is not None and rules.needs_authorization
 
 
-def _claims_on(on: date, path: str) -> QuerySet[Claim]:
-    return Claim._base_manager.filter(episode_id=OuterRef(path), from_on__lte=on, through_on__gte=on).exclude(
+def _claims_on(on: date) -> QuerySet[Claim]:
+    return Claim._base_manager.filter(episode_id=OuterRef("pk"), from_on__lte=on, through_on__gte=on).exclude(
         state=ClaimState.VOID.value
     )
 
 
 def _rows(actor: Actor, site: Any, on: date, ids: list[UUID]) -> tuple[DayRow, ...]:
     nudges = DayNudge._base_manager.filter(episode_id=OuterRef("pk"), on=on, done_at__isnull=True)
-    claim = _claims_on(on, "pk").values(found=JSONObject(id=F("id"), number=F("number")))[:1]
+    claim = _claims_on(on).values(found=JSONObject(id=F("id"), number=F("number")))[:1]
     episodes = annotated(Episode._base_manager.filter(pk__in=ids), on).annotate(
         nudged_codes=ArraySubquery(nudges.values("code")), day_claim=Subquery(claim)
     )

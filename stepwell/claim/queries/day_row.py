@@ -67,8 +67,7 @@ class DayRow:
     word: str
     order: int
     services: tuple[ServiceShown, ...]
-    clock_minutes: int
-    signed: int
+    says: str
     causes: tuple[Cause, ...]
     money: str
     money_says: str
@@ -104,8 +103,7 @@ def day_row(
         word=word,
         order=order,
         services=tuple(_shown(stay, one) for one in services),
-        clock_minutes=decision.clock_minutes,
-        signed=sum(one.is_signed for one in services),
+        says=_notes_and_clock(services),
         causes=() if claim and order == 3 else _causes(found, stay, services, context["helpers"], told),
         money=money,
         money_says=money_says,
@@ -115,6 +113,14 @@ def day_row(
         claim_number=claim.get("number", ""),
         claim_url=address("claim_page", claim["id"]) if claim else "",
     )
+
+
+def _notes_and_clock(services: list[Service]) -> str:
+    return _("%(signed)s of %(all)s signed · %(minutes)s min by the clock") % {
+        "signed": sum(one.is_signed for one in services),
+        "all": len(services),
+        "minutes": sum(one.minutes for one in services if one.is_present),
+    }
 
 
 def _standing(decision: DayDecision, found: list[Finding], is_claimed: bool, stay: Stay) -> tuple[str, str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -34,10 +35,21 @@ class Owner:
     name: str
 
 
-def address(name: str, *args: Any) -> str:
+_ANY = UUID(int=0)
+
+
+def address(name: str, key: UUID | str | None = None) -> str:
     """The address of that name, or nothing where this installation has no such page."""
+    if key is None:
+        return _pattern(name, False)
+    return _pattern(name, True).replace(str(_ANY), str(key))
+
+
+@cache
+def _pattern(name: str, has_key: bool) -> str:
+    # A page of rows asks for hundreds of addresses that differ in the id alone.
     try:
-        return reverse(name, args=args)
+        return reverse(name, args=[_ANY] if has_key else [])
     except NoReverseMatch:
         return ""
 

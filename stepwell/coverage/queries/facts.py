@@ -46,7 +46,7 @@ def authorizations_for(coverage_ids: Iterable[UUID]) -> dict[UUID, list[models.A
     """Every answer of the payers, by coverage, newest end first; one query."""
     rows = models.Authorization._base_manager.filter(coverage__in=list(coverage_ids))
     found: dict[UUID, list[models.Authorization]] = {}
-    for row in rows.order_by("-ends_on", "-created_at"):
+    for row in rows.order_by("-ends_on", "-pk"):
         found.setdefault(row.coverage_id, []).append(row)
     return found
 

@@ -20,6 +20,7 @@ from stepwell.people.actions.patient import (
     register_patient,
     review_allergies,
 )
+from stepwell.people.actions.sign_in import give_sign_in
 from stepwell.people.actions.staff import (
     LicenseFacts,
     StaffFacts,
@@ -47,6 +48,7 @@ __all__ = [
     "end_duty",
     "give_duty",
     "give_grant",
+    "give_sign_in",
     "invitation_path",
     "invite_staff",
     "invited",

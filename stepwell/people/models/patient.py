@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F
@@ -56,7 +58,7 @@ class Patient(Record):
         return self.record_number
 
     @property
-    def patient_id(self):  # type: ignore[no-untyped-def]
+    def patient_id(self) -> UUID:
         return self.pk
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 
 from stepwell.kernel.models import Record, history
@@ -42,7 +44,7 @@ class Site(Record):
         return self.name
 
     @property
-    def site_id(self):  # type: ignore[no-untyped-def]
+    def site_id(self) -> UUID:
         return self.pk
 
 

@@ -89,7 +89,7 @@ def test_a_patient_does_not_reach_the_staffs_pages(client):
 def test_two_people_who_edit_are_both_shown_their_words(client):
     patient = register()
     desk = as_role(client, Role.FRONT_DESK)
-    stale = form(version="1", legal_last="Saleh")
+    stale = form(version="1", legal_last="Saleh", site="")
     actions.edit_patient(cast.actor(Role.NURSE), patient, actions.PatientFacts("Noor", "Nasser", patient.birth_on))
     answer = desk.post(reverse("patient_edit", args=[patient.pk]), stale)
     assert answer.status_code == 409

@@ -129,7 +129,7 @@ def admission_page(actor: Actor, patient_id: UUID | str, asked: AdmitFacts | Non
 def _unsigned(patient: Patient) -> UUID | None:
     """The newest assessment that waits for its decision."""
     rows = Assessment._base_manager.filter(patient=patient, placement__isnull=True)
-    return rows.order_by("-assessed_on", "-created_at").values_list("pk", flat=True).first()
+    return rows.order_by("-assessed_on", "-pk").values_list("pk", flat=True).first()
 
 
 def _lines(patient: Patient, gaps: tuple[Refused, ...]) -> list[CheckLine]:

@@ -89,9 +89,9 @@ def banner(actor: Actor, patient: Patient) -> Banner:
 def _standing(patient: Patient) -> dict[str, Any]:
     """One query: newest stay, safety answers and safety plan, the allergies, the consents, the clinic's zone."""
     mine: dict[str, Any] = {"patient": OuterRef("pk")}
-    stay: QuerySet[Any] = Episode._base_manager.filter(**mine).order_by("-admitted_on", "-created_at")
-    screen: QuerySet[Any] = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at", "-created_at")
-    plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-created_at")
+    stay: QuerySet[Any] = Episode._base_manager.filter(**mine).order_by("-admitted_on", "-pk")
+    screen: QuerySet[Any] = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at", "-pk")
+    plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-pk")
     site: QuerySet[Any] = Site._base_manager.filter(pk=OuterRef("site_id"))
     told: QuerySet[Any] = Allergy._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("pk")
     agreed: QuerySet[Any] = Consent._base_manager.filter(**mine, withdrawn_at__isnull=True).order_by("pk")

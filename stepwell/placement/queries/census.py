@@ -133,7 +133,7 @@ def _lines(actor: Actor, people: Iterable[Found], on: date) -> tuple[PersonLine,
     shown = list(people)
     stays: Any = Episode.objects.visible_to(actor).filter(patient__in=[one.id for one in shown])
     newest: dict[UUID, Episode] = {}
-    for row in stays.select_related("therapist__account").order_by("admitted_on", "created_at") if shown else ():
+    for row in stays.select_related("therapist__account").order_by("admitted_on", "pk") if shown else ():
         newest[row.patient_id] = row
     return tuple(_line(one, newest.get(one.id), on) for one in shown)
 

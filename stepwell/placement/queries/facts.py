@@ -43,13 +43,13 @@ STEPS = {
 def newest_screen(patient_id: UUID) -> SafetyScreen | None:
     """The newest safety answers of a patient the caller has already been shown to."""
     rows = SafetyScreen._base_manager.filter(patient=patient_id).select_related("asked_by", "cleared_by")
-    return rows.order_by("-asked_at", "-created_at").first()
+    return rows.order_by("-asked_at", "-pk").first()
 
 
 def newest_plan(patient_id: UUID) -> SafetyPlan | None:
     """The safety plan that holds now."""
     rows = SafetyPlan._base_manager.filter(patient=patient_id).select_related("made_with")
-    return rows.order_by("-reviewed_on", "-created_at").first()
+    return rows.order_by("-reviewed_on", "-pk").first()
 
 
 def screen_answers(row: SafetyScreen) -> ScreenAnswers:
@@ -141,7 +141,7 @@ class Standing:
 def standing_of(patient: Patient, on: date) -> Standing:
     """The newest screen, the newest decision without a stay, consents, and coverage on the day; four queries."""
     decided = Placement._base_manager.filter(patient=patient, episode__isnull=True)
-    placement = decided.select_related("assessment__inquiry__owner", "decided_by__account").order_by("-decided_at")
+    placement = decided.select_related("assessment__inquiry__owner", "decided_by__account").order_by("-decided_at", "-pk")
     return Standing(
         screen=newest_screen(patient.pk),
         placement=placement.first(),

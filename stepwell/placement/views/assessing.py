@@ -35,7 +35,7 @@ def inquiry_record(request: Any, pk: UUID) -> HttpResponse:
     """Opens the record of someone who asked for help, from what they told already."""
     inquiry: Inquiry = get_visible(request.actor, Inquiry, pk, "site", "owner")
     if inquiry.patient_id:
-        return redirect("assessment_new", inquiry.patient_id)
+        return redirect("patient_details", inquiry.patient_id)
     form, token = (
         PatientForm(request.POST or None, initial=_told(inquiry)),
         request.POST.get("token") or new_token(),

@@ -191,7 +191,7 @@ def _hours(series: Sequence[Series], today: date) -> tuple[Hour, ...]:
 
 def _sessions(group: Group, may_change: bool) -> tuple[Event, ...]:
     rows = GroupSession._base_manager.filter(group=group, ends_at__gt=dates.now())
-    return tuple(session_event(row, may_change) for row in session_rows(rows, NEXT))
+    return tuple(session_event(row, group.site.time_zone, may_change) for row in session_rows(rows, NEXT))
 
 
 def _waiting(group: Group, held: list[rules.Seat], today: date) -> tuple[Waiter, ...]:

@@ -31,8 +31,8 @@ from stepwell.program.queries.week_event import (
 from stepwell.program.queries.week_filter import VIEWS, Choice, View, choices_of, views_of
 from stepwell.program.queries.words import clock_words, day_words
 
-MOST_SESSIONS = 120
-MOST_VISITS = 60
+MOST_SESSIONS = 80
+MOST_VISITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +200,9 @@ def _events(
             hours = by_hour(begun, site.time_zone) if kind == "visit" else begun
             found += [crowd_event(kind, at, number, site.time_zone) for at, number in hours.items()]
         elif kind == "session":
-            found += [session_event(row, may_change) for row in listed]
+            found += [session_event(row, site.time_zone, may_change) for row in listed]
         else:
-            found += [visit_event(row, may_book) for row in listed]
+            found += [visit_event(row, site.time_zone, may_book) for row in listed]
     return sorted(found, key=lambda row: (row.starts_at, row.title))
 
 

@@ -67,7 +67,7 @@ def session_rows(sessions: QuerySet[Any], most: int) -> list[GroupSession]:
     """At most so many sessions with the number of seats taken in each. One query."""
     seats: QuerySet[Any] = Seat._base_manager.filter(session=OuterRef("pk"), released_at__isnull=True)
     count = seats.order_by().values("session").annotate(n=Count("pk")).values("n")
-    rows = sessions.select_related("group__room", "site", "leader__account", "room").annotate(
+    rows = sessions.select_related("group__room", "leader__account", "room").annotate(
         taken=Coalesce(Subquery(count, output_field=IntegerField()), 0)
     )
     return list(rows.order_by("starts_at", "group__name")[:most])
@@ -75,11 +75,11 @@ def session_rows(sessions: QuerySet[Any], most: int) -> list[GroupSession]:
 
 def visit_rows(visits: QuerySet[Any], most: int) -> list[Visit]:
     """At most so many visits. One query."""
-    rows = visits.select_related("patient", "site", "practitioner__account", "room")
+    rows = visits.select_related("patient", "practitioner__account", "room")
     return list(rows.order_by("starts_at", "practitioner__account__name")[:most])
 
 
-def session_event(row: Any, may_change: bool) -> Event:
+def session_event(row: Any, zone: str, may_change: bool) -> Event:
     """A session as annotated by `session_rows`."""
     moved = row.series_on is not None and row.series_on != row.on
     return Event(
@@ -88,7 +88,7 @@ def session_event(row: Any, may_change: bool) -> Event:
         starts_at=row.starts_at,
         title=row.group.name,
         what="",
-        span=span_words(row.starts_at, row.ends_at, row.site.time_zone),
+        span=span_words(row.starts_at, row.ends_at, zone),
         who=row.leader.account.name,
         place=row.room.name,
         taken=row.taken,
@@ -101,7 +101,7 @@ def session_event(row: Any, may_change: bool) -> Event:
     )
 
 
-def visit_event(row: Visit, may_book: bool) -> Event:
+def visit_event(row: Visit, zone: str, may_book: bool) -> Event:
     """A visit: the person by the name they use and an initial."""
     return Event(
         kind="visit",
@@ -109,7 +109,7 @@ def visit_event(row: Visit, may_book: bool) -> Event:
         starts_at=row.starts_at,
         title=row.patient.short_name,
         what=service_words(row.service_type),
-        span=span_words(row.starts_at, row.ends_at, row.site.time_zone),
+        span=span_words(row.starts_at, row.ends_at, zone),
         who=row.practitioner.account.name,
         place=row.room.name if row.room else _("Video or phone"),
         taken=None,

@@ -1,0 +1,66 @@
+"""A therapist's first page: the next person, whom to look at first, what is not finished."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on
+from stepwell.desk.queries.homes.work import alerts, clocks, today_of, unsigned
+from stepwell.desk.queries.parts import Button, Home, Row, Section, long_day, people_words
+from stepwell.desk.queries.people import Person, first_of, missed_words, people, score_words
+from stepwell.kernel.access import Actor
+from stepwell.people.models import Patient
+
+
+def therapist_home(actor: Actor) -> Home:
+    """Six queries at any size."""
+    today, me = today_of(actor), actor.practitioner_id
+    visits = visits_on(actor, today, me)
+    events = [*sessions_from(actor, today, today, me), *visits]
+    mine = people(
+        Patient.objects.visible_to(actor).filter(
+            episodes__therapist=me, episodes__ended_on__isnull=True, episodes__admitted_on__lte=today
+        ),
+        today,
+    )
+    first = first_of(mine, today)
+    open_notes = unsigned(actor)
+    return Home(
+        title=_("My day"),
+        lede=_lede(long_day(today), len(visits), open_notes.count or 0),
+        button=next_button(events, open_notes),
+        first=first,
+        sections=(agenda(events, _("Nothing is planned for you today.")), open_notes),
+        aside=(
+            clocks(mine, today),
+            alerts(actor, mine=True, but_one=first.says if first else ""),
+            _caseload(mine),
+        ),
+    )
+
+
+def _lede(day: str, visits: int, open_notes: int) -> str:
+    facts = {"day": day, "people": people_words(visits), "notes": open_notes}
+    if not open_notes:
+        return _("%(day)s. %(people)s one to one today, every note signed.") % facts
+    return _("%(day)s. %(people)s one to one today, %(notes)d to sign.") % facts
+
+
+def next_button(events: list[Event], open_notes: Section) -> Button | None:
+    """Goes to what runs now or comes next; when the day is done, to the oldest note that waits."""
+    event = next_event(events)
+    if event is not None:
+        return Button(_("Open the next session") if event.is_group else _("Open note"), event.url)
+    if open_notes.rows:
+        return Button(_("Write the oldest note"), open_notes.rows[0].url)
+    return None
+
+
+def _caseload(mine: tuple[Person, ...]) -> Section:
+    rows = tuple(_line(person) for person in mine[:12])
+    return Section(_("My people"), rows, _("Nobody is on your list yet."), count=len(mine), icon="users")
+
+
+def _line(person: Person) -> Row:
+    missed = missed_words(person.facts.missed_days) if person.facts.missed_days else ""
+    return Row(person.name, person.url, " · ".join(part for part in (score_words(person), missed) if part))

@@ -1,0 +1,126 @@
+"""Sections that several first pages share: alerts, unsigned notes, inquiries, clocks that run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stepwell.desk.queries.events import zone_of
+from stepwell.desk.queries.parts import ROWS, Row, Section, days_left
+from stepwell.desk.queries.people import Person
+from stepwell.encounter.queries import unsigned_list
+from stepwell.encounter.queries.lists import Unsigned
+from stepwell.inquiry.models import Inquiry
+from stepwell.inquiry.queries.clinic import when_words
+from stepwell.inquiry.rules.door import InquiryState
+from stepwell.kernel import dates
+from stepwell.kernel.access import Actor
+from stepwell.plan.rules.certification import recertification_note
+from stepwell.plan.rules.review import review_note
+from stepwell.progress.queries import AlertRow, alert_list
+
+
+def today_of(actor: Actor) -> date:
+    """The day it is where the actor stands."""
+    return dates.clinic_today(zone_of(actor))
+
+
+def alerts(actor: Actor, *, mine: bool = False, but_one: str = "") -> Section:
+    """Open alerts, the most urgent first; `but_one` leaves out the person already shown above. One query."""
+    found = alert_list(actor, mine=mine)
+    rows = tuple(_alert(row) for row in found if row.who != but_one)[:ROWS]
+    return Section(
+        _("Alerts"), rows, _("No open alerts. Nice and quiet."), reverse("alert_list"), len(found), "shield-check"
+    )
+
+
+def _alert(row: AlertRow) -> Row:
+    acting = _("%(who)s is acting") if row.is_acknowledged else _("%(who)s owns it")
+    more = f"{row.says} {acting % {'who': row.owner}}."
+    return Row(row.who, reverse("alert_page", args=[row.id]), more, row.kind, row.word)
+
+
+def unsigned(actor: Actor) -> Section:
+    """The actor's own notes that wait, the oldest first, with their age. Two queries."""
+    found = unsigned_list(actor)
+    rows = tuple(_unsigned(row) for row in found[:ROWS])
+    return Section(
+        _("To sign"),
+        rows,
+        _("All notes are signed. Nice and quiet."),
+        reverse("unsigned_list"),
+        len(found),
+        "circle-check",
+    )
+
+
+def _unsigned(row: Unsigned) -> Row:
+    url = reverse("session_page" if row.is_group else "note_page", args=[row.event_id])
+    more = row.when
+    if row.is_group:
+        more += " · " + ngettext("%(n)d part open", "%(n)d parts open", row.people) % {"n": row.people}
+    age = ngettext("%(n)d day old", "%(n)d days old", row.days_old) % {"n": row.days_old}
+    kind, word = ("due", age) if row.days_old else ("info", _("Today"))
+    return Row(row.title, url, more, "stop" if row.days_old > 3 else kind, word)
+
+
+def clocks(found: Iterable[Person], today: date) -> Section:
+    """Whose plan waits, whose certification or review comes up in the days the rules warn ahead; soonest first."""
+    rows = sorted((line for person in found for line in _clocks(person, today)), key=lambda line: line[0])
+    return Section(
+        _("Coming due"),
+        tuple(row for _on, row in rows[:ROWS]),
+        _("No plan, review or certification comes due soon."),
+        count=len(rows),
+        icon="calendar-check",
+    )
+
+
+def _clocks(person: Person, today: date) -> list[tuple[date, Row]]:
+    if not person.has_stay:
+        return []
+    lines = []
+    if person.plan_waits:
+        lines.append((today, Row(person.name, person.url, _("Plan waits for the physician"), "due", _("Waits"))))
+    until = person.certified_until
+    if until is None:
+        lines.append((today, Row(person.name, person.url, _("No physician has certified yet"), "due", _("Due"))))
+    elif recertification_note(person.certified, today) is not None:
+        lines.append((until, _clock(person, _("Recertify"), until, today)))
+    due_on = person.review_due_on
+    if due_on is not None and review_note(due_on, today) is not None:
+        lines.append((due_on, _clock(person, _("Review the plan"), due_on, today)))
+    return lines
+
+
+def _clock(person: Person, what: str, on: date, today: date) -> Row:
+    kind, word = days_left((on - today).days)
+    return Row(person.name, person.url, what, kind, word)
+
+
+def inquiries(actor: Actor, *, mine: bool = False, count: int | None = None) -> Section:
+    """People who have not been called yet, the soonest due first. One query."""
+    rows = Inquiry.objects.visible_to(actor).filter(stage=InquiryState.NEW.value)
+    if mine:
+        rows = rows.filter(owner=actor.account_id)
+    shown = rows.select_related("owner", "site").order_by("contact_due_at", "pk")[:ROWS]
+    return Section(
+        _("To call"),
+        tuple(_inquiry(row) for row in shown),
+        _("Nobody waits for a first call."),
+        reverse("inquiry_board"),
+        count,
+        "phone",
+    )
+
+
+def _inquiry(row: Inquiry) -> Row:
+    late = row.contact_due_at < dates.now()
+    due = when_words(row.contact_due_at, row.site.time_zone)
+    more = _("Call by %(when)s · %(owner)s") % {"when": due, "owner": row.owner.name}
+    kind, word = ("stop", _("Overdue")) if late else ("due", _("Call"))
+    return Row(row.name, reverse("inquiry_page", args=[row.pk]), more, kind, word)
