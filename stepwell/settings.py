@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "stepwell.kernel.tenancy.ActorMiddleware",
     "stepwell.kernel.tenancy.SecondFactorMiddleware",
+    "stepwell.desk.lock.LockMiddleware",
 ]
 
 ROOT_URLCONF = "stepwell.urls"

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from stepwell.desk import views
+from stepwell.desk.views import account, chart, home
 
 urlpatterns = [
-    path("home/", views.front_door, name="home"),
-    path("patients/<uuid:pk>/", views.chart, name="chart"),
-    path("patients/<uuid:pk>/notes/", views.chart_notes, name="chart_notes"),
-    path("find/", views.palette, name="palette"),
-    path("account/me/", views.account, name="account"),
-    path("account/keep-alive/", views.keep_alive, name="keep_alive"),
+    path("home/", home.front_door, name="home"),
+    path("find/", home.palette, name="palette"),
+    path("patients/<uuid:pk>/", chart.chart, name="chart"),
+    path("patients/<uuid:pk>/notes/", chart.chart_notes, name="chart_notes"),
+    path("account/me/", account.account, name="account"),
+    path("account/me/sessions/", account.account_sessions, name="account_sessions"),
+    path("account/keep-alive/", account.keep_alive, name="keep_alive"),
+    path("account/lock/", account.lock, name="lock"),
 ]

@@ -34,7 +34,11 @@ class LeavingForm(forms.Form):
     """Everything written for one leaving. What must be there is said by the rules, not here."""
 
     leaves_on = _day(_("Last day"), required=True, error_messages={"required": _("Enter the last day.")})
-    reason = forms.ChoiceField(label=_("Why the stay ends"), choices=_choices(REASONS), required=False)
+    reason = forms.ChoiceField(
+        label=_("Why the stay ends"),
+        choices=_choices(REASONS),
+        error_messages={"required": _("Choose why the stay ends.")},
+    )
     next_level = forms.ChoiceField(
         label=_("What comes next"),
         choices=_choices(NEXT),
@@ -46,9 +50,18 @@ class LeavingForm(forms.Form):
         max_length=160,
         help_text=_("The hospital or program, when the person steps up."),
     )
-    summary = _text(_("Summary"), 7, help_text=_("What brought the person here, what was done, and how they leave."))
+    summary = _text(
+        _("Summary"),
+        7,
+        required=True,
+        help_text=_("What brought the person here, what was done, and how they leave."),
+        error_messages={"required": _("Write the summary.")},
+    )
     risk = forms.ChoiceField(
-        label=_("Risk at leaving"), choices=list(RISKS.items()), widget=forms.RadioSelect, required=False
+        label=_("Risk at leaving"),
+        choices=list(RISKS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how high the risk is at leaving.")},
     )
     protected_by = _text(_("What protects this person now"), help_text=_("Needed when the risk is high."))
     are_medicines_reviewed = forms.BooleanField(
@@ -66,6 +79,11 @@ class LeavingForm(forms.Form):
     )
     patient_comment = _text(_("In the person's own words"))
     is_copy_given = forms.BooleanField(label=_("A copy was given to the person."), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # Nobody rates the risk of someone who has died.
+        self.fields["risk"].required = self.data.get("reason") != DischargeReason.DIED
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

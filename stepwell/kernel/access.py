@@ -42,6 +42,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "staff.change": frozenset({Role.ADMINISTRATOR}),
     "trail.read": frozenset({Role.ADMINISTRATOR, Role.PROGRAM_DIRECTOR}),
     "patient.read": STAFF - {Role.ADMINISTRATOR} | PERSON | FAMILY,
+    "chart.read": STAFF - {Role.ADMINISTRATOR},
     "patient.change": DESK - {Role.ADMINISTRATOR} | {Role.THERAPIST, Role.NURSE},
     "patient.open_outside": CLINICAL,
     "contact.read": STAFF - {Role.ADMINISTRATOR, Role.BILLER} | PERSON,

@@ -1,4 +1,4 @@
--- fingerprint 8c255a7212e6d13ab1133f32a073c39b71439ec366eb4637d418b5a5dac89589
+-- fingerprint bc278470a1912735626e1f1d95222857449f655a7b8064aa3ec98642001b2480
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -51,6 +51,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_00fb9() RETURNS
                     INSERT INTO "claim_chargeitemevent" ("amount_cents", "claim_id", "created_at", "encounter_id", "episode_id", "hcpcs", "id", "line_number", "modifiers", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue_code", "site_id", "units", "version") VALUES (OLD."amount_cents", OLD."claim_id", OLD."created_at", OLD."encounter_id", OLD."episode_id", OLD."hcpcs", OLD."id", OLD."line_number", OLD."modifiers", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."revenue_code", OLD."site_id", OLD."units", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_055e3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_waitingevent" ("asked_by_id", "created_at", "end_reason", "ended_at", "episode_id", "from_on", "group_id", "id", "is_urgent", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_at", "site_id", "version") VALUES (OLD."asked_by_id", OLD."created_at", OLD."end_reason", OLD."ended_at", OLD."episode_id", OLD."from_on", OLD."group_id", OLD."id", OLD."is_urgent", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."since_at", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_098b5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -63,7 +78,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_098b5() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "site_id", "version") VALUES (OLD."created_at", OLD."id", OLD."on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."site_id", OLD."version"); RETURN NULL;
+                    INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened_at", "reopened_by_id", "site_id", "version") VALUES (OLD."created_at", OLD."id", OLD."on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."reopened_at", OLD."reopened_by_id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_0a1fb() RETURNS trigger
@@ -108,7 +123,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_14829() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "signed_at", "site_id", "statement", "text_hash", "version", "weekly_minutes") VALUES (OLD."certified_on", OLD."created_at", OLD."ends_on", OLD."episode_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."physician_id", OLD."plan_id", OLD."signed_at", OLD."site_id", OLD."statement", OLD."text_hash", OLD."version", OLD."weekly_minutes"); RETURN NULL;
+                    INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "discharge_goals", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "response", "signed_at", "site_id", "statement", "symptoms_at_risk", "text_hash", "version", "weekly_minutes") VALUES (OLD."certified_on", OLD."created_at", OLD."discharge_goals", OLD."ends_on", OLD."episode_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."physician_id", OLD."plan_id", OLD."response", OLD."signed_at", OLD."site_id", OLD."statement", OLD."symptoms_at_risk", OLD."text_hash", OLD."version", OLD."weekly_minutes"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0() RETURNS trigger
@@ -138,7 +153,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_objectiveevent" ("closed_on", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (OLD."closed_on", OLD."created_at", OLD."goal_id", OLD."id", OLD."label", OLD."measure", OLD."outcome", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."site_id", OLD."starts_at", OLD."target", OLD."target_on", OLD."text", OLD."version"); RETURN NULL;
+                    INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (OLD."closed_on", OLD."continues_id", OLD."created_at", OLD."goal_id", OLD."id", OLD."label", OLD."measure", OLD."outcome", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."site_id", OLD."starts_at", OLD."target", OLD."target_on", OLD."text", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee() RETURNS trigger
@@ -153,7 +168,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (OLD."admitted_by_id", OLD."admitted_on", OLD."condition", OLD."coverage_id", OLD."created_at", OLD."ended_by_id", OLD."ended_on", OLD."hospital_left_on", OLD."id", OLD."level", OLD."number", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."placement_id", OLD."planned_end_on", OLD."planned_weeks", OLD."psychiatrist_id", OLD."site_id", OLD."therapist_id", OLD."track", OLD."version"); RETURN NULL;
+                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (OLD."admitted_by_id", OLD."admitted_on", OLD."condition", OLD."coverage_id", OLD."created_at", OLD."ended_by_id", OLD."ended_on", OLD."hospital_left_on", OLD."id", OLD."level", OLD."number", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."placement_id", OLD."planned_end_on", OLD."planned_weeks", OLD."principal_dx", OLD."psychiatrist_id", OLD."site_id", OLD."therapist_id", OLD."track", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1f145() RETURNS trigger
@@ -198,7 +213,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_22832() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_assessmentevent" ("assessed_by_id", "assessed_on", "created_at", "edition", "exclusions", "id", "inquiry_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safety_id", "site_id", "summary", "version") VALUES (OLD."assessed_by_id", OLD."assessed_on", OLD."created_at", OLD."edition", OLD."exclusions", OLD."id", OLD."inquiry_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."safety_id", OLD."site_id", OLD."summary", OLD."version"); RETURN NULL;
+                    INSERT INTO "placement_assessmentevent" ("alerts_answered", "assessed_by_id", "assessed_on", "created_at", "diastolic", "edition", "exclusions", "glucose", "has_diagnosis", "id", "inquiry_id", "is_likely_to_benefit", "is_stepping_down", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potassium", "pulse", "safety_id", "site_id", "summary", "systolic", "temperature_f", "version", "weekly_minutes") VALUES (OLD."alerts_answered", OLD."assessed_by_id", OLD."assessed_on", OLD."created_at", OLD."diastolic", OLD."edition", OLD."exclusions", OLD."glucose", OLD."has_diagnosis", OLD."id", OLD."inquiry_id", OLD."is_likely_to_benefit", OLD."is_stepping_down", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."potassium", OLD."pulse", OLD."safety_id", OLD."site_id", OLD."summary", OLD."systolic", OLD."temperature_f", OLD."version", OLD."weekly_minutes"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_254e7() RETURNS trigger
@@ -288,7 +303,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36bdd() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "service_type", "site_id", "times", "version", "weeks") VALUES (OLD."created_at", OLD."every_weeks", OLD."id", OLD."method", OLD."minutes", OLD."module", OLD."objective_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."responsible", OLD."service_type", OLD."site_id", OLD."times", OLD."version", OLD."weeks"); RETURN NULL;
+                    INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "same_as_id", "service_type", "site_id", "times", "version", "weeks") VALUES (OLD."created_at", OLD."every_weeks", OLD."id", OLD."method", OLD."minutes", OLD."module", OLD."objective_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."responsible", OLD."same_as_id", OLD."service_type", OLD."site_id", OLD."times", OLD."version", OLD."weeks"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_372ce() RETURNS trigger
@@ -423,7 +438,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6efbd() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (OLD."authorization_number", OLD."bill_type", OLD."carry_in_days", OLD."carry_in_hours", OLD."carry_out_days", OLD."carry_out_hours", OLD."charge_cents", OLD."coverage_id", OLD."created_at", OLD."episode_id", OLD."expected_cents", OLD."file_id", OLD."from_on", OLD."id", OLD."number", OLD."patient_id", OLD."patient_status", OLD."payer_claim_number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."principal_diagnosis", OLD."site_id", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."through_on", OLD."version", OLD."voided_at"); RETURN NULL;
+                    INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "released", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (OLD."authorization_number", OLD."bill_type", OLD."carry_in_days", OLD."carry_in_hours", OLD."carry_out_days", OLD."carry_out_hours", OLD."charge_cents", OLD."coverage_id", OLD."created_at", OLD."episode_id", OLD."expected_cents", OLD."file_id", OLD."from_on", OLD."id", OLD."number", OLD."patient_id", OLD."patient_status", OLD."payer_claim_number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."principal_diagnosis", OLD."released", OLD."site_id", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."through_on", OLD."version", OLD."voided_at"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_72933() RETURNS trigger
@@ -498,7 +513,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_careplanevent" ("barriers", "created_at", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (OLD."barriers", OLD."created_at", OLD."drafted_by_id", OLD."episode_id", OLD."id", OLD."in_force_on", OLD."number", OLD."patient_id", OLD."patient_words", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."state", OLD."strengths", OLD."superseded_on", OLD."version", OLD."weekly_minutes", OLD."weeks"); RETURN NULL;
+                    INSERT INTO "plan_careplanevent" ("barriers", "created_at", "declined_at", "declined_because", "declined_told_to_id", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (OLD."barriers", OLD."created_at", OLD."declined_at", OLD."declined_because", OLD."declined_told_to_id", OLD."drafted_by_id", OLD."episode_id", OLD."id", OLD."in_force_on", OLD."number", OLD."patient_id", OLD."patient_words", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."state", OLD."strengths", OLD."superseded_on", OLD."version", OLD."weekly_minutes", OLD."weeks"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_9995c() RETURNS trigger
@@ -648,7 +663,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_da042() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_groupsessionevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "coleader_id", "created_at", "ends_at", "group_id", "id", "leader_id", "module", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "series_id", "site_id", "starts_at", "version") VALUES (OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."coleader_id", OLD."created_at", OLD."ends_at", OLD."group_id", OLD."id", OLD."leader_id", OLD."module", OLD."on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."room_id", OLD."series_id", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
+                    INSERT INTO "program_groupsessionevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "coleader_id", "created_at", "ends_at", "group_id", "id", "leader_id", "module", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "series_id", "series_on", "site_id", "starts_at", "version") VALUES (OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."coleader_id", OLD."created_at", OLD."ends_at", OLD."group_id", OLD."id", OLD."leader_id", OLD."module", OLD."on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."room_id", OLD."series_id", OLD."series_on", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_dd788() RETURNS trigger
@@ -738,7 +753,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_consentevent" ("covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."covers_part2", OLD."created_at", OLD."ends_on", OLD."given_at", OLD."given_by_name", OLD."id", OLD."kind", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."purpose", OLD."recipient", OLD."recorded_by_id", OLD."site_id", OLD."starts_on", OLD."text_version", OLD."version", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;
+                    INSERT INTO "people_consentevent" ("covers_counseling_notes", "covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "parts", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."covers_counseling_notes", OLD."covers_part2", OLD."created_at", OLD."ends_on", OLD."given_at", OLD."given_by_name", OLD."id", OLD."kind", OLD."parts", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."purpose", OLD."recipient", OLD."recorded_by_id", OLD."site_id", OLD."starts_on", OLD."text_version", OLD."version", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6c3c() RETURNS trigger
@@ -768,7 +783,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6e35() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (OLD."created_at", OLD."credential", OLD."episode_id", OLD."id", OLD."is_copy_given", OLD."is_medicine_list_reviewed", OLD."next_level", OLD."on", OLD."patient_comment", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."risk_at_leaving", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."staying_well_on", OLD."summary", OLD."text_hash", OLD."version"); RETURN NULL;
+                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (OLD."created_at", OLD."credential", OLD."episode_id", OLD."handed_to", OLD."id", OLD."is_copy_given", OLD."is_medicine_list_reviewed", OLD."next_level", OLD."on", OLD."patient_comment", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."protected_by", OLD."reason", OLD."risk_at_leaving", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."staying_well_on", OLD."summary", OLD."text_hash", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f99eb() RETURNS trigger
@@ -798,7 +813,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f9d4c() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (OLD."absence_reason", OLD."arrived_at", OLD."attendance", OLD."confirmed_at", OLD."confirmed_by_id", OLD."created_at", OLD."ends_at", OLD."episode_id", OLD."home_practice", OLD."id", OLD."intervention_id", OLD."is_risk_voiced", OLD."left_at", OLD."minutes", OLD."objective_id", OLD."on", OLD."own_line", OLD."participation", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."response", OLD."risk_act", OLD."same_text_reason", OLD."seat_id", OLD."service_type", OLD."session_id", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
+                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (OLD."absence_reason", OLD."arrived_at", OLD."attendance", OLD."confirmed_at", OLD."confirmed_by_id", OLD."cosigned_at", OLD."cosigner_id", OLD."created_at", OLD."ends_at", OLD."episode_id", OLD."home_practice", OLD."id", OLD."intervention_id", OLD."is_excused", OLD."is_risk_voiced", OLD."left_at", OLD."minutes", OLD."objective_id", OLD."on", OLD."own_line", OLD."participation", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place", OLD."practitioner_id", OLD."response", OLD."risk_act", OLD."same_text_reason", OLD."seat_id", OLD."service_type", OLD."session_id", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fb1fd() RETURNS trigger
@@ -829,6 +844,26 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fbfe7() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "inquiry_inquiryevent" ("assessment_at", "best_time", "close_reason", "closed_at", "contact_due_at", "created_at", "email", "first_contact_at", "id", "is_for_self", "is_safe_to_leave_message", "name", "note", "owner_id", "patient_id", "payer_named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "preferred_track", "received_at", "referred_by", "search_name", "self_check", "site_id", "source", "stage", "version") VALUES (OLD."assessment_at", OLD."best_time", OLD."close_reason", OLD."closed_at", OLD."contact_due_at", OLD."created_at", OLD."email", OLD."first_contact_at", OLD."id", OLD."is_for_self", OLD."is_safe_to_leave_message", OLD."name", OLD."note", OLD."owner_id", OLD."patient_id", OLD."payer_named", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."preferred_track", OLD."received_at", OLD."referred_by", OLD."search_name", OLD."self_check", OLD."site_id", OLD."source", OLD."stage", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_once_anyone_is_signed_9efbb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    IF EXISTS (
+    SELECT 1 FROM encounter_encounter WHERE session_id = OLD.session_id AND signed_at IS NOT NULL
+) THEN 
+    RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+    USING ERRCODE = 'integrity_constraint_violation';
+ END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00ccc() RETURNS trigger
@@ -904,6 +939,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_17910() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_patientevent" ("account_id", "allergies_reviewed_on", "birth_on", "city", "created_at", "email", "id", "is_safe_to_leave_message", "language", "legal_first", "legal_last", "name_used", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pronouns", "record_number", "search_name", "sex_on_file", "site_id", "state", "street", "version", "zip_code") VALUES (NEW."account_id", NEW."allergies_reviewed_on", NEW."birth_on", NEW."city", NEW."created_at", NEW."email", NEW."id", NEW."is_safe_to_leave_message", NEW."language", NEW."legal_first", NEW."legal_last", NEW."name_used", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."pronouns", NEW."record_number", NEW."search_name", NEW."sex_on_file", NEW."site_id", NEW."state", NEW."street", NEW."version", NEW."zip_code"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b011() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_waitingevent" ("asked_by_id", "created_at", "end_reason", "ended_at", "episode_id", "from_on", "group_id", "id", "is_urgent", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_at", "site_id", "version") VALUES (NEW."asked_by_id", NEW."created_at", NEW."end_reason", NEW."ended_at", NEW."episode_id", NEW."from_on", NEW."group_id", NEW."id", NEW."is_urgent", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."since_at", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d() RETURNS trigger
@@ -1008,7 +1058,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_objectiveevent" ("closed_on", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
+                    INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7() RETURNS trigger
@@ -1023,7 +1073,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "service_type", "site_id", "times", "version", "weeks") VALUES (NEW."created_at", NEW."every_weeks", NEW."id", NEW."method", NEW."minutes", NEW."module", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."responsible", NEW."service_type", NEW."site_id", NEW."times", NEW."version", NEW."weeks"); RETURN NULL;
+                    INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "same_as_id", "service_type", "site_id", "times", "version", "weeks") VALUES (NEW."created_at", NEW."every_weeks", NEW."id", NEW."method", NEW."minutes", NEW."module", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."responsible", NEW."same_as_id", NEW."service_type", NEW."site_id", NEW."times", NEW."version", NEW."weeks"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01() RETURNS trigger
@@ -1038,7 +1088,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069() RETURNS trigger
@@ -1053,7 +1103,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
+                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."principal_dx", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58971() RETURNS trigger
@@ -1083,7 +1133,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58b97() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (NEW."created_at", NEW."credential", NEW."episode_id", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version"); RETURN NULL;
+                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (NEW."created_at", NEW."credential", NEW."episode_id", NEW."handed_to", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."protected_by", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ba3a() RETURNS trigger
@@ -1113,7 +1163,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ec1b() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_careplanevent" ("barriers", "created_at", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (NEW."barriers", NEW."created_at", NEW."drafted_by_id", NEW."episode_id", NEW."id", NEW."in_force_on", NEW."number", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."state", NEW."strengths", NEW."superseded_on", NEW."version", NEW."weekly_minutes", NEW."weeks"); RETURN NULL;
+                    INSERT INTO "plan_careplanevent" ("barriers", "created_at", "declined_at", "declined_because", "declined_told_to_id", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (NEW."barriers", NEW."created_at", NEW."declined_at", NEW."declined_because", NEW."declined_told_to_id", NEW."drafted_by_id", NEW."episode_id", NEW."id", NEW."in_force_on", NEW."number", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."state", NEW."strengths", NEW."superseded_on", NEW."version", NEW."weekly_minutes", NEW."weeks"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7() RETURNS trigger
@@ -1188,7 +1238,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "signed_at", "site_id", "statement", "text_hash", "version", "weekly_minutes") VALUES (NEW."certified_on", NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."physician_id", NEW."plan_id", NEW."signed_at", NEW."site_id", NEW."statement", NEW."text_hash", NEW."version", NEW."weekly_minutes"); RETURN NULL;
+                    INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "discharge_goals", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "response", "signed_at", "site_id", "statement", "symptoms_at_risk", "text_hash", "version", "weekly_minutes") VALUES (NEW."certified_on", NEW."created_at", NEW."discharge_goals", NEW."ends_on", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."physician_id", NEW."plan_id", NEW."response", NEW."signed_at", NEW."site_id", NEW."statement", NEW."symptoms_at_risk", NEW."text_hash", NEW."version", NEW."weekly_minutes"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_84f1b() RETURNS trigger
@@ -1233,7 +1283,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8678f() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "site_id", "version") VALUES (NEW."created_at", NEW."id", NEW."on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened_at", "reopened_by_id", "site_id", "version") VALUES (NEW."created_at", NEW."id", NEW."on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."reopened_at", NEW."reopened_by_id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_86f74() RETURNS trigger
@@ -1263,7 +1313,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8d03e() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (NEW."authorization_number", NEW."bill_type", NEW."carry_in_days", NEW."carry_in_hours", NEW."carry_out_days", NEW."carry_out_hours", NEW."charge_cents", NEW."coverage_id", NEW."created_at", NEW."episode_id", NEW."expected_cents", NEW."file_id", NEW."from_on", NEW."id", NEW."number", NEW."patient_id", NEW."patient_status", NEW."payer_claim_number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."principal_diagnosis", NEW."site_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."through_on", NEW."version", NEW."voided_at"); RETURN NULL;
+                    INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "released", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (NEW."authorization_number", NEW."bill_type", NEW."carry_in_days", NEW."carry_in_hours", NEW."carry_out_days", NEW."carry_out_hours", NEW."charge_cents", NEW."coverage_id", NEW."created_at", NEW."episode_id", NEW."expected_cents", NEW."file_id", NEW."from_on", NEW."id", NEW."number", NEW."patient_id", NEW."patient_status", NEW."payer_claim_number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."principal_diagnosis", NEW."released", NEW."site_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."through_on", NEW."version", NEW."voided_at"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8e9c8() RETURNS trigger
@@ -1278,7 +1328,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8e9c8() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_groupsessionevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "coleader_id", "created_at", "ends_at", "group_id", "id", "leader_id", "module", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "series_id", "site_id", "starts_at", "version") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."coleader_id", NEW."created_at", NEW."ends_at", NEW."group_id", NEW."id", NEW."leader_id", NEW."module", NEW."on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."room_id", NEW."series_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "program_groupsessionevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "coleader_id", "created_at", "ends_at", "group_id", "id", "leader_id", "module", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "series_id", "series_on", "site_id", "starts_at", "version") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."coleader_id", NEW."created_at", NEW."ends_at", NEW."group_id", NEW."id", NEW."leader_id", NEW."module", NEW."on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."room_id", NEW."series_id", NEW."series_on", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_90eee() RETURNS trigger
@@ -1308,7 +1358,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_91c75() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_consentevent" ("covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."covers_part2", NEW."created_at", NEW."ends_on", NEW."given_at", NEW."given_by_name", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_by_id", NEW."site_id", NEW."starts_on", NEW."text_version", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
+                    INSERT INTO "people_consentevent" ("covers_counseling_notes", "covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "parts", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."covers_counseling_notes", NEW."covers_part2", NEW."created_at", NEW."ends_on", NEW."given_at", NEW."given_by_name", NEW."id", NEW."kind", NEW."parts", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_by_id", NEW."site_id", NEW."starts_on", NEW."text_version", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_990ee() RETURNS trigger
@@ -1593,7 +1643,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e4fdc() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_assessmentevent" ("assessed_by_id", "assessed_on", "created_at", "edition", "exclusions", "id", "inquiry_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safety_id", "site_id", "summary", "version") VALUES (NEW."assessed_by_id", NEW."assessed_on", NEW."created_at", NEW."edition", NEW."exclusions", NEW."id", NEW."inquiry_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."safety_id", NEW."site_id", NEW."summary", NEW."version"); RETURN NULL;
+                    INSERT INTO "placement_assessmentevent" ("alerts_answered", "assessed_by_id", "assessed_on", "created_at", "diastolic", "edition", "exclusions", "glucose", "has_diagnosis", "id", "inquiry_id", "is_likely_to_benefit", "is_stepping_down", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potassium", "pulse", "safety_id", "site_id", "summary", "systolic", "temperature_f", "version", "weekly_minutes") VALUES (NEW."alerts_answered", NEW."assessed_by_id", NEW."assessed_on", NEW."created_at", NEW."diastolic", NEW."edition", NEW."exclusions", NEW."glucose", NEW."has_diagnosis", NEW."id", NEW."inquiry_id", NEW."is_likely_to_benefit", NEW."is_stepping_down", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."potassium", NEW."pulse", NEW."safety_id", NEW."site_id", NEW."summary", NEW."systolic", NEW."temperature_f", NEW."version", NEW."weekly_minutes"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e9f56() RETURNS trigger
@@ -1626,6 +1676,41 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b() RETURNS
                     INSERT INTO "people_allergyevent" ("created_at", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."entered_in_error_at", NEW."id", NEW."noted_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reaction", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    IF OLD.signed_at IS NOT NULL THEN 
+    RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+    USING ERRCODE = 'integrity_constraint_violation';
+ END IF; RETURN NEW;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_stays_d2f74() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+    USING ERRCODE = 'integrity_constraint_violation';
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1638,7 +1723,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "service_type", "site_id", "times", "version", "weeks") VALUES (NEW."created_at", NEW."every_weeks", NEW."id", NEW."method", NEW."minutes", NEW."module", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."responsible", NEW."service_type", NEW."site_id", NEW."times", NEW."version", NEW."weeks"); RETURN NULL;
+                    INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "same_as_id", "service_type", "site_id", "times", "version", "weeks") VALUES (NEW."created_at", NEW."every_weeks", NEW."id", NEW."method", NEW."minutes", NEW."module", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."responsible", NEW."same_as_id", NEW."service_type", NEW."site_id", NEW."times", NEW."version", NEW."weeks"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_135b2() RETURNS trigger
@@ -1698,7 +1783,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_careplanevent" ("barriers", "created_at", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (NEW."barriers", NEW."created_at", NEW."drafted_by_id", NEW."episode_id", NEW."id", NEW."in_force_on", NEW."number", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."state", NEW."strengths", NEW."superseded_on", NEW."version", NEW."weekly_minutes", NEW."weeks"); RETURN NULL;
+                    INSERT INTO "plan_careplanevent" ("barriers", "created_at", "declined_at", "declined_because", "declined_told_to_id", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (NEW."barriers", NEW."created_at", NEW."declined_at", NEW."declined_because", NEW."declined_told_to_id", NEW."drafted_by_id", NEW."episode_id", NEW."id", NEW."in_force_on", NEW."number", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."state", NEW."strengths", NEW."superseded_on", NEW."version", NEW."weekly_minutes", NEW."weeks"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2371d() RETURNS trigger
@@ -1758,7 +1843,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2aa68() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
+                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."principal_dx", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2ebcf() RETURNS trigger
@@ -1833,7 +1918,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5() RETURNS trigger
@@ -1938,7 +2023,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6d1a8() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_assessmentevent" ("assessed_by_id", "assessed_on", "created_at", "edition", "exclusions", "id", "inquiry_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safety_id", "site_id", "summary", "version") VALUES (NEW."assessed_by_id", NEW."assessed_on", NEW."created_at", NEW."edition", NEW."exclusions", NEW."id", NEW."inquiry_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."safety_id", NEW."site_id", NEW."summary", NEW."version"); RETURN NULL;
+                    INSERT INTO "placement_assessmentevent" ("alerts_answered", "assessed_by_id", "assessed_on", "created_at", "diastolic", "edition", "exclusions", "glucose", "has_diagnosis", "id", "inquiry_id", "is_likely_to_benefit", "is_stepping_down", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potassium", "pulse", "safety_id", "site_id", "summary", "systolic", "temperature_f", "version", "weekly_minutes") VALUES (NEW."alerts_answered", NEW."assessed_by_id", NEW."assessed_on", NEW."created_at", NEW."diastolic", NEW."edition", NEW."exclusions", NEW."glucose", NEW."has_diagnosis", NEW."id", NEW."inquiry_id", NEW."is_likely_to_benefit", NEW."is_stepping_down", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."potassium", NEW."pulse", NEW."safety_id", NEW."site_id", NEW."summary", NEW."systolic", NEW."temperature_f", NEW."version", NEW."weekly_minutes"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_796ba() RETURNS trigger
@@ -1998,7 +2083,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8387f() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_consentevent" ("covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."covers_part2", NEW."created_at", NEW."ends_on", NEW."given_at", NEW."given_by_name", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_by_id", NEW."site_id", NEW."starts_on", NEW."text_version", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
+                    INSERT INTO "people_consentevent" ("covers_counseling_notes", "covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "parts", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."covers_counseling_notes", NEW."covers_part2", NEW."created_at", NEW."ends_on", NEW."given_at", NEW."given_by_name", NEW."id", NEW."kind", NEW."parts", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_by_id", NEW."site_id", NEW."starts_on", NEW."text_version", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8ed65() RETURNS trigger
@@ -2028,7 +2113,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8fa37() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "site_id", "version") VALUES (NEW."created_at", NEW."id", NEW."on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened_at", "reopened_by_id", "site_id", "version") VALUES (NEW."created_at", NEW."id", NEW."on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."reopened_at", NEW."reopened_by_id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_923b7() RETURNS trigger
@@ -2103,7 +2188,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ae407() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "signed_at", "site_id", "statement", "text_hash", "version", "weekly_minutes") VALUES (NEW."certified_on", NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."physician_id", NEW."plan_id", NEW."signed_at", NEW."site_id", NEW."statement", NEW."text_hash", NEW."version", NEW."weekly_minutes"); RETURN NULL;
+                    INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "discharge_goals", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "response", "signed_at", "site_id", "statement", "symptoms_at_risk", "text_hash", "version", "weekly_minutes") VALUES (NEW."certified_on", NEW."created_at", NEW."discharge_goals", NEW."ends_on", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."physician_id", NEW."plan_id", NEW."response", NEW."signed_at", NEW."site_id", NEW."statement", NEW."symptoms_at_risk", NEW."text_hash", NEW."version", NEW."weekly_minutes"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b50bf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_waitingevent" ("asked_by_id", "created_at", "end_reason", "ended_at", "episode_id", "from_on", "group_id", "id", "is_urgent", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_at", "site_id", "version") VALUES (NEW."asked_by_id", NEW."created_at", NEW."end_reason", NEW."ended_at", NEW."episode_id", NEW."from_on", NEW."group_id", NEW."id", NEW."is_urgent", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."since_at", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6654() RETURNS trigger
@@ -2118,7 +2218,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6654() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (NEW."created_at", NEW."credential", NEW."episode_id", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version"); RETURN NULL;
+                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (NEW."created_at", NEW."credential", NEW."episode_id", NEW."handed_to", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."protected_by", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6e01() RETURNS trigger
@@ -2148,7 +2248,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_objectiveevent" ("closed_on", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
+                    INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c066b() RETURNS trigger
@@ -2223,7 +2323,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d506e() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_groupsessionevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "coleader_id", "created_at", "ends_at", "group_id", "id", "leader_id", "module", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "series_id", "site_id", "starts_at", "version") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."coleader_id", NEW."created_at", NEW."ends_at", NEW."group_id", NEW."id", NEW."leader_id", NEW."module", NEW."on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."room_id", NEW."series_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "program_groupsessionevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "coleader_id", "created_at", "ends_at", "group_id", "id", "leader_id", "module", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "series_id", "series_on", "site_id", "starts_at", "version") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."coleader_id", NEW."created_at", NEW."ends_at", NEW."group_id", NEW."id", NEW."leader_id", NEW."module", NEW."on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."room_id", NEW."series_id", NEW."series_on", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d6b24() RETURNS trigger
@@ -2343,7 +2443,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e8a95() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (NEW."authorization_number", NEW."bill_type", NEW."carry_in_days", NEW."carry_in_hours", NEW."carry_out_days", NEW."carry_out_hours", NEW."charge_cents", NEW."coverage_id", NEW."created_at", NEW."episode_id", NEW."expected_cents", NEW."file_id", NEW."from_on", NEW."id", NEW."number", NEW."patient_id", NEW."patient_status", NEW."payer_claim_number", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."principal_diagnosis", NEW."site_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."through_on", NEW."version", NEW."voided_at"); RETURN NULL;
+                    INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "released", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (NEW."authorization_number", NEW."bill_type", NEW."carry_in_days", NEW."carry_in_hours", NEW."carry_out_days", NEW."carry_out_hours", NEW."charge_cents", NEW."coverage_id", NEW."created_at", NEW."episode_id", NEW."expected_cents", NEW."file_id", NEW."from_on", NEW."id", NEW."number", NEW."patient_id", NEW."patient_status", NEW."payer_claim_number", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."principal_diagnosis", NEW."released", NEW."site_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."through_on", NEW."version", NEW."voided_at"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ec1d0() RETURNS trigger
@@ -2574,6 +2674,7 @@ CREATE TABLE zz_scratch_of_the_script.claim_claim (
     site_id uuid NOT NULL,
     submitted_by_id uuid,
     file_id uuid,
+    released character varying(40)[] NOT NULL,
     CONSTRAINT claim_claim_carry_in_days_check CHECK ((carry_in_days >= 0)),
     CONSTRAINT claim_claim_carry_out_days_check CHECK ((carry_out_days >= 0)),
     CONSTRAINT claim_claim_charge_cents_check CHECK ((charge_cents >= 0)),
@@ -2614,6 +2715,7 @@ CREATE TABLE zz_scratch_of_the_script.claim_claimevent (
     site_id uuid NOT NULL,
     submitted_by_id uuid,
     file_id uuid,
+    released character varying(40)[] NOT NULL,
     CONSTRAINT claim_claimevent_carry_in_days_check CHECK ((carry_in_days >= 0)),
     CONSTRAINT claim_claimevent_carry_out_days_check CHECK ((carry_out_days >= 0)),
     CONSTRAINT claim_claimevent_charge_cents_check CHECK ((charge_cents >= 0)),
@@ -3064,6 +3166,8 @@ CREATE TABLE zz_scratch_of_the_script.discharge_discharge (
     patient_id uuid NOT NULL,
     signed_by_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    handed_to character varying(160) NOT NULL,
+    protected_by text NOT NULL,
     CONSTRAINT discharge_discharge_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.discharge_dischargeevent (
@@ -3091,6 +3195,8 @@ CREATE TABLE zz_scratch_of_the_script.discharge_dischargeevent (
     pgh_obj_id uuid NOT NULL,
     signed_by_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    handed_to character varying(160) NOT NULL,
+    protected_by text NOT NULL,
     CONSTRAINT discharge_dischargeevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.discharge_dischargeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3221,6 +3327,10 @@ CREATE TABLE zz_scratch_of_the_script.encounter_encounter (
     session_id uuid,
     signed_by_id uuid,
     site_id uuid NOT NULL,
+    cosigned_at timestamp with time zone,
+    cosigner_id uuid,
+    is_excused boolean,
+    place character varying(60) NOT NULL,
     CONSTRAINT attendance_confirmed_who_and_when CHECK ((((confirmed_at IS NULL) AND (confirmed_by_id IS NULL)) OR ((confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL)))),
     CONSTRAINT encounter_encounter_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT encounter_encounter_participation_check CHECK ((participation >= 0)),
@@ -3266,6 +3376,10 @@ CREATE TABLE zz_scratch_of_the_script.encounter_encounterevent (
     session_id uuid,
     signed_by_id uuid,
     site_id uuid NOT NULL,
+    cosigned_at timestamp with time zone,
+    cosigner_id uuid,
+    is_excused boolean,
+    place character varying(60) NOT NULL,
     CONSTRAINT encounter_encounterevent_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT encounter_encounterevent_participation_check CHECK ((participation >= 0)),
     CONSTRAINT encounter_encounterevent_version_check CHECK ((version >= 0))
@@ -3607,6 +3721,8 @@ CREATE TABLE zz_scratch_of_the_script.people_consent (
     withdrawn_by_id uuid,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    covers_counseling_notes boolean NOT NULL,
+    parts character varying(40)[] NOT NULL,
     CONSTRAINT consent_withdrawn_who_and_when CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL)))),
     CONSTRAINT people_consent_version_check CHECK ((version >= 0))
 );
@@ -3633,6 +3749,8 @@ CREATE TABLE zz_scratch_of_the_script.people_consentevent (
     withdrawn_by_id uuid,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    covers_counseling_notes boolean NOT NULL,
+    parts character varying(40)[] NOT NULL,
     CONSTRAINT people_consentevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.people_consentevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3858,6 +3976,12 @@ ALTER TABLE zz_scratch_of_the_script.people_practitionerevent ALTER COLUMN pgh_i
     NO MAXVALUE
     CACHE 1
 );
+CREATE SEQUENCE zz_scratch_of_the_script.people_record_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
 CREATE TABLE zz_scratch_of_the_script.people_roleassignment (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4012,7 +4136,23 @@ CREATE TABLE zz_scratch_of_the_script.placement_assessment (
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
     safety_id uuid NOT NULL,
-    CONSTRAINT placement_assessment_version_check CHECK ((version >= 0))
+    alerts_answered character varying(20)[] NOT NULL,
+    diastolic smallint,
+    glucose smallint,
+    has_diagnosis boolean NOT NULL,
+    is_likely_to_benefit boolean NOT NULL,
+    is_stepping_down boolean NOT NULL,
+    potassium numeric(4,1),
+    pulse smallint,
+    systolic smallint,
+    temperature_f numeric(5,1),
+    weekly_minutes smallint NOT NULL,
+    CONSTRAINT placement_assessment_diastolic_check CHECK ((diastolic >= 0)),
+    CONSTRAINT placement_assessment_glucose_check CHECK ((glucose >= 0)),
+    CONSTRAINT placement_assessment_pulse_check CHECK ((pulse >= 0)),
+    CONSTRAINT placement_assessment_systolic_check CHECK ((systolic >= 0)),
+    CONSTRAINT placement_assessment_version_check CHECK ((version >= 0)),
+    CONSTRAINT placement_assessment_weekly_minutes_check CHECK ((weekly_minutes >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.placement_assessmentevent (
     pgh_id integer NOT NULL,
@@ -4032,7 +4172,23 @@ CREATE TABLE zz_scratch_of_the_script.placement_assessmentevent (
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
     safety_id uuid NOT NULL,
-    CONSTRAINT placement_assessmentevent_version_check CHECK ((version >= 0))
+    alerts_answered character varying(20)[] NOT NULL,
+    diastolic smallint,
+    glucose smallint,
+    has_diagnosis boolean NOT NULL,
+    is_likely_to_benefit boolean NOT NULL,
+    is_stepping_down boolean NOT NULL,
+    potassium numeric(4,1),
+    pulse smallint,
+    systolic smallint,
+    temperature_f numeric(5,1),
+    weekly_minutes smallint NOT NULL,
+    CONSTRAINT placement_assessmentevent_diastolic_check CHECK ((diastolic >= 0)),
+    CONSTRAINT placement_assessmentevent_glucose_check CHECK ((glucose >= 0)),
+    CONSTRAINT placement_assessmentevent_pulse_check CHECK ((pulse >= 0)),
+    CONSTRAINT placement_assessmentevent_systolic_check CHECK ((systolic >= 0)),
+    CONSTRAINT placement_assessmentevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT placement_assessmentevent_weekly_minutes_check CHECK ((weekly_minutes >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.placement_assessmentevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.placement_assessmentevent_pgh_id_seq
@@ -4103,6 +4259,7 @@ CREATE TABLE zz_scratch_of_the_script.placement_episode (
     site_id uuid NOT NULL,
     therapist_id uuid NOT NULL,
     placement_id uuid NOT NULL,
+    principal_dx character varying(10) NOT NULL,
     CONSTRAINT episode_ended_who_and_when CHECK ((((ended_by_id IS NULL) AND (ended_on IS NULL)) OR ((ended_by_id IS NOT NULL) AND (ended_on IS NOT NULL)))),
     CONSTRAINT episode_ends_after_admission CHECK (((ended_on IS NULL) OR (ended_on >= admitted_on))),
     CONSTRAINT placement_episode_planned_weeks_check CHECK ((planned_weeks >= 0)),
@@ -4134,6 +4291,7 @@ CREATE TABLE zz_scratch_of_the_script.placement_episodeevent (
     site_id uuid NOT NULL,
     therapist_id uuid NOT NULL,
     placement_id uuid NOT NULL,
+    principal_dx character varying(10) NOT NULL,
     CONSTRAINT placement_episodeevent_planned_weeks_check CHECK ((planned_weeks >= 0)),
     CONSTRAINT placement_episodeevent_version_check CHECK ((version >= 0))
 );
@@ -4311,10 +4469,14 @@ CREATE TABLE zz_scratch_of_the_script.plan_careplan (
     episode_id uuid NOT NULL,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    declined_at timestamp with time zone,
+    declined_because character varying(300) NOT NULL,
+    declined_told_to_id uuid,
     CONSTRAINT plan_careplan_number_check CHECK ((number >= 0)),
     CONSTRAINT plan_careplan_version_check CHECK ((version >= 0)),
     CONSTRAINT plan_careplan_weekly_minutes_check CHECK ((weekly_minutes >= 0)),
-    CONSTRAINT plan_careplan_weeks_check CHECK ((weeks >= 0))
+    CONSTRAINT plan_careplan_weeks_check CHECK ((weeks >= 0)),
+    CONSTRAINT plan_declined_who_when_why CHECK ((((declined_at IS NULL) AND ((declined_because)::text = ''::text) AND (declined_told_to_id IS NULL)) OR ((declined_at IS NOT NULL) AND (declined_told_to_id IS NOT NULL) AND (NOT ((declined_because)::text = ''::text)))))
 );
 CREATE TABLE zz_scratch_of_the_script.plan_careplanevent (
     pgh_id integer NOT NULL,
@@ -4338,6 +4500,9 @@ CREATE TABLE zz_scratch_of_the_script.plan_careplanevent (
     pgh_context_id uuid,
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    declined_at timestamp with time zone,
+    declined_because character varying(300) NOT NULL,
+    declined_told_to_id uuid,
     CONSTRAINT plan_careplanevent_number_check CHECK ((number >= 0)),
     CONSTRAINT plan_careplanevent_version_check CHECK ((version >= 0)),
     CONSTRAINT plan_careplanevent_weekly_minutes_check CHECK ((weekly_minutes >= 0)),
@@ -4366,6 +4531,9 @@ CREATE TABLE zz_scratch_of_the_script.plan_certification (
     physician_id uuid NOT NULL,
     plan_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    discharge_goals text NOT NULL,
+    response text NOT NULL,
+    symptoms_at_risk text NOT NULL,
     CONSTRAINT certification_ends_after_start CHECK ((ends_on >= certified_on)),
     CONSTRAINT plan_certification_version_check CHECK ((version >= 0)),
     CONSTRAINT plan_certification_weekly_minutes_check CHECK ((weekly_minutes >= 0))
@@ -4390,6 +4558,9 @@ CREATE TABLE zz_scratch_of_the_script.plan_certificationevent (
     physician_id uuid NOT NULL,
     plan_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    discharge_goals text NOT NULL,
+    response text NOT NULL,
+    symptoms_at_risk text NOT NULL,
     CONSTRAINT plan_certificationevent_version_check CHECK ((version >= 0)),
     CONSTRAINT plan_certificationevent_weekly_minutes_check CHECK ((weekly_minutes >= 0))
 );
@@ -4496,6 +4667,7 @@ CREATE TABLE zz_scratch_of_the_script.plan_intervention (
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
     objective_id uuid NOT NULL,
+    same_as_id uuid,
     CONSTRAINT plan_intervention_every_weeks_check CHECK ((every_weeks >= 0)),
     CONSTRAINT plan_intervention_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT plan_intervention_times_check CHECK ((times >= 0)),
@@ -4522,6 +4694,7 @@ CREATE TABLE zz_scratch_of_the_script.plan_interventionevent (
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
     objective_id uuid NOT NULL,
+    same_as_id uuid,
     CONSTRAINT plan_interventionevent_every_weeks_check CHECK ((every_weeks >= 0)),
     CONSTRAINT plan_interventionevent_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT plan_interventionevent_times_check CHECK ((times >= 0)),
@@ -4552,6 +4725,7 @@ CREATE TABLE zz_scratch_of_the_script.plan_objective (
     patient_id uuid NOT NULL,
     plan_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    continues_id uuid,
     CONSTRAINT plan_objective_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.plan_objectiveevent (
@@ -4575,6 +4749,7 @@ CREATE TABLE zz_scratch_of_the_script.plan_objectiveevent (
     pgh_obj_id uuid NOT NULL,
     plan_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    continues_id uuid,
     CONSTRAINT plan_objectiveevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.plan_objectiveevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4729,6 +4904,9 @@ CREATE TABLE zz_scratch_of_the_script.program_closure (
     "on" date NOT NULL,
     reason character varying(120) NOT NULL,
     site_id uuid NOT NULL,
+    reopened_at timestamp with time zone,
+    reopened_by_id uuid,
+    CONSTRAINT closure_reopened_who_and_when CHECK ((((reopened_at IS NULL) AND (reopened_by_id IS NULL)) OR ((reopened_at IS NOT NULL) AND (reopened_by_id IS NOT NULL)))),
     CONSTRAINT program_closure_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.program_closureevent (
@@ -4743,6 +4921,8 @@ CREATE TABLE zz_scratch_of_the_script.program_closureevent (
     pgh_context_id uuid,
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    reopened_at timestamp with time zone,
+    reopened_by_id uuid,
     CONSTRAINT program_closureevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.program_closureevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4764,7 +4944,7 @@ CREATE TABLE zz_scratch_of_the_script.program_enrollment (
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
     group_id uuid NOT NULL,
-    CONSTRAINT enrollment_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT enrollment_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= (starts_on - '1 day'::interval)))),
     CONSTRAINT program_enrollment_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.program_enrollmentevent (
@@ -4863,9 +5043,11 @@ CREATE TABLE zz_scratch_of_the_script.program_groupsession (
     room_id uuid NOT NULL,
     site_id uuid NOT NULL,
     series_id uuid,
+    series_on date,
     CONSTRAINT program_groupsession_version_check CHECK ((version >= 0)),
     CONSTRAINT session_cancelled_who_and_when CHECK ((((cancelled_at IS NULL) AND (cancelled_by_id IS NULL)) OR ((cancelled_at IS NOT NULL) AND (cancelled_by_id IS NOT NULL)))),
-    CONSTRAINT session_ends_after_start CHECK ((ends_at > starts_at))
+    CONSTRAINT session_ends_after_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT session_of_a_series_has_its_day CHECK ((((series_id IS NULL) AND (series_on IS NULL)) OR ((series_id IS NOT NULL) AND (series_on IS NOT NULL))))
 );
 CREATE TABLE zz_scratch_of_the_script.program_groupsessionevent (
     pgh_id integer NOT NULL,
@@ -4889,6 +5071,7 @@ CREATE TABLE zz_scratch_of_the_script.program_groupsessionevent (
     room_id uuid NOT NULL,
     site_id uuid NOT NULL,
     series_id uuid,
+    series_on date,
     CONSTRAINT program_groupsessionevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.program_groupsessionevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -5074,6 +5257,51 @@ CREATE TABLE zz_scratch_of_the_script.program_visitevent (
 );
 ALTER TABLE zz_scratch_of_the_script.program_visitevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.program_visitevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_waiting (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    since_at timestamp with time zone NOT NULL,
+    from_on date NOT NULL,
+    is_urgent boolean NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason character varying(120) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    episode_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_waiting_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_waitingevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    since_at timestamp with time zone NOT NULL,
+    from_on date NOT NULL,
+    is_urgent boolean NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason character varying(120) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    episode_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_waitingevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_waitingevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_waitingevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5315,8 +5543,6 @@ ALTER TABLE ONLY zz_scratch_of_the_script.kernel_formtoken
     ADD CONSTRAINT kernel_formtoken_pkey PRIMARY KEY (token);
 ALTER TABLE ONLY zz_scratch_of_the_script.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY zz_scratch_of_the_script.program_closure
-    ADD CONSTRAINT one_closure_per_day UNIQUE (site_id, "on");
 ALTER TABLE ONLY zz_scratch_of_the_script.kernel_draft
     ADD CONSTRAINT one_draft_per_author_and_form UNIQUE (author_id, form);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
@@ -5497,6 +5723,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visitevent
     ADD CONSTRAINT program_visitevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
+    ADD CONSTRAINT program_waiting_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waitingevent
+    ADD CONSTRAINT program_waitingevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alert
     ADD CONSTRAINT progress_alert_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alertevent
@@ -5658,6 +5888,7 @@ CREATE INDEX encounter_by_day ON zz_scratch_of_the_script.encounter_encounter US
 CREATE INDEX encounter_by_episode ON zz_scratch_of_the_script.encounter_encounter USING btree (episode_id, "on");
 CREATE INDEX encounter_by_patient ON zz_scratch_of_the_script.encounter_encounter USING btree (patient_id, "on" DESC);
 CREATE INDEX encounter_encounter_confirmed_by_id_f6f033b0 ON zz_scratch_of_the_script.encounter_encounter USING btree (confirmed_by_id);
+CREATE INDEX encounter_encounter_cosigner_id_6bb7a7ec ON zz_scratch_of_the_script.encounter_encounter USING btree (cosigner_id);
 CREATE INDEX encounter_encounter_episode_id_f9f5a8eb ON zz_scratch_of_the_script.encounter_encounter USING btree (episode_id);
 CREATE INDEX encounter_encounter_intervention_id_e15bc937 ON zz_scratch_of_the_script.encounter_encounter USING btree (intervention_id);
 CREATE INDEX encounter_encounter_objective_id_ce191001 ON zz_scratch_of_the_script.encounter_encounter USING btree (objective_id);
@@ -5667,6 +5898,7 @@ CREATE INDEX encounter_encounter_session_id_7d6dbfb9 ON zz_scratch_of_the_script
 CREATE INDEX encounter_encounter_signed_by_id_4be74e92 ON zz_scratch_of_the_script.encounter_encounter USING btree (signed_by_id);
 CREATE INDEX encounter_encounter_site_id_f28fe918 ON zz_scratch_of_the_script.encounter_encounter USING btree (site_id);
 CREATE INDEX encounter_encounterevent_confirmed_by_id_ad694b52 ON zz_scratch_of_the_script.encounter_encounterevent USING btree (confirmed_by_id);
+CREATE INDEX encounter_encounterevent_cosigner_id_016e5588 ON zz_scratch_of_the_script.encounter_encounterevent USING btree (cosigner_id);
 CREATE INDEX encounter_encounterevent_episode_id_e6ec661e ON zz_scratch_of_the_script.encounter_encounterevent USING btree (episode_id);
 CREATE INDEX encounter_encounterevent_intervention_id_6315d7fa ON zz_scratch_of_the_script.encounter_encounterevent USING btree (intervention_id);
 CREATE INDEX encounter_encounterevent_objective_id_078dcb27 ON zz_scratch_of_the_script.encounter_encounterevent USING btree (objective_id);
@@ -5689,6 +5921,7 @@ CREATE INDEX encounter_signature_encounter_id_200ddaef ON zz_scratch_of_the_scri
 CREATE INDEX encounter_signature_patient_id_fbd83068 ON zz_scratch_of_the_script.encounter_signature USING btree (patient_id);
 CREATE INDEX encounter_signature_signed_by_id_1b07eb68 ON zz_scratch_of_the_script.encounter_signature USING btree (signed_by_id);
 CREATE INDEX encounter_signature_site_id_dbe373c1 ON zz_scratch_of_the_script.encounter_signature USING btree (site_id);
+CREATE INDEX encounter_to_cosign ON zz_scratch_of_the_script.encounter_encounter USING btree (cosigner_id) WHERE ((cosigned_at IS NULL) AND (signed_at IS NOT NULL));
 CREATE INDEX encounter_unsigned ON zz_scratch_of_the_script.encounter_encounter USING btree (practitioner_id, "on") WHERE (signed_at IS NULL);
 CREATE INDEX enrollment_by_group ON zz_scratch_of_the_script.program_enrollment USING btree (group_id, starts_on);
 CREATE INDEX episode_caseload ON zz_scratch_of_the_script.placement_episode USING btree (therapist_id, ended_on);
@@ -5715,13 +5948,16 @@ CREATE INDEX kernel_cache_expires ON zz_scratch_of_the_script.kernel_cache USING
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON zz_scratch_of_the_script.mfa_authenticator USING btree (user_id);
 CREATE INDEX observation_by_day ON zz_scratch_of_the_script.progress_observation USING btree (site_id, answered_on);
 CREATE INDEX observation_latest ON zz_scratch_of_the_script.progress_observation USING btree (patient_id, instrument, answered_at DESC);
+CREATE UNIQUE INDEX one_closure_per_day ON zz_scratch_of_the_script.program_closure USING btree (site_id, "on") WHERE (reopened_at IS NULL);
 CREATE UNIQUE INDEX one_diagnosis_per_rank ON zz_scratch_of_the_script.plan_diagnosis USING btree (episode_id, rank) WHERE (entered_in_error_at IS NULL);
 CREATE UNIQUE INDEX one_open_episode_per_patient ON zz_scratch_of_the_script.placement_episode USING btree (patient_id) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX one_open_nudge_per_cause ON zz_scratch_of_the_script.claim_daynudge USING btree (episode_id, "on", code) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_open_place_per_group ON zz_scratch_of_the_script.program_enrollment USING btree (episode_id, group_id) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_wish_per_group ON zz_scratch_of_the_script.program_waiting USING btree (episode_id, group_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_plan_in_force ON zz_scratch_of_the_script.plan_careplan USING btree (episode_id) WHERE ((in_force_on IS NOT NULL) AND (superseded_on IS NULL));
 CREATE UNIQUE INDEX one_seat_per_person ON zz_scratch_of_the_script.program_seat USING btree (session_id, patient_id) WHERE ((released_at IS NULL) AND (session_id IS NOT NULL));
-CREATE UNIQUE INDEX one_session_per_series_and_day ON zz_scratch_of_the_script.program_groupsession USING btree (series_id, "on") WHERE (series_id IS NOT NULL);
+CREATE UNIQUE INDEX one_session_per_series_and_day ON zz_scratch_of_the_script.program_groupsession USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
+CREATE INDEX patient_by_birth ON zz_scratch_of_the_script.people_patient USING btree (birth_on);
 CREATE INDEX patient_by_name ON zz_scratch_of_the_script.people_patient USING gin (search_name public.gin_trgm_ops);
 CREATE INDEX people_account_email_1314925d_like ON zz_scratch_of_the_script.people_account USING btree (email varchar_pattern_ops);
 CREATE INDEX people_allergy_patient_id_f98b200d ON zz_scratch_of_the_script.people_allergy USING btree (patient_id);
@@ -5856,10 +6092,12 @@ CREATE INDEX placement_safetyscreenevent_patient_id_8bc9da4c ON zz_scratch_of_th
 CREATE INDEX placement_safetyscreenevent_pgh_context_id_a0b07397 ON zz_scratch_of_the_script.placement_safetyscreenevent USING btree (pgh_context_id);
 CREATE INDEX placement_safetyscreenevent_pgh_obj_id_807c815e ON zz_scratch_of_the_script.placement_safetyscreenevent USING btree (pgh_obj_id);
 CREATE INDEX placement_safetyscreenevent_site_id_948c14c2 ON zz_scratch_of_the_script.placement_safetyscreenevent USING btree (site_id);
+CREATE INDEX plan_careplan_declined_told_to_id_28c57df7 ON zz_scratch_of_the_script.plan_careplan USING btree (declined_told_to_id);
 CREATE INDEX plan_careplan_drafted_by_id_b74d48ab ON zz_scratch_of_the_script.plan_careplan USING btree (drafted_by_id);
 CREATE INDEX plan_careplan_episode_id_c156b7f5 ON zz_scratch_of_the_script.plan_careplan USING btree (episode_id);
 CREATE INDEX plan_careplan_patient_id_0fc27de7 ON zz_scratch_of_the_script.plan_careplan USING btree (patient_id);
 CREATE INDEX plan_careplan_site_id_16349449 ON zz_scratch_of_the_script.plan_careplan USING btree (site_id);
+CREATE INDEX plan_careplanevent_declined_told_to_id_d9f9f058 ON zz_scratch_of_the_script.plan_careplanevent USING btree (declined_told_to_id);
 CREATE INDEX plan_careplanevent_drafted_by_id_d9f3d5c4 ON zz_scratch_of_the_script.plan_careplanevent USING btree (drafted_by_id);
 CREATE INDEX plan_careplanevent_episode_id_1380b3fa ON zz_scratch_of_the_script.plan_careplanevent USING btree (episode_id);
 CREATE INDEX plan_careplanevent_patient_id_c90f81f2 ON zz_scratch_of_the_script.plan_careplanevent USING btree (patient_id);
@@ -5898,16 +6136,20 @@ CREATE INDEX plan_goalevent_problem_id_c67c81b6 ON zz_scratch_of_the_script.plan
 CREATE INDEX plan_goalevent_site_id_9e8089ae ON zz_scratch_of_the_script.plan_goalevent USING btree (site_id);
 CREATE INDEX plan_intervention_objective_id_b2878237 ON zz_scratch_of_the_script.plan_intervention USING btree (objective_id);
 CREATE INDEX plan_intervention_patient_id_69c7c667 ON zz_scratch_of_the_script.plan_intervention USING btree (patient_id);
+CREATE INDEX plan_intervention_same_as_id_bb1218ae ON zz_scratch_of_the_script.plan_intervention USING btree (same_as_id);
 CREATE INDEX plan_intervention_site_id_71f05ced ON zz_scratch_of_the_script.plan_intervention USING btree (site_id);
 CREATE INDEX plan_interventionevent_objective_id_2acaa240 ON zz_scratch_of_the_script.plan_interventionevent USING btree (objective_id);
 CREATE INDEX plan_interventionevent_patient_id_fcde1fde ON zz_scratch_of_the_script.plan_interventionevent USING btree (patient_id);
 CREATE INDEX plan_interventionevent_pgh_context_id_de359bce ON zz_scratch_of_the_script.plan_interventionevent USING btree (pgh_context_id);
 CREATE INDEX plan_interventionevent_pgh_obj_id_77910537 ON zz_scratch_of_the_script.plan_interventionevent USING btree (pgh_obj_id);
+CREATE INDEX plan_interventionevent_same_as_id_b726387e ON zz_scratch_of_the_script.plan_interventionevent USING btree (same_as_id);
 CREATE INDEX plan_interventionevent_site_id_34f85b09 ON zz_scratch_of_the_script.plan_interventionevent USING btree (site_id);
+CREATE INDEX plan_objective_continues_id_6722bd64 ON zz_scratch_of_the_script.plan_objective USING btree (continues_id);
 CREATE INDEX plan_objective_goal_id_282443f8 ON zz_scratch_of_the_script.plan_objective USING btree (goal_id);
 CREATE INDEX plan_objective_patient_id_265e7a99 ON zz_scratch_of_the_script.plan_objective USING btree (patient_id);
 CREATE INDEX plan_objective_plan_id_a41bc947 ON zz_scratch_of_the_script.plan_objective USING btree (plan_id);
 CREATE INDEX plan_objective_site_id_fc89a78c ON zz_scratch_of_the_script.plan_objective USING btree (site_id);
+CREATE INDEX plan_objectiveevent_continues_id_0ac79119 ON zz_scratch_of_the_script.plan_objectiveevent USING btree (continues_id);
 CREATE INDEX plan_objectiveevent_goal_id_3f8b8673 ON zz_scratch_of_the_script.plan_objectiveevent USING btree (goal_id);
 CREATE INDEX plan_objectiveevent_patient_id_69a5b23d ON zz_scratch_of_the_script.plan_objectiveevent USING btree (patient_id);
 CREATE INDEX plan_objectiveevent_pgh_context_id_5e25a8a6 ON zz_scratch_of_the_script.plan_objectiveevent USING btree (pgh_context_id);
@@ -5950,9 +6192,11 @@ CREATE INDEX program_bookingevent_room_id_553ee3c1 ON zz_scratch_of_the_script.p
 CREATE INDEX program_bookingevent_session_id_87aa7767 ON zz_scratch_of_the_script.program_bookingevent USING btree (session_id);
 CREATE INDEX program_bookingevent_site_id_7b15dbc4 ON zz_scratch_of_the_script.program_bookingevent USING btree (site_id);
 CREATE INDEX program_bookingevent_visit_id_b7bae809 ON zz_scratch_of_the_script.program_bookingevent USING btree (visit_id);
+CREATE INDEX program_closure_reopened_by_id_df149373 ON zz_scratch_of_the_script.program_closure USING btree (reopened_by_id);
 CREATE INDEX program_closure_site_id_44cb669d ON zz_scratch_of_the_script.program_closure USING btree (site_id);
 CREATE INDEX program_closureevent_pgh_context_id_ed8abf15 ON zz_scratch_of_the_script.program_closureevent USING btree (pgh_context_id);
 CREATE INDEX program_closureevent_pgh_obj_id_b8b69f3d ON zz_scratch_of_the_script.program_closureevent USING btree (pgh_obj_id);
+CREATE INDEX program_closureevent_reopened_by_id_8b15268e ON zz_scratch_of_the_script.program_closureevent USING btree (reopened_by_id);
 CREATE INDEX program_closureevent_site_id_f038c416 ON zz_scratch_of_the_script.program_closureevent USING btree (site_id);
 CREATE INDEX program_enrollment_episode_id_75ee32c2 ON zz_scratch_of_the_script.program_enrollment USING btree (episode_id);
 CREATE INDEX program_enrollment_group_id_4c4ada66 ON zz_scratch_of_the_script.program_enrollment USING btree (group_id);
@@ -6031,6 +6275,18 @@ CREATE INDEX program_visitevent_pgh_obj_id_1279fe12 ON zz_scratch_of_the_script.
 CREATE INDEX program_visitevent_practitioner_id_b44d5f7f ON zz_scratch_of_the_script.program_visitevent USING btree (practitioner_id);
 CREATE INDEX program_visitevent_room_id_db5d38ad ON zz_scratch_of_the_script.program_visitevent USING btree (room_id);
 CREATE INDEX program_visitevent_site_id_d2651833 ON zz_scratch_of_the_script.program_visitevent USING btree (site_id);
+CREATE INDEX program_waiting_asked_by_id_3eef4ab3 ON zz_scratch_of_the_script.program_waiting USING btree (asked_by_id);
+CREATE INDEX program_waiting_episode_id_dc9bca15 ON zz_scratch_of_the_script.program_waiting USING btree (episode_id);
+CREATE INDEX program_waiting_group_id_cc4e6c84 ON zz_scratch_of_the_script.program_waiting USING btree (group_id);
+CREATE INDEX program_waiting_patient_id_9bb560de ON zz_scratch_of_the_script.program_waiting USING btree (patient_id);
+CREATE INDEX program_waiting_site_id_703c4b1e ON zz_scratch_of_the_script.program_waiting USING btree (site_id);
+CREATE INDEX program_waitingevent_asked_by_id_c3e219ce ON zz_scratch_of_the_script.program_waitingevent USING btree (asked_by_id);
+CREATE INDEX program_waitingevent_episode_id_cbe3c336 ON zz_scratch_of_the_script.program_waitingevent USING btree (episode_id);
+CREATE INDEX program_waitingevent_group_id_dba7354d ON zz_scratch_of_the_script.program_waitingevent USING btree (group_id);
+CREATE INDEX program_waitingevent_patient_id_f01bdcea ON zz_scratch_of_the_script.program_waitingevent USING btree (patient_id);
+CREATE INDEX program_waitingevent_pgh_context_id_7c0b0db5 ON zz_scratch_of_the_script.program_waitingevent USING btree (pgh_context_id);
+CREATE INDEX program_waitingevent_pgh_obj_id_5e555b28 ON zz_scratch_of_the_script.program_waitingevent USING btree (pgh_obj_id);
+CREATE INDEX program_waitingevent_site_id_f25181b4 ON zz_scratch_of_the_script.program_waitingevent USING btree (site_id);
 CREATE INDEX progress_alert_acknowledged_by_id_937752b0 ON zz_scratch_of_the_script.progress_alert USING btree (acknowledged_by_id);
 CREATE INDEX progress_alert_closed_by_id_9d82b05c ON zz_scratch_of_the_script.progress_alert USING btree (closed_by_id);
 CREATE INDEX progress_alert_episode_id_bbd2c3ba ON zz_scratch_of_the_script.progress_alert USING btree (episode_id);
@@ -6070,26 +6326,28 @@ CREATE INDEX visit_by_day ON zz_scratch_of_the_script.program_visit USING btree 
 CREATE INDEX visit_by_practitioner ON zz_scratch_of_the_script.program_visit USING btree (practitioner_id, "on");
 CREATE TRIGGER pgtrigger_delete_delete_00fb9 AFTER DELETE ON zz_scratch_of_the_script.claim_chargeitem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_00fb9();
 COMMENT ON TRIGGER pgtrigger_delete_delete_00fb9 ON zz_scratch_of_the_script.claim_chargeitem IS 'fb234f42f09ee8ff366b067e78da1648cec3ffaa';
+CREATE TRIGGER pgtrigger_delete_delete_055e3 AFTER DELETE ON zz_scratch_of_the_script.program_waiting FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_055e3();
+COMMENT ON TRIGGER pgtrigger_delete_delete_055e3 ON zz_scratch_of_the_script.program_waiting IS '3b3e13f1b8f909be3e634d7e9b3630fde93c0954';
 CREATE TRIGGER pgtrigger_delete_delete_098b5 AFTER DELETE ON zz_scratch_of_the_script.program_closure FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_098b5();
-COMMENT ON TRIGGER pgtrigger_delete_delete_098b5 ON zz_scratch_of_the_script.program_closure IS '3cbc62e1a6115b2a7fe88c02f2d5956ee22e785f';
+COMMENT ON TRIGGER pgtrigger_delete_delete_098b5 ON zz_scratch_of_the_script.program_closure IS '404a7578907d5c01b89133417d2dc317cc6f04ed';
 CREATE TRIGGER pgtrigger_delete_delete_0a1fb AFTER DELETE ON zz_scratch_of_the_script.discharge_aftercare FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_0a1fb();
 COMMENT ON TRIGGER pgtrigger_delete_delete_0a1fb ON zz_scratch_of_the_script.discharge_aftercare IS 'e2dd8d377c514da1b2cf8b516ebee9f913420332';
 CREATE TRIGGER pgtrigger_delete_delete_101ff AFTER DELETE ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_101ff();
 COMMENT ON TRIGGER pgtrigger_delete_delete_101ff ON zz_scratch_of_the_script.claim_remittance IS '77730d5e0ed8e370bda44a0595973f2f5ceb35a0';
 CREATE TRIGGER pgtrigger_delete_delete_14829 AFTER DELETE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_14829();
-COMMENT ON TRIGGER pgtrigger_delete_delete_14829 ON zz_scratch_of_the_script.plan_certification IS '15e2b8847fc62f15679ad171a8bc1f543d32ae49';
+COMMENT ON TRIGGER pgtrigger_delete_delete_14829 ON zz_scratch_of_the_script.plan_certification IS 'd0989a108c841f06e1a09ca983dcae2d3fa8104f';
 CREATE TRIGGER pgtrigger_delete_delete_15ba0 AFTER DELETE ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0();
 COMMENT ON TRIGGER pgtrigger_delete_delete_15ba0 ON zz_scratch_of_the_script.people_patient IS 'fe74928a04c84c3ddee427fb3971260a911aaa42';
 CREATE TRIGGER pgtrigger_delete_delete_1a5ab AFTER DELETE ON zz_scratch_of_the_script.plan_objective FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab();
-COMMENT ON TRIGGER pgtrigger_delete_delete_1a5ab ON zz_scratch_of_the_script.plan_objective IS '75638e1b14fff4f34c3cdb5c513838cb82b77c09';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1a5ab ON zz_scratch_of_the_script.plan_objective IS '920af5ce151ae3f5ef22da539919c5c50477abbd';
 CREATE TRIGGER pgtrigger_delete_delete_1adee AFTER DELETE ON zz_scratch_of_the_script.placement_episode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee();
-COMMENT ON TRIGGER pgtrigger_delete_delete_1adee ON zz_scratch_of_the_script.placement_episode IS '0e3e50c58a6e08ce6cf97fbb220c5f33716fa81b';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1adee ON zz_scratch_of_the_script.placement_episode IS '587e2ac2797079b88839b9087fdd02ba20de3d14';
 CREATE TRIGGER pgtrigger_delete_delete_1f145 AFTER DELETE ON zz_scratch_of_the_script.people_contact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1f145();
 COMMENT ON TRIGGER pgtrigger_delete_delete_1f145 ON zz_scratch_of_the_script.people_contact IS '8c4f65ee68ed8f743e3f12e5b5a1818d4ff935df';
 CREATE TRIGGER pgtrigger_delete_delete_21402 AFTER DELETE ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_21402();
 COMMENT ON TRIGGER pgtrigger_delete_delete_21402 ON zz_scratch_of_the_script.plan_planreview IS '39d3e16fa0c325e7e939851f0fbcefe25fa30c15';
 CREATE TRIGGER pgtrigger_delete_delete_22832 AFTER DELETE ON zz_scratch_of_the_script.placement_assessment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_22832();
-COMMENT ON TRIGGER pgtrigger_delete_delete_22832 ON zz_scratch_of_the_script.placement_assessment IS '652e7583a2a888df9448e3e8c74691775b754328';
+COMMENT ON TRIGGER pgtrigger_delete_delete_22832 ON zz_scratch_of_the_script.placement_assessment IS '853e7e424000d80d590cfe886b91679e9ae5b0b7';
 CREATE TRIGGER pgtrigger_delete_delete_254e7 AFTER DELETE ON zz_scratch_of_the_script.placement_safetyplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_254e7();
 COMMENT ON TRIGGER pgtrigger_delete_delete_254e7 ON zz_scratch_of_the_script.placement_safetyplan IS 'c779285d4a75262cc063eebf72919ec1a4efdad1';
 CREATE TRIGGER pgtrigger_delete_delete_26b26 AFTER DELETE ON zz_scratch_of_the_script.progress_observation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_26b26();
@@ -6101,7 +6359,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_322ba ON zz_scratch_of_the_script.enc
 CREATE TRIGGER pgtrigger_delete_delete_32707 AFTER DELETE ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_32707();
 COMMENT ON TRIGGER pgtrigger_delete_delete_32707 ON zz_scratch_of_the_script.coverage_authorization IS '125c6f790d7aa0169ec37386f0d44bf711bdaac1';
 CREATE TRIGGER pgtrigger_delete_delete_36bdd AFTER DELETE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36bdd();
-COMMENT ON TRIGGER pgtrigger_delete_delete_36bdd ON zz_scratch_of_the_script.plan_intervention IS 'f5352ecca05bca1c0d8e691bb3005c82a818522b';
+COMMENT ON TRIGGER pgtrigger_delete_delete_36bdd ON zz_scratch_of_the_script.plan_intervention IS 'f48f8105ab386892a1399b2105b2afc9c66f3e6e';
 CREATE TRIGGER pgtrigger_delete_delete_372ce AFTER DELETE ON zz_scratch_of_the_script.program_visit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_372ce();
 COMMENT ON TRIGGER pgtrigger_delete_delete_372ce ON zz_scratch_of_the_script.program_visit IS '70d1acfce6dfd4e5231116be2a5e20b94d91b20d';
 CREATE TRIGGER pgtrigger_delete_delete_39221 AFTER DELETE ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_39221();
@@ -6119,7 +6377,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_517e9 ON zz_scratch_of_the_script.pro
 CREATE TRIGGER pgtrigger_delete_delete_5b5b4 AFTER DELETE ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b5b4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_5b5b4 ON zz_scratch_of_the_script.placement_dimensionrating IS 'd049edfc2d824c2a1ca454c4c99d3ea2299c5650';
 CREATE TRIGGER pgtrigger_delete_delete_6efbd AFTER DELETE ON zz_scratch_of_the_script.claim_claim FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6efbd();
-COMMENT ON TRIGGER pgtrigger_delete_delete_6efbd ON zz_scratch_of_the_script.claim_claim IS 'fc9bcfbb0a27308d5ab72b866e642c1b55a80816';
+COMMENT ON TRIGGER pgtrigger_delete_delete_6efbd ON zz_scratch_of_the_script.claim_claim IS '31ef4f4988e95d9c361dcc54648238ef0d9638d6';
 CREATE TRIGGER pgtrigger_delete_delete_72933 AFTER DELETE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_72933();
 COMMENT ON TRIGGER pgtrigger_delete_delete_72933 ON zz_scratch_of_the_script.progress_alert IS '82880cc9bf8ca38df21dd651e2c238bea89e537b';
 CREATE TRIGGER pgtrigger_delete_delete_74cc7 AFTER DELETE ON zz_scratch_of_the_script.claim_daynudge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_74cc7();
@@ -6129,7 +6387,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_75260 ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_delete_delete_85675 AFTER DELETE ON zz_scratch_of_the_script.people_license FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_85675();
 COMMENT ON TRIGGER pgtrigger_delete_delete_85675 ON zz_scratch_of_the_script.people_license IS '19cd90d7df01de9812bd730d2080ee3acc21ba1a';
 CREATE TRIGGER pgtrigger_delete_delete_957a1 AFTER DELETE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1();
-COMMENT ON TRIGGER pgtrigger_delete_delete_957a1 ON zz_scratch_of_the_script.plan_careplan IS '2d1328368045c4fbc30b284acd665a50655205c5';
+COMMENT ON TRIGGER pgtrigger_delete_delete_957a1 ON zz_scratch_of_the_script.plan_careplan IS '020d8f909f8dab26a162d6df76508a0c62d24057';
 CREATE TRIGGER pgtrigger_delete_delete_9995c AFTER DELETE ON zz_scratch_of_the_script.people_allergy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_9995c();
 COMMENT ON TRIGGER pgtrigger_delete_delete_9995c ON zz_scratch_of_the_script.people_allergy IS 'b6563167c7f8b7365e228ca0287301acb9fd78c8';
 CREATE TRIGGER pgtrigger_delete_delete_a14b3 AFTER DELETE ON zz_scratch_of_the_script.placement_placement FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a14b3();
@@ -6149,7 +6407,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_c4fb3 ON zz_scratch_of_the_script.dis
 CREATE TRIGGER pgtrigger_delete_delete_d9628 AFTER DELETE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628();
 COMMENT ON TRIGGER pgtrigger_delete_delete_d9628 ON zz_scratch_of_the_script.plan_diagnosis IS '4bd6dc5b1629fb24888c2248300f552d77fa75de';
 CREATE TRIGGER pgtrigger_delete_delete_da042 AFTER DELETE ON zz_scratch_of_the_script.program_groupsession FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_da042();
-COMMENT ON TRIGGER pgtrigger_delete_delete_da042 ON zz_scratch_of_the_script.program_groupsession IS 'c975d21f6cb1b47e722add79159dcf211b49329d';
+COMMENT ON TRIGGER pgtrigger_delete_delete_da042 ON zz_scratch_of_the_script.program_groupsession IS 'cf7f98cbf91ced610812b792d436aec678f6053b';
 CREATE TRIGGER pgtrigger_delete_delete_dd788 AFTER DELETE ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_dd788();
 COMMENT ON TRIGGER pgtrigger_delete_delete_dd788 ON zz_scratch_of_the_script.coverage_payer IS '722d19421f9042337c4a8167bb4b59bb670eefc2';
 CREATE TRIGGER pgtrigger_delete_delete_e0547 AFTER DELETE ON zz_scratch_of_the_script.plan_goal FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e0547();
@@ -6161,19 +6419,21 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_ec58a ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_delete_delete_eddd4 AFTER DELETE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_eddd4 ON zz_scratch_of_the_script.people_roleassignment IS '596bcfaed077cf1ebf5173ace10b59e90e169e2d';
 CREATE TRIGGER pgtrigger_delete_delete_ee4b6 AFTER DELETE ON zz_scratch_of_the_script.people_consent FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6();
-COMMENT ON TRIGGER pgtrigger_delete_delete_ee4b6 ON zz_scratch_of_the_script.people_consent IS '12f427c82b385fad918b60c80da186e9c8fb4fa6';
+COMMENT ON TRIGGER pgtrigger_delete_delete_ee4b6 ON zz_scratch_of_the_script.people_consent IS '59ab396f1f981330ec35fde03ca8a153b5f459a3';
 CREATE TRIGGER pgtrigger_delete_delete_f6c3c AFTER DELETE ON zz_scratch_of_the_script.program_booking FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6c3c();
 COMMENT ON TRIGGER pgtrigger_delete_delete_f6c3c ON zz_scratch_of_the_script.program_booking IS 'a73c33ae197a0ea463dd758a348e39c4251987f1';
 CREATE TRIGGER pgtrigger_delete_delete_f6e35 AFTER DELETE ON zz_scratch_of_the_script.discharge_discharge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6e35();
-COMMENT ON TRIGGER pgtrigger_delete_delete_f6e35 ON zz_scratch_of_the_script.discharge_discharge IS '5f1caf283811861738d75c4cded00f80d70a13d0';
+COMMENT ON TRIGGER pgtrigger_delete_delete_f6e35 ON zz_scratch_of_the_script.discharge_discharge IS 'e4614e49fd3e4d661f34f7f0a0dca9b09350b6a4';
 CREATE TRIGGER pgtrigger_delete_delete_f99eb AFTER DELETE ON zz_scratch_of_the_script.program_group FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f99eb();
 COMMENT ON TRIGGER pgtrigger_delete_delete_f99eb ON zz_scratch_of_the_script.program_group IS 'c6e4385663078021710a7f0200a8ec173c65e037';
 CREATE TRIGGER pgtrigger_delete_delete_f9d4c AFTER DELETE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f9d4c();
-COMMENT ON TRIGGER pgtrigger_delete_delete_f9d4c ON zz_scratch_of_the_script.encounter_encounter IS '5a4ad8c78af315ab8b9bb1d04d1c66279f32a887';
+COMMENT ON TRIGGER pgtrigger_delete_delete_f9d4c ON zz_scratch_of_the_script.encounter_encounter IS 'c6a91497fbe7249a9c347d8496b19681e3ba952f';
 CREATE TRIGGER pgtrigger_delete_delete_fb1fd AFTER DELETE ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fb1fd();
 COMMENT ON TRIGGER pgtrigger_delete_delete_fb1fd ON zz_scratch_of_the_script.coverage_coverage IS 'b159b8914cb7913f345544c700edca9a9e3a21b0';
 CREATE TRIGGER pgtrigger_delete_delete_fbfe7 AFTER DELETE ON zz_scratch_of_the_script.inquiry_inquiry FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fbfe7();
 COMMENT ON TRIGGER pgtrigger_delete_delete_fbfe7 ON zz_scratch_of_the_script.inquiry_inquiry IS '2b1f3621edb4a29298f9575efce4dfc8afda8482';
+CREATE TRIGGER pgtrigger_frozen_once_anyone_is_signed_9efbb BEFORE DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_once_anyone_is_signed_9efbb();
+COMMENT ON TRIGGER pgtrigger_frozen_once_anyone_is_signed_9efbb ON zz_scratch_of_the_script.encounter_groupnote IS 'b5d1d912e1ac61abcf1f5c2ecefaed7c2ccfe636';
 CREATE TRIGGER pgtrigger_insert_insert_00ccc AFTER INSERT ON zz_scratch_of_the_script.program_series FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00ccc();
 COMMENT ON TRIGGER pgtrigger_insert_insert_00ccc ON zz_scratch_of_the_script.program_series IS '0d77adf9906bda8801f13fec75260f9d11c45156';
 CREATE TRIGGER pgtrigger_insert_insert_0ad6d AFTER INSERT ON zz_scratch_of_the_script.discharge_aftercarecall FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_0ad6d();
@@ -6184,6 +6444,8 @@ CREATE TRIGGER pgtrigger_insert_insert_17097 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_17097 ON zz_scratch_of_the_script.claim_daynudge IS 'e02cda954fce0e70ac9b93b89651a8401b5a43c6';
 CREATE TRIGGER pgtrigger_insert_insert_17910 AFTER INSERT ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_17910();
 COMMENT ON TRIGGER pgtrigger_insert_insert_17910 ON zz_scratch_of_the_script.people_patient IS '96b28e6a6853ea780550a0e99bb595b0b3e0ca86';
+CREATE TRIGGER pgtrigger_insert_insert_1b011 AFTER INSERT ON zz_scratch_of_the_script.program_waiting FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b011();
+COMMENT ON TRIGGER pgtrigger_insert_insert_1b011 ON zz_scratch_of_the_script.program_waiting IS 'f259383120a9bf1ec4604b52bb6b838f88872c37';
 CREATE TRIGGER pgtrigger_insert_insert_1b97d AFTER INSERT ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d();
 COMMENT ON TRIGGER pgtrigger_insert_insert_1b97d ON zz_scratch_of_the_script.people_room IS '6dccc4bb32c8bdab5cb1644ecf195757271c1e4e';
 CREATE TRIGGER pgtrigger_insert_insert_20a16 AFTER INSERT ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16();
@@ -6197,21 +6459,21 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_28b7a ON zz_scratch_of_the_script.inq
 CREATE TRIGGER pgtrigger_insert_insert_28f29 AFTER INSERT ON zz_scratch_of_the_script.program_booking FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_28f29();
 COMMENT ON TRIGGER pgtrigger_insert_insert_28f29 ON zz_scratch_of_the_script.program_booking IS 'ae7d3dcf4ce97aba89f12e907fccaeaa0a606f4e';
 CREATE TRIGGER pgtrigger_insert_insert_3ee4a AFTER INSERT ON zz_scratch_of_the_script.plan_objective FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a();
-COMMENT ON TRIGGER pgtrigger_insert_insert_3ee4a ON zz_scratch_of_the_script.plan_objective IS '55aa10c45cfb59d43f9dfe871a7bc44ba15b9be1';
+COMMENT ON TRIGGER pgtrigger_insert_insert_3ee4a ON zz_scratch_of_the_script.plan_objective IS 'de680b18a2d183c655916965d349ac53b34b1ac1';
 CREATE TRIGGER pgtrigger_insert_insert_516a7 AFTER INSERT ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7();
-COMMENT ON TRIGGER pgtrigger_insert_insert_516a7 ON zz_scratch_of_the_script.plan_intervention IS '92adec52502f043a94f0a7ed54a5935dd88d42cf';
+COMMENT ON TRIGGER pgtrigger_insert_insert_516a7 ON zz_scratch_of_the_script.plan_intervention IS 'cf1276961703f1e9a510e17eda00fb1d87c8d2f6';
 CREATE TRIGGER pgtrigger_insert_insert_52d01 AFTER INSERT ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01();
-COMMENT ON TRIGGER pgtrigger_insert_insert_52d01 ON zz_scratch_of_the_script.encounter_encounter IS 'dbfeaade943c1a3d54e735e49bc395dc76ae1654';
+COMMENT ON TRIGGER pgtrigger_insert_insert_52d01 ON zz_scratch_of_the_script.encounter_encounter IS '65a6edcfe40c476e291a883bb6fb356a6660093e';
 CREATE TRIGGER pgtrigger_insert_insert_58069 AFTER INSERT ON zz_scratch_of_the_script.placement_episode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069();
-COMMENT ON TRIGGER pgtrigger_insert_insert_58069 ON zz_scratch_of_the_script.placement_episode IS '591010059362cb822172833beb663e507e2e44f5';
+COMMENT ON TRIGGER pgtrigger_insert_insert_58069 ON zz_scratch_of_the_script.placement_episode IS '7a2e938ccb19f11641203574d8703b82e7e4b551';
 CREATE TRIGGER pgtrigger_insert_insert_58971 AFTER INSERT ON zz_scratch_of_the_script.people_contact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58971();
 COMMENT ON TRIGGER pgtrigger_insert_insert_58971 ON zz_scratch_of_the_script.people_contact IS '01cd70ea9c3c347994404d8d31b019c43faed75b';
 CREATE TRIGGER pgtrigger_insert_insert_58b97 AFTER INSERT ON zz_scratch_of_the_script.discharge_discharge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58b97();
-COMMENT ON TRIGGER pgtrigger_insert_insert_58b97 ON zz_scratch_of_the_script.discharge_discharge IS '606b9c1d5d0cf7bc796e56374ae738ced94fd04c';
+COMMENT ON TRIGGER pgtrigger_insert_insert_58b97 ON zz_scratch_of_the_script.discharge_discharge IS '8c9effee1251746ae05b98abddfb54759e515627';
 CREATE TRIGGER pgtrigger_insert_insert_5ba3a AFTER INSERT ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ba3a();
 COMMENT ON TRIGGER pgtrigger_insert_insert_5ba3a ON zz_scratch_of_the_script.plan_planreview IS '7e6a0ca3ebd7fcb255aea197245d7301a95c2e9f';
 CREATE TRIGGER pgtrigger_insert_insert_5ec1b AFTER INSERT ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ec1b();
-COMMENT ON TRIGGER pgtrigger_insert_insert_5ec1b ON zz_scratch_of_the_script.plan_careplan IS 'd8c65c5b08ba5091e24b7fc371626d86823192d8';
+COMMENT ON TRIGGER pgtrigger_insert_insert_5ec1b ON zz_scratch_of_the_script.plan_careplan IS '7173e9bbbd8adf6d106d6b441e633cac470db588';
 CREATE TRIGGER pgtrigger_insert_insert_6dce7 AFTER INSERT ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6dce7 ON zz_scratch_of_the_script.claim_claimstep IS 'b332574e86725e73534fc42fa92103a788bb702a';
 CREATE TRIGGER pgtrigger_insert_insert_6e370 AFTER INSERT ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6e370();
@@ -6221,23 +6483,23 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_707cd ON zz_scratch_of_the_script.pro
 CREATE TRIGGER pgtrigger_insert_insert_75abe AFTER INSERT ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe();
 COMMENT ON TRIGGER pgtrigger_insert_insert_75abe ON zz_scratch_of_the_script.placement_dimensionrating IS '60aa2e052fc5405a51eef7c50843032988dba5c0';
 CREATE TRIGGER pgtrigger_insert_insert_83806 AFTER INSERT ON zz_scratch_of_the_script.plan_certification FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806();
-COMMENT ON TRIGGER pgtrigger_insert_insert_83806 ON zz_scratch_of_the_script.plan_certification IS 'a4b78935e0a0feed2560d213bc8a8ca120e10ceb';
+COMMENT ON TRIGGER pgtrigger_insert_insert_83806 ON zz_scratch_of_the_script.plan_certification IS '288af51ee9bc204b238ef41fdf2770c248b3953a';
 CREATE TRIGGER pgtrigger_insert_insert_84f1b AFTER INSERT ON zz_scratch_of_the_script.plan_problem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_84f1b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_84f1b ON zz_scratch_of_the_script.plan_problem IS '5870e527f99acfe8a9822fd28f3e992de970e771';
 CREATE TRIGGER pgtrigger_insert_insert_85bc2 AFTER INSERT ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_85bc2();
 COMMENT ON TRIGGER pgtrigger_insert_insert_85bc2 ON zz_scratch_of_the_script.people_chartopening IS '160f003265c72e155f514ecf2c9f537af6c5e5a7';
 CREATE TRIGGER pgtrigger_insert_insert_8678f AFTER INSERT ON zz_scratch_of_the_script.program_closure FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8678f();
-COMMENT ON TRIGGER pgtrigger_insert_insert_8678f ON zz_scratch_of_the_script.program_closure IS '8dc1b675a269a8a824a532644f6a3bda16917ef6';
+COMMENT ON TRIGGER pgtrigger_insert_insert_8678f ON zz_scratch_of_the_script.program_closure IS '399b3f4d675fc06f99229a1231b1e592ca9598d1';
 CREATE TRIGGER pgtrigger_insert_insert_86f74 AFTER INSERT ON zz_scratch_of_the_script.plan_goal FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_86f74();
 COMMENT ON TRIGGER pgtrigger_insert_insert_86f74 ON zz_scratch_of_the_script.plan_goal IS '39dfa0e1253549ce71c4dddf0d7342002221d1ef';
 CREATE TRIGGER pgtrigger_insert_insert_8d03e AFTER INSERT ON zz_scratch_of_the_script.claim_claim FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8d03e();
-COMMENT ON TRIGGER pgtrigger_insert_insert_8d03e ON zz_scratch_of_the_script.claim_claim IS '5e88ad274b79e8de2dcc9064f9cb56d3cd37686b';
+COMMENT ON TRIGGER pgtrigger_insert_insert_8d03e ON zz_scratch_of_the_script.claim_claim IS 'f86b2a9aa8108dac52d4b8259155e20d4653beed';
 CREATE TRIGGER pgtrigger_insert_insert_8e9c8 AFTER INSERT ON zz_scratch_of_the_script.program_groupsession FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8e9c8();
-COMMENT ON TRIGGER pgtrigger_insert_insert_8e9c8 ON zz_scratch_of_the_script.program_groupsession IS 'f579b3d2e2ec983d6241ab51451f98a0262ab8e7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_8e9c8 ON zz_scratch_of_the_script.program_groupsession IS 'c40bea1d2e825aa1505caf355c729e6072d3b529';
 CREATE TRIGGER pgtrigger_insert_insert_90eee AFTER INSERT ON zz_scratch_of_the_script.program_seat FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_90eee();
 COMMENT ON TRIGGER pgtrigger_insert_insert_90eee ON zz_scratch_of_the_script.program_seat IS 'c6a4597c4a0f0c2816d649abad2c357e9be46f7c';
 CREATE TRIGGER pgtrigger_insert_insert_91c75 AFTER INSERT ON zz_scratch_of_the_script.people_consent FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_91c75();
-COMMENT ON TRIGGER pgtrigger_insert_insert_91c75 ON zz_scratch_of_the_script.people_consent IS '92cae2b131433a0a9d87f490128f9232a39890a3';
+COMMENT ON TRIGGER pgtrigger_insert_insert_91c75 ON zz_scratch_of_the_script.people_consent IS '295a70a4096b0be1e720a099a236cf8b5abb20c2';
 CREATE TRIGGER pgtrigger_insert_insert_990ee AFTER INSERT ON zz_scratch_of_the_script.people_license FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_990ee();
 COMMENT ON TRIGGER pgtrigger_insert_insert_990ee ON zz_scratch_of_the_script.people_license IS '75e0533e5dfa7880c23f1fe5400e4062883ce8b6';
 CREATE TRIGGER pgtrigger_insert_insert_a0776 AFTER INSERT ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a0776();
@@ -6275,13 +6537,17 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_e126b ON zz_scratch_of_the_script.cov
 CREATE TRIGGER pgtrigger_insert_insert_e44d1 AFTER INSERT ON zz_scratch_of_the_script.people_site FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e44d1();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e44d1 ON zz_scratch_of_the_script.people_site IS 'd74ba63afbdc9329f66377d2ab1721a1963e5077';
 CREATE TRIGGER pgtrigger_insert_insert_e4fdc AFTER INSERT ON zz_scratch_of_the_script.placement_assessment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e4fdc();
-COMMENT ON TRIGGER pgtrigger_insert_insert_e4fdc ON zz_scratch_of_the_script.placement_assessment IS '7f32efa3c43d2df6fdf4a8ca11cc81b299e01c53';
+COMMENT ON TRIGGER pgtrigger_insert_insert_e4fdc ON zz_scratch_of_the_script.placement_assessment IS '8deacafdd14d7bcf9c0872eb8cacd2cd9a4b7a39';
 CREATE TRIGGER pgtrigger_insert_insert_e9f56 AFTER INSERT ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e9f56();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e9f56 ON zz_scratch_of_the_script.plan_diagnosis IS '2395819c2c7830211f9f92cd54aa70803fb286a5';
 CREATE TRIGGER pgtrigger_insert_insert_eef3b AFTER INSERT ON zz_scratch_of_the_script.people_allergy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_eef3b ON zz_scratch_of_the_script.people_allergy IS '55bfa582c72d970385c15fbb964f5d70ae2e0b89';
+CREATE TRIGGER pgtrigger_signed_note_is_frozen_d45df BEFORE UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((((old.absence_reason)::text IS DISTINCT FROM (new.absence_reason)::text) OR (old.arrived_at IS DISTINCT FROM new.arrived_at) OR ((old.attendance)::text IS DISTINCT FROM (new.attendance)::text) OR (old.confirmed_at IS DISTINCT FROM new.confirmed_at) OR (old.confirmed_by_id IS DISTINCT FROM new.confirmed_by_id) OR (old.cosigner_id IS DISTINCT FROM new.cosigner_id) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.ends_at IS DISTINCT FROM new.ends_at) OR (old.episode_id IS DISTINCT FROM new.episode_id) OR ((old.home_practice)::text IS DISTINCT FROM (new.home_practice)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.intervention_id IS DISTINCT FROM new.intervention_id) OR (old.is_excused IS DISTINCT FROM new.is_excused) OR (old.is_risk_voiced IS DISTINCT FROM new.is_risk_voiced) OR (old.left_at IS DISTINCT FROM new.left_at) OR (old.minutes IS DISTINCT FROM new.minutes) OR (old.objective_id IS DISTINCT FROM new.objective_id) OR (old."on" IS DISTINCT FROM new."on") OR (old.own_line IS DISTINCT FROM new.own_line) OR (old.participation IS DISTINCT FROM new.participation) OR (old.patient_id IS DISTINCT FROM new.patient_id) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR (old.practitioner_id IS DISTINCT FROM new.practitioner_id) OR (old.response IS DISTINCT FROM new.response) OR ((old.risk_act)::text IS DISTINCT FROM (new.risk_act)::text) OR ((old.same_text_reason)::text IS DISTINCT FROM (new.same_text_reason)::text) OR (old.seat_id IS DISTINCT FROM new.seat_id) OR ((old.service_type)::text IS DISTINCT FROM (new.service_type)::text) OR (old.session_id IS DISTINCT FROM new.session_id) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.signed_by_id IS DISTINCT FROM new.signed_by_id) OR (old.site_id IS DISTINCT FROM new.site_id) OR (old.starts_at IS DISTINCT FROM new.starts_at))) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df();
+COMMENT ON TRIGGER pgtrigger_signed_note_is_frozen_d45df ON zz_scratch_of_the_script.encounter_encounter IS '623e034e68e798edc4d82acb5c43ce28053e94f4';
+CREATE TRIGGER pgtrigger_signed_note_stays_d2f74 BEFORE DELETE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((old.signed_at IS NOT NULL)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_stays_d2f74();
+COMMENT ON TRIGGER pgtrigger_signed_note_stays_d2f74 ON zz_scratch_of_the_script.encounter_encounter IS 'f042250f75297770d6287d8e8038a3d14a854aa5';
 CREATE TRIGGER pgtrigger_update_update_05587 AFTER UPDATE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587();
-COMMENT ON TRIGGER pgtrigger_update_update_05587 ON zz_scratch_of_the_script.plan_intervention IS 'dd377552384c01ebd770c0556d7969131562671a';
+COMMENT ON TRIGGER pgtrigger_update_update_05587 ON zz_scratch_of_the_script.plan_intervention IS '5202375bb5af8bb72d77c22d7551f169968e01b2';
 CREATE TRIGGER pgtrigger_update_update_135b2 AFTER UPDATE ON zz_scratch_of_the_script.people_room FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_135b2();
 COMMENT ON TRIGGER pgtrigger_update_update_135b2 ON zz_scratch_of_the_script.people_room IS '7c09217de62b4379614ba1b5d6acde8fda37202a';
 CREATE TRIGGER pgtrigger_update_update_14128 AFTER UPDATE ON zz_scratch_of_the_script.program_visit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128();
@@ -6289,7 +6555,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_14128 ON zz_scratch_of_the_script.pro
 CREATE TRIGGER pgtrigger_update_update_168d1 AFTER UPDATE ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_168d1();
 COMMENT ON TRIGGER pgtrigger_update_update_168d1 ON zz_scratch_of_the_script.encounter_absencetask IS '9f6addebe830634613ea460d80b55c421756b7cc';
 CREATE TRIGGER pgtrigger_update_update_193d9 AFTER UPDATE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9();
-COMMENT ON TRIGGER pgtrigger_update_update_193d9 ON zz_scratch_of_the_script.plan_careplan IS 'b724226f088ab691d1b443f60887ee6f21a3d2b8';
+COMMENT ON TRIGGER pgtrigger_update_update_193d9 ON zz_scratch_of_the_script.plan_careplan IS 'bc7b6322e62e438ed69b4065b762d910c102c6a8';
 CREATE TRIGGER pgtrigger_update_update_2371d AFTER UPDATE ON zz_scratch_of_the_script.program_track FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2371d();
 COMMENT ON TRIGGER pgtrigger_update_update_2371d ON zz_scratch_of_the_script.program_track IS '75247024df2b9e2c28ab418771b6ae35312d6896';
 CREATE TRIGGER pgtrigger_update_update_25151 AFTER UPDATE ON zz_scratch_of_the_script.program_booking FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_25151();
@@ -6297,7 +6563,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_25151 ON zz_scratch_of_the_script.pro
 CREATE TRIGGER pgtrigger_update_update_288dd AFTER UPDATE ON zz_scratch_of_the_script.claim_daynudge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_288dd();
 COMMENT ON TRIGGER pgtrigger_update_update_288dd ON zz_scratch_of_the_script.claim_daynudge IS 'c13f9430d407940faa38a9d2f801509c898636ae';
 CREATE TRIGGER pgtrigger_update_update_2aa68 AFTER UPDATE ON zz_scratch_of_the_script.placement_episode FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2aa68();
-COMMENT ON TRIGGER pgtrigger_update_update_2aa68 ON zz_scratch_of_the_script.placement_episode IS 'a970f4349c3515e0cb982dd8144b49e67d60e54e';
+COMMENT ON TRIGGER pgtrigger_update_update_2aa68 ON zz_scratch_of_the_script.placement_episode IS '279ab23743def44a25172632a7111d16868257d6';
 CREATE TRIGGER pgtrigger_update_update_2ebcf AFTER UPDATE ON zz_scratch_of_the_script.program_series FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2ebcf();
 COMMENT ON TRIGGER pgtrigger_update_update_2ebcf ON zz_scratch_of_the_script.program_series IS '18be30e0b8d5f1b1baf7e55ac248f388729a0c92';
 CREATE TRIGGER pgtrigger_update_update_30e70 AFTER UPDATE ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_30e70();
@@ -6307,7 +6573,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_317e2 ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_update_update_34d6a AFTER UPDATE ON zz_scratch_of_the_script.placement_placement FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_34d6a();
 COMMENT ON TRIGGER pgtrigger_update_update_34d6a ON zz_scratch_of_the_script.placement_placement IS '0841f6b42244d4863464fa32485a03dbf01393de';
 CREATE TRIGGER pgtrigger_update_update_36ab8 AFTER UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8();
-COMMENT ON TRIGGER pgtrigger_update_update_36ab8 ON zz_scratch_of_the_script.encounter_encounter IS '7616a900ed8ff3550f307c65beea13b9be4dfc92';
+COMMENT ON TRIGGER pgtrigger_update_update_36ab8 ON zz_scratch_of_the_script.encounter_encounter IS '11e32db668db13494022e8b86751d017c54438bc';
 CREATE TRIGGER pgtrigger_update_update_3fde5 AFTER UPDATE ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5();
 COMMENT ON TRIGGER pgtrigger_update_update_3fde5 ON zz_scratch_of_the_script.people_chartopening IS '0d1bf53110e3b045d4930720485562624f80013a';
 CREATE TRIGGER pgtrigger_update_update_4e553 AFTER UPDATE ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4e553();
@@ -6321,7 +6587,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_610de ON zz_scratch_of_the_script.pla
 CREATE TRIGGER pgtrigger_update_update_61d05 AFTER UPDATE ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_61d05();
 COMMENT ON TRIGGER pgtrigger_update_update_61d05 ON zz_scratch_of_the_script.claim_remittance IS 'aa04405ce1c5bbdd1e97da170459ba37a1f9a29d';
 CREATE TRIGGER pgtrigger_update_update_6d1a8 AFTER UPDATE ON zz_scratch_of_the_script.placement_assessment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6d1a8();
-COMMENT ON TRIGGER pgtrigger_update_update_6d1a8 ON zz_scratch_of_the_script.placement_assessment IS '26009944b7c6db765fa699f58c8440d454b2c012';
+COMMENT ON TRIGGER pgtrigger_update_update_6d1a8 ON zz_scratch_of_the_script.placement_assessment IS '3d7c8f4699569f266be5bb956502d194214d9cd5';
 CREATE TRIGGER pgtrigger_update_update_796ba AFTER UPDATE ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_796ba();
 COMMENT ON TRIGGER pgtrigger_update_update_796ba ON zz_scratch_of_the_script.coverage_authorization IS '8eebea2ca986708a703d2ad775840a65eea046f3';
 CREATE TRIGGER pgtrigger_update_update_7be99 AFTER UPDATE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7be99();
@@ -6329,11 +6595,11 @@ COMMENT ON TRIGGER pgtrigger_update_update_7be99 ON zz_scratch_of_the_script.enc
 CREATE TRIGGER pgtrigger_update_update_7d4eb AFTER UPDATE ON zz_scratch_of_the_script.people_site FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7d4eb();
 COMMENT ON TRIGGER pgtrigger_update_update_7d4eb ON zz_scratch_of_the_script.people_site IS 'f6fb323569f63dfffe8cc76159ffa6cd6cfb2246';
 CREATE TRIGGER pgtrigger_update_update_8387f AFTER UPDATE ON zz_scratch_of_the_script.people_consent FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8387f();
-COMMENT ON TRIGGER pgtrigger_update_update_8387f ON zz_scratch_of_the_script.people_consent IS '8ad6708378ec246cd26aadc26725c97afe8693f1';
+COMMENT ON TRIGGER pgtrigger_update_update_8387f ON zz_scratch_of_the_script.people_consent IS 'ea83cae27b6ff02d7332bb1666305531e4d32a5f';
 CREATE TRIGGER pgtrigger_update_update_8ed65 AFTER UPDATE ON zz_scratch_of_the_script.people_license FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8ed65();
 COMMENT ON TRIGGER pgtrigger_update_update_8ed65 ON zz_scratch_of_the_script.people_license IS '1387b07d88fce8d3f853cf0a0630770d82d496c0';
 CREATE TRIGGER pgtrigger_update_update_8fa37 AFTER UPDATE ON zz_scratch_of_the_script.program_closure FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8fa37();
-COMMENT ON TRIGGER pgtrigger_update_update_8fa37 ON zz_scratch_of_the_script.program_closure IS 'bf3aa055ae6f8c8ae86517064fd1bab71c692cad';
+COMMENT ON TRIGGER pgtrigger_update_update_8fa37 ON zz_scratch_of_the_script.program_closure IS 'efda941f4c6b266c1172d1b6be2054d961e95963';
 CREATE TRIGGER pgtrigger_update_update_923b7 AFTER UPDATE ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_923b7();
 COMMENT ON TRIGGER pgtrigger_update_update_923b7 ON zz_scratch_of_the_script.claim_claimstep IS 'ed9de9a2a941d7fb915830654693e615c47e47da';
 CREATE TRIGGER pgtrigger_update_update_950c8 AFTER UPDATE ON zz_scratch_of_the_script.people_patient FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_950c8();
@@ -6343,13 +6609,15 @@ COMMENT ON TRIGGER pgtrigger_update_update_9eb5b ON zz_scratch_of_the_script.pla
 CREATE TRIGGER pgtrigger_update_update_a7686 AFTER UPDATE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686();
 COMMENT ON TRIGGER pgtrigger_update_update_a7686 ON zz_scratch_of_the_script.progress_alert IS '601038b404d5e3dc2290ac7586389d69cb4bab94';
 CREATE TRIGGER pgtrigger_update_update_ae407 AFTER UPDATE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ae407();
-COMMENT ON TRIGGER pgtrigger_update_update_ae407 ON zz_scratch_of_the_script.plan_certification IS '42f65aaa193d780a5736410547e0e4a2ef9b4b1f';
+COMMENT ON TRIGGER pgtrigger_update_update_ae407 ON zz_scratch_of_the_script.plan_certification IS 'b54386a3f916dbc291ee557ace24cc7be5d6fdbc';
+CREATE TRIGGER pgtrigger_update_update_b50bf AFTER UPDATE ON zz_scratch_of_the_script.program_waiting FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b50bf();
+COMMENT ON TRIGGER pgtrigger_update_update_b50bf ON zz_scratch_of_the_script.program_waiting IS 'ff6defa905c573a1db54fe9581010fb59ca712ad';
 CREATE TRIGGER pgtrigger_update_update_b6654 AFTER UPDATE ON zz_scratch_of_the_script.discharge_discharge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6654();
-COMMENT ON TRIGGER pgtrigger_update_update_b6654 ON zz_scratch_of_the_script.discharge_discharge IS 'ad5ee62bfd87e0946d9395bde0f37c99b6196431';
+COMMENT ON TRIGGER pgtrigger_update_update_b6654 ON zz_scratch_of_the_script.discharge_discharge IS 'a1c0ff37fe5e76fff6d89044cc74f7a2f9fcce67';
 CREATE TRIGGER pgtrigger_update_update_b6e01 AFTER UPDATE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6e01();
 COMMENT ON TRIGGER pgtrigger_update_update_b6e01 ON zz_scratch_of_the_script.plan_diagnosis IS 'af947d6d408c557fed01ec80ea7502bcc2421b0e';
 CREATE TRIGGER pgtrigger_update_update_bd373 AFTER UPDATE ON zz_scratch_of_the_script.plan_objective FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373();
-COMMENT ON TRIGGER pgtrigger_update_update_bd373 ON zz_scratch_of_the_script.plan_objective IS 'a58e8a9139308bf1af192633cfc899370274a005';
+COMMENT ON TRIGGER pgtrigger_update_update_bd373 ON zz_scratch_of_the_script.plan_objective IS '48c6d29b964b8bca11452d8ec1d2ffc6d8a49aad';
 CREATE TRIGGER pgtrigger_update_update_c066b AFTER UPDATE ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c066b();
 COMMENT ON TRIGGER pgtrigger_update_update_c066b ON zz_scratch_of_the_script.coverage_coverage IS 'fa254805b67c50b99abaf4da949a580238800e1f';
 CREATE TRIGGER pgtrigger_update_update_c134d AFTER UPDATE ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c134d();
@@ -6359,7 +6627,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_c2091 ON zz_scratch_of_the_script.dis
 CREATE TRIGGER pgtrigger_update_update_c5d07 AFTER UPDATE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07();
 COMMENT ON TRIGGER pgtrigger_update_update_c5d07 ON zz_scratch_of_the_script.program_enrollment IS 'a207d4c67d10a544953e85ad4c25465e400379cf';
 CREATE TRIGGER pgtrigger_update_update_d506e AFTER UPDATE ON zz_scratch_of_the_script.program_groupsession FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d506e();
-COMMENT ON TRIGGER pgtrigger_update_update_d506e ON zz_scratch_of_the_script.program_groupsession IS '4e19ec1d327c98d876acbe312dd68431d4a0a2ee';
+COMMENT ON TRIGGER pgtrigger_update_update_d506e ON zz_scratch_of_the_script.program_groupsession IS 'd7a202cf672ce8806a777b62a5ba0b7015dd4b8d';
 CREATE TRIGGER pgtrigger_update_update_d6b24 AFTER UPDATE ON zz_scratch_of_the_script.program_group FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d6b24();
 COMMENT ON TRIGGER pgtrigger_update_update_d6b24 ON zz_scratch_of_the_script.program_group IS 'c9bafb2b74a6c2b86e5c34d3568d5a4603175d73';
 CREATE TRIGGER pgtrigger_update_update_d9c50 AFTER UPDATE ON zz_scratch_of_the_script.inquiry_contactattempt FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d9c50();
@@ -6375,7 +6643,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_e1b07 ON zz_scratch_of_the_script.pro
 CREATE TRIGGER pgtrigger_update_update_e618a AFTER UPDATE ON zz_scratch_of_the_script.inquiry_inquiry FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e618a();
 COMMENT ON TRIGGER pgtrigger_update_update_e618a ON zz_scratch_of_the_script.inquiry_inquiry IS 'bd6c2996fd61b2f1ee37f7408f49cc7fec5e9a54';
 CREATE TRIGGER pgtrigger_update_update_e8a95 AFTER UPDATE ON zz_scratch_of_the_script.claim_claim FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e8a95();
-COMMENT ON TRIGGER pgtrigger_update_update_e8a95 ON zz_scratch_of_the_script.claim_claim IS 'a2e1677b7ad9ba5626da34585b830e566dd4ceea';
+COMMENT ON TRIGGER pgtrigger_update_update_e8a95 ON zz_scratch_of_the_script.claim_claim IS 'd3b307afcf302d07c7e8004b6fd4cbef2fe15d4e';
 CREATE TRIGGER pgtrigger_update_update_ec1d0 AFTER UPDATE ON zz_scratch_of_the_script.claim_chargeitem FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ec1d0();
 COMMENT ON TRIGGER pgtrigger_update_update_ec1d0 ON zz_scratch_of_the_script.claim_chargeitem IS 'c0a45c7c3cf01f8f44a64846dfa104f34cfa17f2';
 CREATE TRIGGER pgtrigger_update_update_ed984 AFTER UPDATE ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984();
@@ -6506,6 +6774,8 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
     ADD CONSTRAINT encounter_addendum_written_by_id_18bb9277_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_confirmed_by_id_f6f033b0_fk_people_ac FOREIGN KEY (confirmed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
+    ADD CONSTRAINT encounter_encounter_cosigner_id_6bb7a7ec_fk_people_pr FOREIGN KEY (cosigner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_episode_id_f9f5a8eb_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
@@ -6653,6 +6923,8 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyscreen
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyscreen
     ADD CONSTRAINT placement_safetyscreen_site_id_e10f7f4f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
+    ADD CONSTRAINT plan_careplan_declined_told_to_id_28c57df7_fk_people_account_id FOREIGN KEY (declined_told_to_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
     ADD CONSTRAINT plan_careplan_drafted_by_id_b74d48ab_fk_people_account_id FOREIGN KEY (drafted_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
     ADD CONSTRAINT plan_careplan_episode_id_c156b7f5_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6689,7 +6961,11 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
     ADD CONSTRAINT plan_intervention_patient_id_69c7c667_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
+    ADD CONSTRAINT plan_intervention_same_as_id_bb1218ae_fk_plan_intervention_id FOREIGN KEY (same_as_id) REFERENCES zz_scratch_of_the_script.plan_intervention(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
     ADD CONSTRAINT plan_intervention_site_id_71f05ced_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_objective
+    ADD CONSTRAINT plan_objective_continues_id_6722bd64_fk_plan_objective_id FOREIGN KEY (continues_id) REFERENCES zz_scratch_of_the_script.plan_objective(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_objective
     ADD CONSTRAINT plan_objective_goal_id_282443f8_fk_plan_goal_id FOREIGN KEY (goal_id) REFERENCES zz_scratch_of_the_script.plan_goal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_objective
@@ -6732,6 +7008,8 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT program_booking_site_id_2f7b4ee2_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT program_booking_visit_id_dc7b82e9_fk_program_visit_id FOREIGN KEY (visit_id) REFERENCES zz_scratch_of_the_script.program_visit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_closure
+    ADD CONSTRAINT program_closure_reopened_by_id_df149373_fk_people_account_id FOREIGN KEY (reopened_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_closure
     ADD CONSTRAINT program_closure_site_id_44cb669d_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_enrollment
@@ -6798,6 +7076,16 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_room_id_b26f0378_fk_people_room_id FOREIGN KEY (room_id) REFERENCES zz_scratch_of_the_script.people_room(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_site_id_1fc41ab9_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
+    ADD CONSTRAINT program_waiting_asked_by_id_3eef4ab3_fk_people_account_id FOREIGN KEY (asked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
+    ADD CONSTRAINT program_waiting_episode_id_dc9bca15_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
+    ADD CONSTRAINT program_waiting_group_id_cc4e6c84_fk_program_group_id FOREIGN KEY (group_id) REFERENCES zz_scratch_of_the_script.program_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
+    ADD CONSTRAINT program_waiting_patient_id_9bb560de_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
+    ADD CONSTRAINT program_waiting_site_id_703c4b1e_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alert
     ADD CONSTRAINT progress_alert_acknowledged_by_id_937752b0_fk_people_account_id FOREIGN KEY (acknowledged_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alert
@@ -6862,19 +7150,25 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('claim', '0001_initial', now()),
 ('claim', '0002_initial', now()),
 ('claim', '0003_initial', now()),
+('claim', '0004_released_holds', now()),
 ('discharge', '0001_initial', now()),
 ('discharge', '0002_initial', now()),
 ('discharge', '0003_initial', now()),
+('discharge', '0004_handed_to_and_protected_by', now()),
 ('program', '0001_initial', now()),
 ('plan', '0001_initial', now()),
 ('encounter', '0003_initial', now()),
 ('encounter', '0004_initial', now()),
 ('encounter', '0005_initial', now()),
+('encounter', '0006_frozen_when_signed', now()),
 ('kernel', '0001_initial', now()),
 ('kernel', '0002_cache', now()),
 ('mfa', '0001_initial', now()),
 ('mfa', '0002_authenticator_timestamps', now()),
 ('mfa', '0003_authenticator_type_uniq', now()),
+('people', '0002_consent_parts_and_record_numbers', now()),
+('placement', '0002_what_the_assessment_found', now()),
+('plan', '0002_shared_hours_and_renewal', now()),
 ('procrastinate', '0001_initial', now()),
 ('procrastinate', '0002_drop_started_at_column', now()),
 ('procrastinate', '0003_drop_started_at_column', now()),
@@ -6916,6 +7210,7 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('procrastinate', '0039_pre_priority_lock_fetch_job', now()),
 ('procrastinate', '0040_pre_retry_failed_job', now()),
 ('procrastinate', '0041_post_retry_failed_job', now()),
+('program', '0002_series_days_closures_waiting', now()),
 ('progress', '0001_initial', now()),
 ('registry', '0001_initial', now()),
 ('sessions', '0001_initial', now());

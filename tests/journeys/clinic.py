@@ -28,8 +28,10 @@ class Clinic:
 
 
 @contextlib.contextmanager
-def running(name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1) -> Iterator[Clinic]:
-    """Copies the test database, fills it with a demo clinic if asked, and serves it until the block ends."""
+def running(
+    name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1, seed: str = ""
+) -> Iterator[Clinic]:
+    """Copies the test database, fills it with a demo clinic or by a module's seed, and serves it until the block ends."""
     database = f"stepwell_test_{name}_{os.getpid()}"
     _tool("copy", database)
     port = _free_port()
@@ -42,15 +44,10 @@ def running(name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1) -
     }
     environment.pop("STEPWELL_NO_POOL", None)
     if patients:
-        words = ["demo", "--organization", "riverside", "--patients", str(patients), "--weeks", str(weeks)]
-        done = subprocess.run(
-            [sys.executable, "-m", "stepwell.command.main", *words],
-            env=environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+        demo = ["demo", "--organization", "riverside", "--patients", str(patients), "--weeks", str(weeks)]
+        _run(environment, "stepwell.command.main", *demo)
+    if seed:
+        _run(environment, seed)
     log = ROOT / "build" / f"{name}.log"
     log.parent.mkdir(exist_ok=True)
     keeper = Keeper(port, environment, log, workers)
@@ -110,6 +107,12 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _run(environment: dict[str, str], *words: str) -> None:
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _tool(*words: str) -> None:

@@ -26,7 +26,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def clinic() -> Iterator[Clinic]:
-    with running("journey", patients=14, weeks=5) as found:
+    with running("journey", seed="tests.journeys.rich") as found:
         yield found
 
 

@@ -114,7 +114,7 @@ class _Teller:
             leaves = Leaves.FINISHES
         came_on, left_on = self._last_days(days, first_on, end_on, leaves, rng)
         therapist = self._therapist(site, number)
-        hour = self.slots.weekly(therapist, site, code, (first_on, left_on or end_on))
+        hour = self.slots.weekly(therapist, site, code, (first_on, end_on))
         low, high = _PHQ[condition]
         gad = _GAD[condition]
         shape = rng.choices(list(_SHAPES), list(_SHAPES.values()))[0]

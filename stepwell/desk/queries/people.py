@@ -55,9 +55,10 @@ class Person:
         return chart_url(self.id)
 
 
-def people(rows: QuerySet[Patient], today: date) -> tuple[Person, ...]:
-    """The people of a queryset that is already within what the actor may see. One query."""
-    return tuple(_person(row) for row in rows.annotate(**_annotations(today)).order_by("name_used", "legal_last", "pk"))
+def people(rows: QuerySet[Patient], today: date, most: int = 60) -> tuple[Person, ...]:
+    """The people of a queryset that is already within what the actor may see, by name. One query."""
+    found = rows.annotate(**_annotations(today)).order_by("name_used", "legal_last", "pk")
+    return tuple(_person(row) for row in found[:most])
 
 
 def _annotations(today: date) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def test_every_role_has_a_first_page_in_few_queries_at_any_size(role, django_ass
     client = signed_in(role)
     for people in (1, 6):
         a_clinic(people)
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(12):
             answer = client.get("/home/")
         assert answer.status_code == 200
         assert answer.content.decode().count("<h1") == 1

@@ -27,7 +27,7 @@ def nurse_home(actor: Actor) -> Home:
         patient=OuterRef("pk"), cleared_at__isnull=True, result__in=(SafetyLevel.MODERATE, SafetyLevel.HIGH)
     )
     here = Patient.objects.visible_to(actor)
-    watched = people(here.filter(Exists(seated), Exists(raised))[:MOST], today)
+    watched = people(here.filter(Exists(seated), Exists(raised)), today, MOST)
     first = first_of(watched, today)
     groups = sessions_from(actor, today, today)
     expected = sum(event.expected for event in groups)
