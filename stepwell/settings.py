@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "stepwell.kernel.tenancy.ActorMiddleware",
     "stepwell.kernel.tenancy.SecondFactorMiddleware",
     "stepwell.desk.lock.LockMiddleware",
+    "stepwell.desk.sessions.DeviceMiddleware",
 ]
 
 ROOT_URLCONF = "stepwell.urls"

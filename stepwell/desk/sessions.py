@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import dates
@@ -32,6 +33,19 @@ class SignedIn:
     device: str
     since: datetime | None
     is_this: bool
+
+
+class DeviceMiddleware:
+    """Notes on what a session was opened, when the session is being saved anyway: at sign-in."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        response = self.get_response(request)
+        if request.session.modified and request.user.is_authenticated:
+            note_device(request)
+        return response
 
 
 def note_device(request: Any) -> None:

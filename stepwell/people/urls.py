@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from stepwell.people.views import consent, patient, staff
+from stepwell.people.views import consent, patient, sign_in, staff
 
 urlpatterns = [
     path("patients/new/", patient.patient_new, name="patient_new"),
     path("patients/open-outside/", patient.open_outside, name="open_outside"),
     path("patients/<uuid:pk>/details/", patient.patient_details, name="patient_details"),
     path("patients/<uuid:pk>/details/edit/", patient.patient_edit, name="patient_edit"),
+    path("patients/<uuid:pk>/sign-in/", sign_in.patient_sign_in, name="patient_sign_in"),
     path("patients/<uuid:pk>/allergies/", patient.patient_allergies, name="patient_allergies"),
     path("allergies/<uuid:pk>/error/", patient.allergy_in_error, name="allergy_in_error"),
     path("patients/<uuid:pk>/contacts/new/", patient.contact_new, name="contact_new"),

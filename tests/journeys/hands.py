@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from stepwell.desk.demo import PASSWORD, SIGN_INS
 from tests.journeys.looking import WIDE, file_name, open_context, pattern_of, sideways, sign_in
 
-SLOW = 8000
+SLOW = 20_000
 
 
 class Person:
@@ -47,7 +47,7 @@ class Person:
         link = (within or self.page.locator("body")).get_by_role("link", name=name).first
         target = link.get_attribute("href") or ""
         link.click()
-        self.page.wait_for_url(lambda address: target.split("#")[0].split("?")[0] in address)
+        self.page.wait_for_url(lambda address: target.split("#")[0].split("?")[0] in address, wait_until="domcontentloaded")
 
     def press(self, name: str, within: Locator | None = None) -> None:
         """Presses a button by its words."""

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 WIDE, PHONE = (1280, 800), (390, 844)
 _IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -37,21 +38,33 @@ def sign_in(page: Page, url: str, email: str, password: str) -> None:
     page.wait_for_url(lambda address: "/account/login" not in address)
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds, each with its rule and place; the 7:1 contrast rule is on."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(
-        """async (tags) => {
+def findings(page: Page, *, only_contrast: bool = False) -> list[str]:
+    """What axe finds, each with its rule and place; the 7:1 contrast rule is on. A second look needs contrast only."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    only = {"type": "rule", "values": CONTRAST} if only_contrast else {"type": "tag", "values": TAGS}
+    found: list[list[Any]] = page.evaluate(
+        """async (only) => {
             const r = await axe.run(document, {
-                runOnly: {type: 'tag', values: tags},
+                runOnly: only,
                 rules: {'color-contrast-enhanced': {enabled: true}},
                 resultTypes: ['violations'],
             });
-            return {violations: r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.target.join(' '))])};
+            return r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.target.join(' '))]);
         }""",
-        TAGS,
+        only,
     )
-    return [f"{rule}: {', '.join(places)}" for rule, places in found["violations"]]
+    return [f"{rule}: {', '.join(places)}" for rule, places in found]
+
+
+def parts(page: Page) -> frozenset[str]:
+    """The kinds of parts a page is made of: each element with its classes and its place in its parent."""
+    found: list[str] = page.evaluate(
+        """() => [...document.body.querySelectorAll('*')].map(one =>
+            [one.parentElement, one].map(e => `${e.localName}.${[...e.classList].sort().join('.')}`).join('>')
+            + (one.getAttribute('role') || '') + (one.type || ''))"""
+    )
+    return frozenset(found)
 
 
 def sideways(page: Page) -> int:

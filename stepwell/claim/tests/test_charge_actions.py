@@ -11,6 +11,7 @@ from stepwell.claim.models import ChargeItem, Claim, Price
 from stepwell.claim.queries.check import TRACE, check_claims, trace_of
 from stepwell.claim.rules.trace import traces
 from stepwell.claim.tests.claim_cast import MONDAY, attend, biller, full_week, make_stay, set_prices, the_site
+from stepwell.encounter.actions import sign_note
 from stepwell.kernel import dates
 from stepwell.kernel.access import Forbidden, Role
 from stepwell.kernel.models import AuditEvent
@@ -266,3 +267,14 @@ def test_a_price_set_twice_for_a_day_is_changed_and_needs_an_amount(site):
     assert list(Price.objects.filter(from_on=MONDAY).values_list("hcpcs", "amount_cents")) == [("G0410", 21000)]
     with pytest.raises(Refused, match="more than zero"):
         set_price(biller(), site, PriceFacts("G0410", 0, MONDAY))
+
+
+def test_a_note_with_a_broken_link_cannot_be_signed_and_so_never_becomes_a_charge(site):
+    episode = make_stay()
+    visit = cast.make_visit(episode, on=MONDAY)
+    other = CarePlan.objects.get(episode=make_stay("Eva"))
+    wrong = Intervention.objects.filter(objective__plan=other, service_type="IND").first()
+    cast.make_encounter(visit.seat, objective=wrong.objective, intervention=wrong)
+    with pytest.raises(Refused, match="not in the plan of that day"):
+        sign_note(cast.actor(Role.THERAPIST), visit)
+    assert pull_charges(biller(), site, MONDAY, SUNDAY) == []

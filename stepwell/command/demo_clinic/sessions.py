@@ -125,7 +125,7 @@ def _part(
     text = own_line(rng, kind, story.condition, used)
     chart.last_line = text
     risk = rng.random() < 0.004
-    steps = chart.steps.get(service, [])
+    steps = [] if _has_no_plan(story) else chart.steps.get(service, [])
     return PartFacts(
         seat,
         attendance="late" if came.late else "left-early" if came.early else "here",
@@ -174,7 +174,7 @@ def _hold_visit(world: World, visit: Visit, seat: UUID, story: Story) -> None:
         return
     is_therapy = visit.service_type == "IND"
     words = bank()["visit"]
-    steps = chart.steps.get(visit.service_type, [])
+    steps = [] if _has_no_plan(story) else chart.steps.get(visit.service_type, [])
     line = visit_line(rng, story.condition) if is_therapy else prescriber_line(rng)
     part = PartFacts(
         seat,

@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stepwell.desk.queries.chart_ways import Way, chart_ways
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel import dates
@@ -86,6 +87,7 @@ class ChartPage:
     expected: int
     coverage: str
     note_url: str
+    ways: list[Way]
 
 
 def chart_page(actor: Actor, patient_id: UUID) -> ChartPage:
@@ -112,6 +114,7 @@ def chart_page(actor: Actor, patient_id: UUID) -> ChartPage:
         expected=len(held),
         coverage=_coverage(episode),
         note_url=next((row.url for row in notes if not row.is_signed and row in here), ""),
+        ways=chart_ways(actor, patient, episode),
     )
 
 

@@ -43,6 +43,4 @@ def home_page(actor: Actor, wanted: str = "") -> Home:
     if len(held) == 1:
         return found
     home = reverse("home")
-    return replace(
-        found, tabs=tuple(Tab(_(label(role)), f"{home}?as={role.value}", role is chosen) for role in held)
-    )
+    return replace(found, tabs=tuple(Tab(_(label(role)), f"{home}?as={role.value}", role is chosen) for role in held))

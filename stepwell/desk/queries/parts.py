@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from stepwell.desk.templatetags.clock import clock
 
 ROWS = 8
+COUNTED = 60  # nobody reads a longer list on a first page; the full one is a click away
 
 
 @dataclass(frozen=True, slots=True)

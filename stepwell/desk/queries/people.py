@@ -162,7 +162,7 @@ def score_words(person: Person) -> str:
     """`PHQ-9 12, 3 better`; empty without a score."""
     if person.latest is None:
         return ""
-    says = _("PHQ-9 %(total)d") % {"total": person.latest}
+    says = _("PHQ-9: %(total)d") % {"total": person.latest}
     change = person.facts.worse_by
     if not change:
         return says

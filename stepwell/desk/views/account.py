@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from stepwell.desk import lock as locks
 from stepwell.desk.queries.account import account_page
-from stepwell.desk.sessions import end_other_sessions, note_device
+from stepwell.desk.sessions import end_other_sessions
 from stepwell.desk.views.asking import signed_in
 from stepwell.kernel import audit
 from stepwell.kernel.web import page
@@ -21,9 +21,6 @@ from stepwell.kernel.web import page
 @signed_in
 def account(request: Any) -> HttpResponse:
     """Name, address, the ways in, and every place this account is signed in."""
-    note_device(request)
-    if not request.session.session_key:
-        request.session.save()
     shown = account_page(request.user, request.actor, request.session.session_key)
     return page(request, "desk/account.html", {"page": shown})
 

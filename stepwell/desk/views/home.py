@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 
 from stepwell.desk.queries.home import home_page
 from stepwell.desk.queries.palette import palette_rows
-from stepwell.desk.sessions import note_device
 from stepwell.desk.views.asking import signed_in
 from stepwell.kernel.web import page, reads
 
@@ -17,7 +16,6 @@ from stepwell.kernel.web import page, reads
 @signed_in
 def front_door(request: Any) -> HttpResponse:
     """Staff to their first page, patients and family to theirs, people without a duty to a kind word."""
-    note_device(request)
     if request.actor.is_staff:
         shown = home_page(request.actor, request.GET.get("as", ""))
         return page(request, "desk/home.html", {"page": shown})

@@ -72,6 +72,7 @@ class InquiryPage:
     is_open: bool
     may_change: bool
     can_book: bool
+    may_open_record: bool
     safety_is_open: bool
 
 
@@ -108,6 +109,7 @@ def inquiry_page(actor: Actor, inquiry_id: UUID | str) -> InquiryPage:
         is_open=bool(allowed),
         may_change=bool(access.may(actor, "inquiry.change", inquiry)),
         can_book=InquiryState.ASSESSMENT_BOOKED in allowed,
+        may_open_record=bool(access.may(actor, "patient.change", inquiry)),
         safety_is_open=safety_concern_open(inquiry, attempts),
     )
 

@@ -10,7 +10,7 @@ from stepwell.kernel.models import AuditEvent, EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import License
 from stepwell.program import actions
-from stepwell.program.models import Booking, Closure, GroupSession, Seat, Series
+from stepwell.program.models import Booking, GroupSession, Seat, Series
 from stepwell.program.tests import clinic
 from tests import cast
 
@@ -231,29 +231,6 @@ def test_another_room_from_here_on_is_for_the_whole_group():
     asked = actions.NewTime(first.on, time(17, 30), 60, room)
     assert actions.move_onward(clinic.director(), first, asked) == 8
     assert Booking.objects.filter(room=room, released_at=None).count() == 8
-
-
-def test_closing_a_day_cancels_its_sessions_and_opening_it_puts_them_back():
-    circle, (ana, _cal) = with_people()
-    closure = actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY, "Snow")
-    assert clinic.sessions(circle)[0].cancel_reason == "Closed: Snow"
-    assert len(clinic.held(ana)) == 7
-    assert actions.reopen_day(clinic.director(), closure) == ()
-    assert len(clinic.held(ana)) == 8
-    with pytest.raises(Refused, match="open already"):
-        actions.reopen_day(clinic.director(), closure)
-    assert actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY, "Ice").pk != closure.pk
-
-
-@pytest.mark.parametrize(
-    ("days", "reason", "says"),
-    [(-1, "Snow", "has passed"), (0, " ", "Say why"), (3, "Again", "closed already")],
-)
-def test_a_day_is_closed_once_with_a_reason_and_not_in_the_past(days, reason, says):
-    actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY + timedelta(days=3), "Holiday")
-    with pytest.raises(Refused, match=says):
-        actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY + timedelta(days=days), reason)
-    assert Closure.objects.count() == 1
 
 
 def test_a_topic_must_fit_the_kind_of_group():

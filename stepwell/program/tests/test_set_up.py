@@ -131,6 +131,30 @@ def test_setting_up_is_in_the_trail():
     assert {"track.opened", "group.opened", "series.added", "sessions.made"} <= found
 
 
+def test_closing_a_day_cancels_its_sessions_and_opening_it_puts_them_back():
+    circle, (ana,) = clinic.meeting(), clinic.people(1)
+    actions.enroll(clinic.desk(), ana, circle, clinic.MONDAY)
+    closure = actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY, "Snow")
+    assert clinic.sessions(circle)[0].cancel_reason == "Closed: Snow"
+    assert len(clinic.held(ana)) == 7
+    assert actions.reopen_day(clinic.director(), closure) == ()
+    assert len(clinic.held(ana)) == 8
+    with pytest.raises(Refused, match="open already"):
+        actions.reopen_day(clinic.director(), closure)
+    assert actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY, "Ice").pk != closure.pk
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "says"),
+    [(-1, "Snow", "has passed"), (0, " ", "Say why"), (3, "Again", "closed already")],
+)
+def test_a_day_is_closed_once_with_a_reason_and_not_in_the_past(days, reason, says):
+    actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY + timedelta(days=3), "Holiday")
+    with pytest.raises(Refused, match=says):
+        actions.close_day(clinic.director(), cast.the_site(), clinic.MONDAY + timedelta(days=days), reason)
+    assert Closure.objects.count() == 1
+
+
 def test_the_set_up_page_adds_a_track_a_closed_day_and_sessions(boss):
     site = cast.the_site()
     url = reverse("program_set_up")

@@ -67,9 +67,7 @@ def _roles(actor: Actor) -> Section:
         .annotate(number=Count("account", distinct=True))
     )
     url = reverse("staff_list")
-    rows = tuple(
-        Row(_(label(role)), url, people_words(counted[role.value])) for role in Role if role.value in counted
-    )
+    rows = tuple(Row(_(label(role)), url, people_words(counted[role.value])) for role in Role if role.value in counted)
     return Section(_("Roles"), rows, _("Nobody has a role yet."), url, icon="key-round")
 
 

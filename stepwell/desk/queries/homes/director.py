@@ -5,18 +5,30 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, DurationField, ExpressionWrapper, F, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import agenda, sessions_from
-from stepwell.desk.queries.homes.work import alerts, inquiries, today_of
-from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, Stat, day, long_day
+from stepwell.desk.queries.homes.work import alerts, calls, today_of
+from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
-from stepwell.inquiry.queries import inquiry_count
 from stepwell.kernel.access import Actor
 from stepwell.kernel.dates import week_start
 from stepwell.placement.models import Episode
@@ -29,19 +41,18 @@ _PRESENT = [state.value for state in PRESENT]
 
 
 def director_home(actor: Actor) -> Home:
-    """Seven queries at any size."""
+    """Six queries at any size."""
     today = today_of(actor)
     census, total = _census(actor)
-    waiting = inquiry_count(actor)
+    waiting = calls(actor)
     sessions = sessions_from(actor, today, today)
     unsigned = _unsigned(actor, today)
-    overdue = ngettext("%(n)d overdue", "%(n)d overdue", waiting.overdue) % {"n": waiting.overdue}
     return Home(
         title=_("The program today"),
         lede=_("%(day)s. %(total)d in the program.") % {"day": long_day(today), "total": total},
         button=Button(_("Open the day close"), reverse("day_close")),
-        stats=(*census, Stat(_("Inquiries open"), str(waiting.open), overdue, reverse("inquiry_board"))),
-        sections=(_short_weeks(actor, today), unsigned, inquiries(actor, count=waiting.to_call)),
+        stats=(*census, Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board"))),
+        sections=(_short_weeks(actor, today), unsigned, waiting.section),
         aside=(alerts(actor), agenda(sessions, _("No sessions today."), shows_leader=True)),
     )
 
@@ -77,7 +88,7 @@ def _short_weeks(actor: Actor, today: date) -> Section:
         .select_related("patient", "therapist__account")
         .order_by("week", "pk")
     )
-    found = list(rows[: ROWS * 6])
+    found = list(rows[:COUNTED])
     return Section(
         _("Under %(hours)g hours this week") % {"hours": needed / 60},
         tuple(_short(row, needed) for row in found[:ROWS]),
@@ -92,8 +103,7 @@ def _week(monday: date) -> Any:
     """The week of one stay: real minutes of what was attended, none for what was missed, planned time ahead."""
     counted = [kind.id for kind in service_types().values() if kind.counts_hours]
     planned = ExpressionWrapper(
-        Coalesce(F("session__ends_at"), F("visit__ends_at"))
-        - Coalesce(F("session__starts_at"), F("visit__starts_at")),
+        Coalesce(F("session__ends_at"), F("visit__ends_at")) - Coalesce(F("session__starts_at"), F("visit__starts_at")),
         output_field=DurationField(),
     )
     real = ExpressionWrapper(F("encounter__minutes") * Value(timedelta(minutes=1)), output_field=DurationField())
@@ -140,7 +150,12 @@ def _unsigned(actor: Actor, today: date) -> Section:
     rows = tuple(_writer(row, today) for row in found[:ROWS])
     total = sum(row["number"] for row in found)
     return Section(
-        _("Notes not signed"), rows, _("All notes are signed. Nice and quiet."), reverse("day_close"), total, "circle-check"
+        _("Notes not signed"),
+        rows,
+        _("All notes are signed. Nice and quiet."),
+        reverse("day_close"),
+        total,
+        "circle-check",
     )
 
 

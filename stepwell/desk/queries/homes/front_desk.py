@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from stepwell.coverage.models import Coverage
 from stepwell.desk.queries.events import Event, agenda, sessions_from, visits_on
-from stepwell.desk.queries.homes.work import inquiries, today_of
-from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, Stat, long_day, people_words
+from stepwell.desk.queries.homes.work import Calls, calls, today_of
+from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, Stat, long_day
 from stepwell.encounter.models import AbsenceTask
 from stepwell.encounter.queries.clock import day
-from stepwell.inquiry.queries import inquiry_count
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Consent, Patient
@@ -25,31 +24,31 @@ from stepwell.placement.rules.levels import Level
 
 
 def front_desk_home(actor: Actor) -> Home:
-    """Six queries at any size."""
+    """Five queries at any size."""
     today = today_of(actor)
     events = [*sessions_from(actor, today, today), *visits_on(actor, today)]
-    waiting = inquiry_count(actor)
+    waiting = calls(actor)
     arrivals = reverse("arrivals")
     return Home(
         title=_("Front desk"),
         lede=long_day(today) + ".",
         button=Button(_("Open arrivals"), arrivals),
-        stats=_stats(events, waiting.to_call, waiting.overdue),
+        stats=_stats(events, waiting),
         sections=(
-            inquiries(actor, count=waiting.to_call),
+            waiting.section,
             agenda(events, _("Nobody is expected today."), title=_("Arrivals"), shows_leader=True, leads_to=arrivals),
         ),
         aside=(_admissions(actor, today), _absences(actor)),
     )
 
 
-def _stats(events: list[Event], to_call: int, overdue: int) -> tuple[Stat, ...]:
+def _stats(events: list[Event], waiting: Calls) -> tuple[Stat, ...]:
     expected, here = sum(event.expected for event in events), sum(event.here for event in events)
     board = reverse("inquiry_board")
     return (
         Stat(_("Expected today"), str(expected), _("seats and visits"), reverse("arrivals")),
         Stat(_("Here so far"), str(here), "", reverse("arrivals")),
-        Stat(_("To call"), str(to_call), _("%(n)d overdue") % {"n": overdue} if overdue else _("none overdue"), board),
+        Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, board),
     )
 
 
@@ -61,9 +60,7 @@ def _admissions(actor: Actor, today: date) -> Section:
         Q(ends_on__isnull=True) | Q(ends_on__gte=today),
         **mine, kind=ConsentKind.TREATMENT.value, withdrawn_at__isnull=True,
     )  # fmt: skip
-    cover = Coverage._base_manager.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today), **mine, starts_on__lte=today
-    )
+    cover = Coverage._base_manager.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), **mine, starts_on__lte=today)
     rows = (
         Patient.objects.visible_to(actor)
         .filter(Exists(placed))
@@ -82,9 +79,7 @@ def _admissions(actor: Actor, today: date) -> Section:
 
 def _admission(row: Any) -> Row:
     missing = [
-        word
-        for has, word in ((row.has_consent, _("consent to treatment")), (row.has_cover, _("coverage")))
-        if not has
+        word for has, word in ((row.has_consent, _("consent to treatment")), (row.has_cover, _("coverage"))) if not has
     ]
     url = reverse("patient_details", args=[row.pk])
     if missing:

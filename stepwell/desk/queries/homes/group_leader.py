@@ -29,16 +29,15 @@ def group_leader_home(actor: Actor) -> Home:
     seats = {"seats__session": coming.id if coming else None, "seats__released_at__isnull": True}
     expected = people(Patient.objects.visible_to(actor).filter(**seats), today) if coming else ()
     open_notes = unsigned(actor)
-    first = first_of(expected, today)
     return Home(
         title=_("My groups"),
         lede=_lede(long_day(today), coming),
         button=next_button([coming] if coming else [], open_notes),
-        first=first,
+        first=first_of(expected, today),
         sections=(_brief(coming, expected, lines(today)), open_notes),
         aside=(
             agenda(tonight, _empty(coming)),
-            alerts(actor, mine=True, but_one=first.says if first else ""),
+            alerts(actor, mine=True),
         ),
     )
 

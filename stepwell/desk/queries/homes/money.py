@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from stepwell.claim.models import Claim
 from stepwell.claim.words import STATES
 from stepwell.coverage.models import Authorization, AuthorizationOutcome
-from stepwell.desk.queries.parts import ROWS, Row, Section, day, days_left
+from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, day, days_left
 from stepwell.kernel.access import Actor
 from stepwell.kernel.money import dollars
 from stepwell.kernel.tables import in_force, reference
@@ -32,7 +33,7 @@ def authorizations(actor: Actor, today: date) -> Section:
         coverage=OuterRef("coverage"), outcome=AuthorizationOutcome.APPROVED, ends_on__gt=OuterRef("ends_on")
     )
     rows = _held(actor).filter(~Exists(later), ends_on__range=(today - timedelta(days=7), soon(today)))
-    found = list(rows.order_by("ends_on", "pk")[: ROWS * 4])
+    found = list(rows.order_by("ends_on", "pk")[:COUNTED])
     return Section(
         _("Authorizations running out"),
         tuple(_line(row, row.ends_on, today, _("ends %s")) for row in found[:ROWS]),
@@ -46,7 +47,7 @@ def authorizations(actor: Actor, today: date) -> Section:
 def payer_reviews(actor: Actor, today: date) -> Section:
     """Reviews that payers want soon, or wanted. One query."""
     rows = _held(actor).filter(next_review_on__range=(today - timedelta(days=30), soon(today)))
-    found = list(rows.order_by("next_review_on", "pk")[: ROWS * 4])
+    found = list(rows.order_by("next_review_on", "pk")[:COUNTED])
     return Section(
         _("Reviews for payers"),
         tuple(_line(row, row.next_review_on or row.ends_on, today, _("review by %s")) for row in found[:ROWS]),
@@ -57,10 +58,10 @@ def payer_reviews(actor: Actor, today: date) -> Section:
     )
 
 
-def _held(actor: Actor):  # type: ignore[no-untyped-def]
+def _held(actor: Actor) -> QuerySet[Authorization]:
+    rows: Any = Authorization.objects.visible_to(actor)
     return (
-        Authorization.objects.visible_to(actor)
-        .filter(outcome=AuthorizationOutcome.APPROVED, patient__episodes__ended_on__isnull=True)
+        rows.filter(outcome=AuthorizationOutcome.APPROVED, patient__episodes__ended_on__isnull=True)
         .filter(patient__episodes__isnull=False)
         .select_related("patient", "coverage__payer")
         .distinct()
@@ -84,7 +85,11 @@ def claims(actor: Actor) -> Section:
     }
     rows = tuple(_claims(state, counted[state]) for state in _OPEN_FIRST if state in counted)
     return Section(
-        _("Claims"), rows, _("No claims yet. The first come from a day close."), reverse("claim_list"), icon="receipt-text"
+        _("Claims"),
+        rows,
+        _("No claims yet. The first come from a day close."),
+        reverse("claim_list"),
+        icon="receipt-text",
     )
 
 

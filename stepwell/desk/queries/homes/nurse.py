@@ -28,16 +28,15 @@ def nurse_home(actor: Actor) -> Home:
     )
     here = Patient.objects.visible_to(actor)
     watched = people(here.filter(Exists(seated), Exists(raised)), today, MOST)
-    first = first_of(watched, today)
-    groups = sessions_from(actor, today, today)
+        groups = sessions_from(actor, today, today)
     expected = sum(event.expected for event in groups)
     facts = {"day": long_day(today), "seats": people_words(expected)}
     return Home(
         title=_("Today"),
         lede=_("%(day)s. Seats taken today: %(seats)s.") % facts,
         button=Button(_("Open alerts"), reverse("alert_list")),
-        first=first,
-        sections=(alerts(actor, but_one=first.says if first else ""), _watched(watched)),
+        first=first_of(watched, today),
+        sections=(alerts(actor), _watched(watched)),
         aside=(
             agenda([*groups, *visits_on(actor, today, actor.practitioner_id)], _("Nothing is planned today."),
                    title=_("Groups today"), shows_leader=True),

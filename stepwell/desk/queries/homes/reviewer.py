@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.homes.money import authorizations, payer_reviews, soon
 from stepwell.desk.queries.homes.work import today_of
-from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, days_left, long_day
+from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, days_left, long_day
 from stepwell.kernel.access import Actor
 from stepwell.placement.models import Episode
 from stepwell.plan.models import CarePlan, PlanReview
@@ -43,7 +43,7 @@ def _certifications(actor: Actor, today: date) -> Section:
         .select_related("patient", "psychiatrist__account")
         .order_by(F("until").asc(nulls_first=True), "pk")
     )
-    found = list(rows[: ROWS * 4])
+    found = list(rows[:COUNTED])
     lines = tuple(_line(row, row.until, today, row.psychiatrist.account.name) for row in found[:ROWS])
     return Section(_("Certifications"), lines, _("Every stay is certified."), "", len(found), "stamp")
 
@@ -63,7 +63,7 @@ def _plan_reviews(actor: Actor, today: date) -> Section:
         .select_related("patient", "episode__therapist__account")
         .order_by("clock_on", "pk")
     )
-    found = list(rows[: ROWS * 4])
+    found = list(rows[:COUNTED])
     lines = tuple(
         _line(row, row.reviewed or latest_due_on(row.in_force_on), today, row.episode.therapist.account.name)
         for row in found[:ROWS]

@@ -23,27 +23,21 @@ def therapist_home(actor: Actor) -> Home:
         ),
         today,
     )
-    first = first_of(mine, today)
     open_notes = unsigned(actor)
     return Home(
         title=_("My day"),
         lede=_lede(long_day(today), len(visits), open_notes.count or 0),
         button=next_button(events, open_notes),
-        first=first,
-        sections=(agenda(events, _("Nothing is planned for you today.")), open_notes),
-        aside=(
-            clocks(mine, today),
-            alerts(actor, mine=True, but_one=first.says if first else ""),
-            _caseload(mine),
-        ),
+        first=first_of(mine, today),
+        sections=(agenda(events, _("Nothing is planned for you today.")), open_notes, _caseload(mine)),
+        aside=(alerts(actor, mine=True), clocks(mine, today)),
     )
 
 
 def _lede(day: str, visits: int, open_notes: int) -> str:
-    facts = {"day": day, "people": people_words(visits), "notes": open_notes}
-    if not open_notes:
-        return _("%(day)s. %(people)s one to one today, every note signed.") % facts
-    return _("%(day)s. %(people)s one to one today, %(notes)d to sign.") % facts
+    seen = _("%(people)s one to one today") % {"people": people_words(visits)} if visits else _("No visits today")
+    notes = _("%(n)d to sign") % {"n": open_notes} if open_notes else _("every note signed")
+    return f"{day}. {seen}, {notes}."
 
 
 def next_button(events: list[Event], open_notes: Section) -> Button | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import zone_of
-from stepwell.desk.queries.parts import ROWS, Row, Section, days_left
+from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, days_left
 from stepwell.desk.queries.people import Person
 from stepwell.encounter.queries import unsigned_list
 from stepwell.encounter.queries.lists import Unsigned
@@ -29,10 +30,10 @@ def today_of(actor: Actor) -> date:
     return dates.clinic_today(zone_of(actor))
 
 
-def alerts(actor: Actor, *, mine: bool = False, but_one: str = "") -> Section:
-    """Open alerts, the most urgent first; `but_one` leaves out the person already shown above. One query."""
+def alerts(actor: Actor, *, mine: bool = False) -> Section:
+    """Open alerts, the most urgent first. One query."""
     found = alert_list(actor, mine=mine)
-    rows = tuple(_alert(row) for row in found if row.who != but_one)[:ROWS]
+    rows = tuple(_alert(row) for row in found[:ROWS])
     return Section(
         _("Alerts"), rows, _("No open alerts. Nice and quiet."), reverse("alert_list"), len(found), "shield-check"
     )
@@ -68,15 +69,16 @@ def _unsigned(row: Unsigned) -> Row:
     return Row(row.title, url, more, "stop" if row.days_old > 3 else kind, word)
 
 
-def clocks(found: Iterable[Person], today: date) -> Section:
+def clocks(found: Iterable[Person], today: date, *, title: str = "", url: str = "") -> Section:
     """Whose plan waits, whose certification or review comes up in the days the rules warn ahead; soonest first."""
     rows = sorted((line for person in found for line in _clocks(person, today)), key=lambda line: line[0])
     return Section(
-        _("Coming due"),
+        title or _("Coming due"),
         tuple(row for _on, row in rows[:ROWS]),
         _("No plan, review or certification comes due soon."),
-        count=len(rows),
-        icon="calendar-check",
+        url,
+        len(rows),
+        "calendar-check",
     )
 
 
@@ -102,20 +104,34 @@ def _clock(person: Person, what: str, on: date, today: date) -> Row:
     return Row(person.name, person.url, what, kind, word)
 
 
-def inquiries(actor: Actor, *, mine: bool = False, count: int | None = None) -> Section:
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """First calls that wait: the section, how many, and how many past the promised time."""
+
+    section: Section
+    waiting: int
+    overdue: int
+
+    @property
+    def overdue_words(self) -> str:
+        if not self.overdue:
+            return _("none overdue")
+        return ngettext("%(n)d overdue", "%(n)d overdue", self.overdue) % {"n": self.overdue}
+
+
+def calls(actor: Actor) -> Calls:
     """People who have not been called yet, the soonest due first. One query."""
     rows = Inquiry.objects.visible_to(actor).filter(stage=InquiryState.NEW.value)
-    if mine:
-        rows = rows.filter(owner=actor.account_id)
-    shown = rows.select_related("owner", "site").order_by("contact_due_at", "pk")[:ROWS]
-    return Section(
+    found = list(rows.select_related("owner", "site").order_by("contact_due_at", "pk")[:COUNTED])
+    section = Section(
         _("To call"),
-        tuple(_inquiry(row) for row in shown),
+        tuple(_inquiry(row) for row in found[:ROWS]),
         _("Nobody waits for a first call."),
         reverse("inquiry_board"),
-        count,
+        len(found),
         "phone",
     )
+    return Calls(section, len(found), sum(row.contact_due_at < dates.now() for row in found))
 
 
 def _inquiry(row: Inquiry) -> Row:
