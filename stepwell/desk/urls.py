@@ -9,6 +9,7 @@ urlpatterns = [
     path("find/", home.palette, name="palette"),
     path("patients/<uuid:pk>/", chart.chart, name="chart"),
     path("patients/<uuid:pk>/notes/", chart.chart_notes, name="chart_notes"),
+    path("patients/<uuid:pk>/history/", chart.chart_history, name="chart_history"),
     path("account/me/", account.account, name="account"),
     path("account/me/sessions/", account.account_sessions, name="account_sessions"),
     path("account/keep-alive/", account.keep_alive, name="keep_alive"),

@@ -44,24 +44,7 @@ def _sign(actor: Actor, facts: LeavingFacts, reason: DischargeReason, at: dateti
     signer = Practitioner._base_manager.filter(pk=actor.practitioner_id).first()
     if signer is None or not signer.credential:
         raise Refused("NO_CREDENTIAL", "A summary is signed with a credential.", "Ask a clinician to sign.")
-    written = {
-        "patient": facts.episode.patient.record_number,
-        "episode": facts.episode.number,
-        "last_day": facts.leaves_on,
-        "reason": reason.value,
-        "next_level": facts.next_level,
-        "summary": facts.summary,
-        "risk_at_leaving": facts.risk.value if facts.risk else "",
-        "protected_by": facts.protected_by,
-        "handed_to": facts.handed_to,
-        "medicines_reviewed": facts.are_medicines_reviewed,
-        "staying_well_on": facts.staying_well_on,
-        "aftercare": [f"{one.kind} {one.with_whom} {one.on}" for one in facts.booked],
-        "why_no_visit": facts.no_visit_reason,
-        "patient_comment": facts.patient_comment,
-        "copy_given": facts.is_copy_given,
-    }
-    signed = Signed(fields_of(written), actor.name, signer.credential, at, 1)
+    signed = Signed(fields_of(_written(facts, reason)), actor.name, signer.credential, at, 1)
     canonical_text(signed)
     return Discharge.objects.create(
         episode=facts.episode,
@@ -83,6 +66,27 @@ def _sign(actor: Actor, facts: LeavingFacts, reason: DischargeReason, at: dateti
         credential=signer.credential,
         text_hash=fingerprint(signed),
     )
+
+
+def _written(facts: LeavingFacts, reason: DischargeReason) -> dict[str, object]:
+    """Every field that the signature stands for."""
+    return {
+        "patient": facts.episode.patient.record_number,
+        "episode": facts.episode.number,
+        "last_day": facts.leaves_on,
+        "reason": reason.value,
+        "next_level": facts.next_level,
+        "summary": facts.summary,
+        "risk_at_leaving": facts.risk.value if facts.risk else "",
+        "protected_by": facts.protected_by,
+        "handed_to": facts.handed_to,
+        "medicines_reviewed": facts.are_medicines_reviewed,
+        "staying_well_on": facts.staying_well_on,
+        "aftercare": [f"{one.kind} {one.with_whom} {one.on}" for one in facts.booked],
+        "why_no_visit": facts.no_visit_reason,
+        "patient_comment": facts.patient_comment,
+        "copy_given": facts.is_copy_given,
+    }
 
 
 def _plan_aftercare(discharge: Discharge, facts: LeavingFacts, reason: DischargeReason) -> None:

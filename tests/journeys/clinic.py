@@ -28,9 +28,7 @@ class Clinic:
 
 
 @contextlib.contextmanager
-def running(
-    name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1, seed: str = ""
-) -> Iterator[Clinic]:
+def running(name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1, seed: str = "") -> Iterator[Clinic]:
     """Copies the test database, fills it with a demo clinic or by a module's seed, and serves it until the block ends."""
     database = f"stepwell_test_{name}_{os.getpid()}"
     _tool("copy", database)

@@ -128,7 +128,7 @@ def weeks_of_care(stays: list[Episode], monday: date) -> None:
     taken = cast.TODAY - timedelta(days=3)
     days = [monday + timedelta(days=7 * week + day) for week in range(6) for day in (0, 2, 4)]
     past = [day for day in days if day < cast.TODAY and day != taken]
-    for place, stay in enumerate(stays):
+    for stay in stays:
         for day in past:
             attend(stay, day, signed=day != past[-1])
     visit = cast.make_visit(stays[1], on=past[-1], at=time(9))
@@ -158,9 +158,7 @@ def days_ahead(stays: list[Episode]) -> None:
         on = cast.TODAY + timedelta(days=day)
         for service, _, at in claim_cast.GROUPS:
             group = claim_cast.groups()[service]
-            session = GroupSession.objects.filter(group=group, on=on).first() or cast.make_session(
-                group, on=on, at=at
-            )
+            session = GroupSession.objects.filter(group=group, on=on).first() or cast.make_session(group, on=on, at=at)
             for stay in stays[: 8 - day]:
                 if not Seat.objects.filter(session=session, episode=stay).exists():
                     cast.make_seat(session, stay)

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from stepwell.claim.models import DayNudge
 from stepwell.claim.queries.day_row import Cause, day_row
-from stepwell.claim.queries.places import helpers_of, with_helpers
+from stepwell.claim.queries.places import duties_of, with_duties
 from stepwell.claim.queries.price import prices_of
 from stepwell.claim.queries.service import services_of
 from stepwell.claim.queries.stay import stays_of
@@ -76,8 +76,8 @@ def finish_nudge(actor: Actor, nudge: DayNudge) -> DayNudge:
 
 
 def _causes(episode: Episode, on: date) -> tuple[Cause, ...]:
-    site: Site = with_helpers(Site._base_manager.filter(pk=episode.site_id), on).get()
+    site: Site = with_duties(Site._base_manager.filter(pk=episode.site_id), on).get()
     services = services_of(Encounter._base_manager.filter(episode=episode, on=on))
-    context = {"helpers": helpers_of(site), "sees_money": False}
+    context = {"helpers": duties_of(site), "sees_money": False}
     stay = stays_of([UUID(str(episode.pk))], on)[episode.pk]
     return day_row(stay, on, services, site, prices_of(site.pk), context).causes

@@ -16,7 +16,7 @@ from django.http import Http404
 
 from stepwell.claim.models import Claim, DayNudge
 from stepwell.claim.queries.day_row import DayRow, day_row
-from stepwell.claim.queries.places import helpers_of, with_helpers
+from stepwell.claim.queries.places import duties_of, with_duties
 from stepwell.claim.queries.price import prices_of
 from stepwell.claim.queries.service import by_day, services_of
 from stepwell.claim.queries.stay import annotated, billable_kinds, stay_of
@@ -118,7 +118,7 @@ def _sites(actor: Actor) -> list[Any]:
     today = dates.now().date()
     before = Encounter._base_manager.filter(site_id=OuterRef("pk"), on__lt=today).order_by("-on")
     held = access.visible(actor, Site._base_manager.all()).filter(pk__in=actor.sites_for("encounter.read"))
-    rows = with_helpers(held, today).annotate(last_on=Subquery(before.values("on")[:1]))
+    rows = with_duties(held, today).annotate(last_on=Subquery(before.values("on")[:1]))
     return list(rows.order_by("created_at", "pk"))
 
 
@@ -188,7 +188,7 @@ def _rows(actor: Actor, site: Any, on: date, ids: list[UUID]) -> tuple[DayRow, .
     days = by_day(services_of(encounters_on(actor, site, on).filter(episode_id__in=ids)))
     prices = prices_of(site.pk)
     context = {
-        "helpers": helpers_of(site),
+        "helpers": duties_of(site),
         "sees_money": bool(access.may(actor, "claim.read", site)),
     }
     rows = [day_row(stays[key[0]], on, found, site, prices, context) for key, found in days.items()]

@@ -54,7 +54,7 @@ def _pattern(name: str, has_key: bool) -> str:
         return ""
 
 
-def with_helpers(sites: QuerySet[Site], on: date) -> QuerySet[Site]:
+def with_duties(sites: QuerySet[Site], on: date) -> QuerySet[Site]:
     """The sites with reviewers, billers and front desk on duty that day, in the same query."""
     duties = RoleAssignment._base_manager.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on),
@@ -68,7 +68,7 @@ def with_helpers(sites: QuerySet[Site], on: date) -> QuerySet[Site]:
     return sites.annotate(helper_rows=ArraySubquery(duties.values(found=who)))
 
 
-def helpers_of(site: Any) -> dict[str, Owner]:
+def duties_of(site: Any) -> dict[str, Owner]:
     """The first reviewer, biller and front desk of a site by role."""
     found: dict[str, Owner] = {}
     for row in site.helper_rows:

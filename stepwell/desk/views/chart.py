@@ -7,11 +7,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from stepwell.desk.queries.chart import chart_page, note_lines
+from stepwell.desk.queries.chart import chart_page, history_page, notes_page
 from stepwell.kernel import audit
-from stepwell.kernel.web import get_visible, page, reads
-from stepwell.people.models import Patient
-from stepwell.placement.queries import banner
+from stepwell.kernel.web import page, reads
 
 
 @reads("chart.read")
@@ -25,9 +23,15 @@ def chart(request: Any, pk: UUID) -> HttpResponse:
 @reads("encounter.read")
 def chart_notes(request: Any, pk: UUID) -> HttpResponse:
     """Every session and visit of one person, newest first."""
-    patient = get_visible(request.actor, Patient, pk, "site")
-    audit.record(request.actor, "notes.read", patient)
-    show = request.GET.get("show", "")
-    rows = [row for row in note_lines(patient) if show != "unsigned" or not row.is_signed]
-    context = {"rows": rows, "show": show, "banner": banner(request.actor, patient), "patient": patient}
-    return page(request, "desk/notes.html", context)
+    shown = notes_page(request.actor, pk, request.GET.get("show", ""), request.GET.get("before", ""))
+    audit.record(request.actor, "notes.read", shown.patient)
+    return page(request, "desk/notes.html", {"page": shown, "banner": shown.banner})
+
+
+@reads("trail.read")
+def chart_history(request: Any, pk: UUID) -> HttpResponse:
+    """Who has looked into this chart."""
+    before = request.GET.get("before", "")
+    shown = history_page(request.actor, pk, int(before) if before.isdecimal() else None)
+    audit.record(request.actor, "trail.read", shown.patient)
+    return page(request, "desk/history.html", {"page": shown, "banner": shown.banner})

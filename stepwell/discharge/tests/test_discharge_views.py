@@ -121,7 +121,8 @@ def test_others_read_or_do_not_get_in(client, episode):
 
 def test_the_call_list_shows_what_is_due_and_takes_an_outcome(signed_in, episode):
     discharge_patient(
-        therapist(), facts(episode, leaves_on=cast.TODAY - timedelta(days=7), no_visit_reason="Moved away")
+        therapist(),
+        facts(episode, leaves_on=cast.TODAY - timedelta(days=7), no_visit_reason="Moved away; the nurse follows up."),
     )
     page = signed_in.get(reverse("aftercare_list"))
     rows = page.context["shown"].rows

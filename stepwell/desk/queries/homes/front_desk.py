@@ -108,4 +108,4 @@ def _absence(row: AbsenceTask) -> Row:
     late = row.due_at < dates.now()
     more = f"{day(row.encounter.on)} · {row.owner.name}"
     kind, word = ("stop", _("Late")) if late else ("due", _("Call"))
-    return Row(row.patient.short_name, reverse("absence", args=[row.pk]), more, kind, word)
+    return Row(row.patient.short_name, f"{reverse('absences')}#a-{row.pk}", more, kind, word)

@@ -28,7 +28,7 @@ def nurse_home(actor: Actor) -> Home:
     )
     here = Patient.objects.visible_to(actor)
     watched = people(here.filter(Exists(seated), Exists(raised)), today, MOST)
-        groups = sessions_from(actor, today, today)
+    groups = sessions_from(actor, today, today)
     expected = sum(event.expected for event in groups)
     facts = {"day": long_day(today), "seats": people_words(expected)}
     return Home(

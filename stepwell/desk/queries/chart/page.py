@@ -1,0 +1,120 @@
+"""The summary of a chart: know this person in 20 seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stepwell.desk.queries.chart import lines
+from stepwell.desk.queries.chart.notes import note_line
+from stepwell.desk.queries.chart.parts import GoalLine, NoteLine, Now
+from stepwell.desk.queries.chart.places import ChartTab, acts, tabs
+from stepwell.desk.queries.chart.stay import stay_of
+from stepwell.desk.queries.events import zone_of
+from stepwell.desk.queries.parts import Button
+from stepwell.kernel import dates
+from stepwell.kernel.access import Actor, may
+from stepwell.kernel.web import get_visible
+from stepwell.people.models import Patient
+from stepwell.placement.queries import Banner, banner
+from stepwell.program.queries import NextSeat, next_seats
+from stepwell.progress.queries import Path, courses, paths
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """Everything the summary shows; a part the actor's role leaves out is None."""
+
+    patient: Patient
+    banner: Banner
+    tabs: tuple[ChartTab, ...]
+    acts: tuple[ChartTab, ...]
+    has_stay: bool = False
+    button: Button | None = None
+    sentence: str = ""
+    attended: int = 0
+    expected: int = 0
+    paths: tuple[Path, ...] | None = None
+    now: tuple[Now, ...] | None = None
+    goals: tuple[GoalLine, ...] | None = None
+    next: tuple[NextSeat, ...] = ()
+    notes: tuple[NoteLine, ...] | None = None
+    unsigned: int = 0
+    coverage: str = ""
+    team: str = field(default="")
+
+
+def chart_page(actor: Actor, patient_id: UUID) -> ChartPage:
+    """Four queries for a person with a stay. Raises Http404."""
+    today = dates.clinic_today(zone_of(actor))
+    stay = stay_of(actor, patient_id, today)
+    patient = stay.patient if stay else get_visible(actor, Patient, patient_id, "site")
+    frame: dict[str, Any] = {
+        "patient": patient,
+        "banner": banner(actor, patient),
+        "tabs": tabs(actor, patient.pk, stay.pk if stay else None, "chart"),
+        "acts": acts(actor, patient.pk, stay.pk if stay and stay.ended_on is None else None),
+    }
+    if stay is None:
+        return ChartPage(**frame, button=_before_admission(actor, patient.pk))
+    return ChartPage(**frame, **_stay(actor, stay, today))
+
+
+def _stay(actor: Actor, stay: Any, today: date) -> dict[str, Any]:
+    zone = stay.site.time_zone
+    attended, missed = lines.attended_days(stay.days), lines.missed_days(stay.days)
+    shown = _paths(stay) if may(actor, "progress.read") else None
+    return {
+        "has_stay": True,
+        "button": _button(actor, stay, today),
+        "sentence": shown[0].sentence if shown else "",
+        "attended": len(attended),
+        "expected": len(attended) + len(missed),
+        "paths": shown,
+        "now": _now(actor, stay, today, zone),
+        "goals": tuple(lines.goal_lines(stay, today)) if may(actor, "plan.read") else None,
+        "next": next_seats(stay.patient_id, limit=4),
+        "notes": tuple(note_line(row) for row in stay.last_notes) if may(actor, "encounter.read") else None,
+        "unsigned": stay.unsigned if may(actor, "encounter.read") else 0,
+        "coverage": lines.coverage_line(stay) if may(actor, "coverage.read") else "",
+        "team": _("%(therapist)s, therapist · %(psychiatrist)s, psychiatrist")
+        % {"therapist": stay.therapist.account.name, "psychiatrist": stay.psychiatrist.account.name},
+    }
+
+
+def _paths(stay: Any) -> tuple[Path, ...]:
+    return tuple(paths(stay, courses([stay])[stay.pk], tuple(lines.events(stay))))
+
+
+def _now(actor: Actor, stay: Any, today: date, zone: str) -> tuple[Now, ...] | None:
+    if not (may(actor, "alert.read") or may(actor, "plan.read")):
+        return None
+    alerts = lines.alert_lines(stay.open_alerts, zone) if may(actor, "alert.read") else []
+    is_open = stay.ended_on is None
+    clocks = lines.clock_lines(stay, today) if is_open and may(actor, "plan.read") else []
+    return (*alerts, *clocks)
+
+
+def _button(actor: Actor, stay: Any, today: date) -> Button | None:
+    """The note of today, else the oldest that waits, else the next one; without any, a visit to book."""
+    found = stay.open_parts
+    if found and may(actor, "note.write"):
+        now = today.isoformat()
+        best = next((one for one in found if one["on"] == now), None) or found[0]
+        name, key = ("note_page", "visit_id") if best["visit_id"] else ("session_page", "session_id")
+        label = _("Start note") if best["on"] >= now else _("Finish note")
+        return Button(label, reverse(name, args=[best[key]]))
+    if stay.ended_on is None and may(actor, "program.enroll"):
+        return Button(_("Book a visit"), reverse("visit_new", args=[stay.pk]))
+    return None
+
+
+def _before_admission(actor: Actor, patient_id: UUID) -> Button | None:
+    if may(actor, "placement.assess"):
+        return Button(_("Start the assessment"), reverse("assessment_new", args=[patient_id]))
+    return None

@@ -1,0 +1,66 @@
+"""Where one can go and what one can do from a chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stepwell.kernel.access import Actor, may
+from stepwell.progress.queries import WEEKLY
+from stepwell.progress.rules.instruments import load_instrument
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTab:
+    """A place or an act of one chart."""
+
+    label: str
+    url: str
+    current: bool = False
+    icon: str = ""
+
+
+def tabs(actor: Actor, patient_id: UUID, episode_id: UUID | None, current: str) -> tuple[ChartTab, ...]:
+    """The places of a chart that the actor may open."""
+    stay = [episode_id]
+    rows = (
+        ("chart", _("Summary"), "chart.read", [patient_id]),
+        ("chart_notes", _("Notes"), "encounter.read", [patient_id]),
+        ("care_plan", _("Plan"), "plan.read", stay),
+        ("episode_schedule", _("Schedule"), "seat.read", stay),
+        ("safety_plan", _("Safety plan"), "placement.read", [patient_id]),
+        ("patient_details", _("Details and consents"), "patient.read", [patient_id]),
+        ("patient_coverage", _("Coverage"), "coverage.read", [patient_id]),
+        ("chart_history", _("Who looked"), "trail.read", [patient_id]),
+    )
+    return tuple(
+        ChartTab(word, reverse(name, args=args), name == current)
+        for name, word, action, args in rows
+        if args != [None] and may(actor, action)
+    )
+
+
+def acts(actor: Actor, patient_id: UUID, episode_id: UUID | None) -> tuple[ChartTab, ...]:
+    """What the actor may do with this person besides writing the note; `episode_id` is the open stay."""
+    found: list[ChartTab] = []
+    if may(actor, "progress.record"):
+        for name in WEEKLY:
+            word = _("Ask %(scale)s now") % {"scale": load_instrument(name).title}
+            found.append(ChartTab(word, reverse("observation_new", args=[patient_id, name]), icon="clipboard-list"))
+    if may(actor, "placement.assess"):
+        url = reverse("safety_questions", args=[patient_id])
+        found.append(ChartTab(_("Ask the safety questions"), url, icon="shield-alert"))
+    if episode_id is None:
+        return tuple(found)
+    more = (
+        (_("Book a visit"), "visit_new", "program.enroll", "calendar-plus"),
+        (_("Groups and seats"), "episode_groups", "program.enroll", "users"),
+        (_("Leave the program"), "discharge_page", "discharge.record", "signpost"),
+    )
+    for word, name, action, icon in more:
+        if may(actor, action):
+            found.append(ChartTab(word, reverse(name, args=[episode_id]), icon=icon))
+    return tuple(found)
