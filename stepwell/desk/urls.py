@@ -1,8 +1,9 @@
 """Addresses of the pages that look across stages."""
 
+from django.conf import settings
 from django.urls import path
 
-from stepwell.desk.views import account, chart, home
+from stepwell.desk.views import account, chart, home, style
 
 urlpatterns = [
     path("home/", home.front_door, name="home"),
@@ -15,3 +16,5 @@ urlpatterns = [
     path("account/keep-alive/", account.keep_alive, name="keep_alive"),
     path("account/lock/", account.lock, name="lock"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("desk/style/", style.style_guide, name="style_guide"))

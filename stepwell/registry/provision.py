@@ -43,12 +43,25 @@ def prepare_database() -> None:
             cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension} SCHEMA public")
 
 
+NEVER_IGNORE = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RETURNS BOOLEAN
+LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN FALSE; END; $$
+"""
+
+
+def _lock_triggers() -> None:
+    """No session may switch history off: pgtrigger's own function would let a session setting do that."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEVER_IGNORE)
+
+
 def migrate_shared() -> None:
     connection.set_schema_to_public()  # type: ignore[attr-defined]
     for (
         label
     ) in SHARED:  # one by one: planning all apps at once would build the state of every tenant model too
         call_command("migrate_schemas", label, shared=True, interactive=False, verbosity=0)
+    _lock_triggers()
     grant_shared()
 
 
@@ -65,6 +78,7 @@ def migrate_organization(organization: Organization) -> bool:
             cursor.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(name)))
         call_command("migrate_schemas", tenant=True, schema_name=name, interactive=False, verbosity=0)
     connection.set_schema_to_public()  # type: ignore[attr-defined]
+    _lock_triggers()
     grant_organization(organization.schema_name)
     organization.fingerprint = wanted
     organization.save(update_fields=["fingerprint"])

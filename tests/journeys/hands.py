@@ -47,7 +47,9 @@ class Person:
         link = (within or self.page.locator("body")).get_by_role("link", name=name).first
         target = link.get_attribute("href") or ""
         link.click()
-        self.page.wait_for_url(lambda address: target.split("#")[0].split("?")[0] in address, wait_until="domcontentloaded")
+        self.page.wait_for_url(
+            lambda address: target.split("#")[0].split("?")[0] in address, wait_until="domcontentloaded"
+        )
 
     def press(self, name: str, within: Locator | None = None) -> None:
         """Presses a button by its words."""
@@ -66,17 +68,22 @@ class Person:
         """Clicks an answer of a question."""
         asked = (within or self.page.locator("main")).get_by_role("group", name=group).first
         answer = asked.get_by_role("radio", name=word, exact=True).first
-        asked.locator("label").filter(has=answer).first.click() if asked.locator("label").filter(
-            has=answer
-        ).count() else asked.get_by_text(word, exact=True).first.click()
+        labels = asked.locator("label").filter(has=answer)
+        (labels if labels.count() else asked.locator("label").filter(has_text=word)).first.click()
         expect(answer).to_be_checked()
 
+    def tick(self, words: str | re.Pattern[str], within: Locator | None = None) -> None:
+        """Ticks a box by its words; a person clicks the words beside it."""
+        (within or self.page.locator("main")).get_by_label(words).first.check(force=True)
+
     def sees(self, text: str | re.Pattern[str]) -> None:
-        expect(self.page.locator("main")).to_contain_text(text)
+        expect(self.page.locator("main")).to_contain_text(text, timeout=SLOW)
 
     def is_at(self, pattern: str) -> None:
         """The page's address has this form, ids and days taken out."""
-        self.page.wait_for_url(lambda address: pattern_of(address.removeprefix(self.url)) == pattern)
+        self.page.wait_for_url(
+            lambda address: pattern_of(address.removeprefix(self.url)) == pattern, wait_until="domcontentloaded"
+        )
 
     def look(self, name: str = "") -> None:
         """Keeps a picture; the page has one main heading and fits the screen."""

@@ -56,6 +56,8 @@ def seed() -> None:
     claim_cast.set_prices()
     ana["episode"].edit(admitted_on=monday, planned_end_on=monday + timedelta(weeks=10, days=-1))
     claim_cast.certify(ana["episode"], monday)
+    # Its charges are nowhere, so it is the oldest and no list begins with it.
+    ana["claim"].edit(from_on=monday - timedelta(days=7), through_on=monday - timedelta(days=1))
     those_at_home(ana["patient"])
     stays = [ana["episode"], *(stay_of(*person) for person in PEOPLE)]
     for place, stay in enumerate(stays):
@@ -119,18 +121,23 @@ def answers(stay: Episode, place: int) -> None:
 
 
 def weeks_of_care(stays: list[Episode], monday: date) -> None:
-    """Five weeks of evenings; last week's last evening waits for its signature, and one for a second one."""
+    """Five weeks of evenings; the last two evenings wait for a signature, and one note for a second one."""
     from stepwell.claim.tests.claim_cast import attend
-    from stepwell.encounter.models import Encounter
+    from stepwell.encounter.models import Encounter, GroupNote
     from stepwell.kernel.access import Role
+    from stepwell.program.models import GroupSession
     from tests import cast
 
-    taken = cast.TODAY - timedelta(days=3)
-    days = [monday + timedelta(days=7 * week + day) for week in range(6) for day in (0, 2, 4)]
-    past = [day for day in days if day < cast.TODAY and day != taken]
-    for stay in stays:
+    missed_on = cast.TODAY - timedelta(days=3)  # when the first person was out
+    note = {"topic": "TIPP", "what_we_did": "Practiced.", "head_count": 8}
+    held = GroupSession.objects.get(on=missed_on)
+    GroupNote.objects.create(session=held, site=held.site, written_by=held.leader.account, **note)
+    days = {monday + timedelta(days=7 * week + day) for week in range(6) for day in (0, 2, 4)}
+    past = sorted(day for day in days | {missed_on} if day < cast.TODAY)
+    for place, stay in enumerate(stays):
         for day in past:
-            attend(stay, day, signed=day != past[-1])
+            services = "TE AT" if day == missed_on and place == 0 else "GP TE AT"
+            attend(stay, day, services, signed=day not in past[-2:] or place > 4)
     visit = cast.make_visit(stays[1], on=past[-1], at=time(9))
     cast.make_encounter(visit.seat)
     visit = cast.make_visit(stays[2], on=past[-1], at=time(10))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,8 +24,7 @@ def main() -> None:
 
     connection.set_schema_to_public()
     connection.set_tenant(get_tenant_model().objects.get(schema_name="riverside"))
-    act = sys.argv[1] if len(sys.argv) > 1 else "open"
-    print(json.dumps(open_clinic() if act == "open" else give_sign_in(sys.argv[2])))
+    print(json.dumps(open_clinic()))
 
 
 def afternoon_zone(moment: datetime) -> str:
@@ -43,7 +41,7 @@ def open_clinic() -> dict[str, str]:
     now = datetime.now(UTC)
     zone = afternoon_zone(now)
     here = now.astimezone(ZoneInfo(zone))
-    site = cast.make_site(time_zone=zone, opens_at=time(0), closes_at=time(23, 30))
+    site = cast.make_site(time_zone=zone)
     _staff(site)
     for name, is_virtual in (("Room A", False), ("Room B", False), ("Office 1", False), ("Video room", True)):
         cast.make_room(site, name=name, is_virtual=is_virtual)
@@ -59,8 +57,8 @@ def open_clinic() -> dict[str, str]:
 
 
 def _begun(here: datetime) -> time:
-    """The start of the session that is running now, on a full minute a quarter of an hour ago."""
-    return (here - timedelta(minutes=15)).time().replace(second=0, microsecond=0)
+    """The start of the session that is running now, on a full minute two minutes ago."""
+    return (here - timedelta(minutes=2)).time().replace(second=0, microsecond=0)
 
 
 def _staff(site: object) -> None:
@@ -92,7 +90,7 @@ def _program(site: object, here: datetime) -> None:
     """A day track with three groups each weekday and weekend day, and one that is running at this moment."""
     from stepwell.kernel.access import Role
     from stepwell.people.models import Room
-    from stepwell.program.actions import add_series, make_sessions, open_track
+    from stepwell.program.actions import add_series, make_sessions, open_track, taught_on
     from tests import cast
 
     director = cast.actor(Role.PROGRAM_DIRECTOR)
@@ -101,15 +99,17 @@ def _program(site: object, here: datetime) -> None:
     plans = [*((*group, at) for group, at in zip(GROUPS, HOURS, strict=True)), (RUNNING, "GP", _begun(here))]
     for name, service, at in plans:
         group = cast.make_group(
-            site=site, track=track, name=name, service_type=service, starts_on=began, room=Room.objects.get(name="Room A")
+            site=site,
+            track=track,
+            name=name,
+            service_type=service,
+            starts_on=began,
+            room=Room.objects.get(name="Room A"),
         )
         for weekday in range(7):
             add_series(director, group, weekday, at, 60)
-    make_sessions(director, site, here.date() + timedelta(days=14), began)  # type: ignore[arg-type]
-
-
-def give_sign_in(email: str) -> dict[str, str]:
-    raise NotImplementedError(email)
+    until = here.date() + timedelta(days=14)
+    make_sessions(director, site, until, began, lambda group, on: taught_on(group, on) or "CB-2")  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

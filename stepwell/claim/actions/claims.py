@@ -13,7 +13,7 @@ from django.db.models import Max
 from stepwell.claim.actions.charges import look_back, pull_charges, take_turn
 from stepwell.claim.actions.checks import first_stop, settle
 from stepwell.claim.actions.drafting import Draft, Ground, drafts_of
-from stepwell.claim.actions.steps import add_steps, locked
+from stepwell.claim.actions.steps import add_steps, locked, put_on_lines
 from stepwell.claim.models import ChargeItem, Claim, DayNudge
 from stepwell.claim.queries.check import TRACE
 from stepwell.claim.queries.price import prices_of
@@ -126,14 +126,12 @@ def _start(items: list[ChargeItem], earlier: list[Claim]) -> date:
 def _save(actor: Actor, drafts: list[Draft]) -> None:
     claims = [draft.checked.claim for draft in drafts]
     Claim._base_manager.bulk_create(claims, batch_size=500)
-    items = []
-    for draft in drafts:
-        numbers = {item: line.number for line in draft.checked.lines for item in line.items}
-        for item in draft.checked.items:
-            item.claim, item.line_number = draft.checked.claim, numbers[item.pk]
-            item.version += 1
-            items.append(item)
-    ChargeItem.objects.bulk_update(items, ["claim", "line_number", "version"], batch_size=500)
+    put_on_lines(
+        (item, draft.checked.claim.pk, line.number)
+        for draft in drafts
+        for line in draft.checked.lines
+        for item in line.items
+    )
     notes = [first_stop(draft.checked, draft.checked.claim) for draft in drafts]
     add_steps(actor, claims, notes, "claim.made")
 

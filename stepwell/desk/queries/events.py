@@ -117,7 +117,7 @@ def agenda(
 
 def agenda_row(event: Event, now: datetime, *, shows_leader: bool = False, leads_to: str = "") -> Row:
     """One line: the time, what, where, and how many are expected or here."""
-    kind, word = _standing(event, now)
+    kind, word = _arrival(event, now) if leads_to else _standing(event, now)
     parts = [_count(event) if event.is_group else "", event.where, event.who if shows_leader else ""]
     return Row(
         says=event.title,
@@ -143,6 +143,17 @@ def _standing(event: Event, now: datetime) -> tuple[str, str]:
         return "info", _("Now")
     if event.ends_at <= now and (event.expected or not event.is_group):
         return "due", _("To write")
+    return "", ""
+
+
+def _arrival(event: Event, now: datetime) -> tuple[str, str]:
+    """The same for those who look at who has come, not at notes."""
+    if not event.is_group and event.here:
+        return "ok", _("Here")
+    if event.starts_at <= now < event.ends_at:
+        return "info", _("Now")
+    if event.ends_at <= now and event.expected and not event.here:
+        return "due", _("Not marked")
     return "", ""
 
 

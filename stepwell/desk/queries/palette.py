@@ -1,4 +1,4 @@
-"""What "Find or do" offers for a few letters: people first, then pages and verbs."""
+"""What "Find or do" offers: the charts opened last, then for a few letters people, pages and verbs."""
 
 from __future__ import annotations
 
@@ -10,14 +10,25 @@ from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.desk.navigation import STAFF, address
 from stepwell.kernel.access import Actor, may
-from stepwell.people.queries.find import find_patients
+from stepwell.kernel.models import AuditEvent
+from stepwell.people.models import Patient
+from stepwell.people.queries import chart_url, find_patients
+from stepwell.people.rules.names import folded
 
 MOST = 8
+PEOPLE = 5
+_LOOKS = 40  # how far back in the trail the last charts are looked for
+# (words, name of the address, icon, the action it needs)
 VERBS: tuple[tuple[Any, str, str, str], ...] = (
     (lazy("Take a call: new inquiry"), "inquiry_new", "phone", "inquiry.change"),
     (lazy("Add a person"), "patient_new", "user-plus", "patient.change"),
+    (lazy("Check people in"), "arrivals", "door-open", "attendance.record"),
+    (lazy("Call people who missed"), "absences", "phone-outgoing", "attendance.record"),
     (lazy("Open a chart outside my sites"), "open_outside", "key-round", "patient.open_outside"),
     (lazy("Close the day"), "day_close", "calendar-check", "claim.change"),
+    (lazy("Add a group"), "group_new", "messages-square", "program.change"),
+    (lazy("Invite someone to work here"), "staff_new", "user-plus", "staff.change"),
+    (lazy("My account and password"), "account", "settings", "site.read"),
 )
 
 
@@ -32,33 +43,48 @@ class Offer:
 
 
 def palette_rows(actor: Actor, typed: str) -> list[Offer]:
-    """At most 8 lines, people the actor may see first."""
-    word = typed.strip().casefold()
-    found: list[Offer] = []
-    if len(word) >= 2 and may(actor, "patient.read"):
-        found += [
-            Offer(person.name, f"{person.record_number} · {_('chart')}", _chart(person.id), "user")
-            for person in find_patients(actor, typed, limit=5).people
-        ]
-    found += [row for row in _pages(actor) if word in row.says.casefold()]
-    return found[:MOST]
+    """At most 8 lines, people the actor may see first. Two queries and a row in the trail for a search of people."""
+    words = folded(typed).split()
+    if not words:
+        return (_last_charts(actor) + _places(actor))[:MOST]
+    found = _people(actor, typed) if len("".join(words)) > 1 else []
+    fits = [offer for offer in _places(actor) if all(word in folded(offer.says) for word in words)]
+    return (found[: MOST - min(len(fits), MOST - PEOPLE)] + fits)[:MOST]
 
 
-def _chart(pk: Any) -> str:
-    from django.urls import reverse
+def _people(actor: Actor, typed: str) -> list[Offer]:
+    if not may(actor, "chart.read"):
+        return []
+    return [
+        Offer(person.name, _("chart · %(number)s") % {"number": person.record_number}, chart_url(person.id), "user")
+        for person in find_patients(actor, typed, limit=MOST).people
+    ]
 
-    return reverse("chart", args=[pk])
+
+def _last_charts(actor: Actor) -> list[Offer]:
+    """The charts this account opened last, as far as the actor may still see them."""
+    if not may(actor, "chart.read"):
+        return []
+    looks = AuditEvent._base_manager.filter(actor_id=actor.account_id, action="chart.read").order_by("-id")
+    seen = list(dict.fromkeys(looks.values_list("patient_id", flat=True)[:_LOOKS]))[:PEOPLE]
+    rows: dict[Any, Any] = Patient.objects.visible_to(actor).in_bulk(seen)
+    return [
+        Offer(rows[pk].short_name, _("opened lately · %(number)s") % {"number": rows[pk].record_number}, chart_url(rows[pk].pk),
+              "history")
+        for pk in seen
+        if pk in rows
+    ]  # fmt: skip
 
 
-def _pages(actor: Actor) -> list[Offer]:
+def _places(actor: Actor) -> list[Offer]:
     pages = [
-        Offer(str(word), _("page"), address(name), icon)
+        Offer(str(word), _("page"), url, icon)
         for name, word, icon, who in STAFF
-        if actor.roles & who and address(name)
+        if actor.roles & who and (url := address(name))
     ]
     verbs = [
-        Offer(str(word), _("do"), address(name), icon)
+        Offer(str(word), _("do"), url, icon)
         for word, name, icon, action in VERBS
-        if may(actor, action) and address(name)
+        if may(actor, action) and (url := address(name))
     ]
     return pages + verbs

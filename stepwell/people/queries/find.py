@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from stepwell.kernel import audit
 from stepwell.kernel.access import Actor
@@ -19,7 +19,9 @@ from stepwell.people.rules.names import folded
 
 FEW = 25
 # How alike a typed word and a name must be: one slip in a name of five letters still passes.
-_ALIKE = 0.45
+_ALIKE = 0.4
+_LONG_ENOUGH = 4  # letters a word needs before it is compared by sound
+_ENOUGH = 5  # people found exactly, so that nobody who sounds alike is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,19 @@ class FoundList:
 
 
 def find_patients(actor: Actor, typed: str, limit: int = FEW) -> FoundList:
-    """The people the actor may see who fit what was typed; one row in the trail for the search."""
+    """The people the actor may see who fit what was typed; one row in the trail for the search.
+
+    Names that begin with what was typed come first; only when there are few are names that sound alike added.
+    """
     audit.record(actor, "patient.searched")
     wanted = read_search(typed)
     if wanted.is_empty:
         return FoundList((), more=False)
-    rows = list(_matching(Patient.objects.visible_to(actor), wanted)[: limit + 1])
+    people = Patient.objects.visible_to(actor).select_related("site")
+    rows = list(_exactly(people, wanted)[: limit + 1])
+    if len(rows) < _ENOUGH and any(len(word) >= _LONG_ENOUGH for word in wanted.words):
+        known = {row.pk for row in rows}
+        rows += [row for row in _alike(people, wanted)[:limit] if row.pk not in known]
     return FoundList(tuple(found(row) for row in rows[:limit]), more=len(rows) > limit)
 
 
@@ -63,28 +72,42 @@ def newest_patients(actor: Actor, limit: int = FEW) -> FoundList:
 
 def likely_same_person(actor: Actor, last_name: str, birth_on: date) -> tuple[Found, ...]:
     """People the actor may see with this birth date and a like last name: a record may be there already."""
-    words = tuple(folded(last_name).split())
-    rows: Any = _matching(Patient.objects.visible_to(actor), Wanted(words=words, birth_on=birth_on))
-    return tuple(found(row) for row in rows[:5])
+    wanted = Wanted(words=tuple(folded(last_name).split()), birth_on=birth_on)
+    people = Patient.objects.visible_to(actor).select_related("site")
+    return tuple(found(row) for row in _alike(people, wanted)[:5])
 
 
-def _matching(rows: Any, wanted: Wanted) -> QuerySet[Patient]:
+def _given(rows: Any, wanted: Wanted) -> Any:
     if wanted.numbers:
         rows = rows.filter(record_number__in=wanted.numbers)
-    if wanted.birth_on:
-        rows = rows.filter(birth_on=wanted.birth_on)
-    rows = rows.select_related("site")
-    if not wanted.words:
-        return rows.order_by("search_name", "pk")
+    return rows.filter(birth_on=wanted.birth_on) if wanted.birth_on else rows
+
+
+def _exactly(rows: Any, wanted: Wanted) -> QuerySet[Patient]:
+    """Every word begins some name."""
+    fits = Q()
+    for word in wanted.words:
+        fits &= _begins(word)
+    return _given(rows, wanted).filter(fits).order_by("search_name", "pk")
+
+
+def _begins(word: str) -> Q:
+    return Q(search_name__startswith=word) | Q(search_name__contains=f" {word}")
+
+
+def _alike(rows: Any, wanted: Wanted) -> QuerySet[Patient]:
+    """Every long word is like some name, every short one begins some name; best first."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(_ALIKE)])
     fits = Q()
-    alike: Any = None
+    alike: Any = Value(0.0)
     for word in wanted.words:
+        if len(word) < _LONG_ENOUGH:
+            fits &= _begins(word)
+            continue
         fits &= Q(search_name__trigram_word_similar=word)
-        likeness = TrigramWordSimilarity(word, "search_name")
-        alike = likeness if alike is None else alike + likeness
-    return rows.filter(fits).annotate(alike=alike).order_by(F("alike").desc(), "search_name", "pk")
+        alike = alike + TrigramWordSimilarity(word, "search_name")
+    return _given(rows, wanted).filter(fits).annotate(alike=alike).order_by("-alike", "search_name", "pk")
 
 
 def found(row: Patient) -> Found:

@@ -79,6 +79,7 @@ class SchedulePage:
     needed_hours: str
     may_release: bool
     may_book: bool
+    may_see_groups: bool
 
 
 def session_change(actor: Actor, pk: UUID) -> SessionChange:
@@ -200,4 +201,5 @@ def schedule_page(actor: Actor, pk: UUID) -> SchedulePage:
         needed_hours=hours_words(needed),
         may_release=bool(access.may(actor, "seat.release", episode)),
         may_book=bool(access.may(actor, "visit.book", episode)),
+        may_see_groups=bool(access.may(actor, "program.enroll", episode)),
     )

@@ -133,7 +133,7 @@ def group_page(actor: Actor, pk: UUID) -> GroupPage:
         small_says=small.says if small else "",
         members=_members(places, today),
         hours=_hours(series, today),
-        sessions=_sessions(group, bool(access.may(actor, "program.change", group))),
+        sessions=_sessions(actor, group),
         waiting=_waiting(group, held, today) if may_see else (),
         made_until=day_or_empty(max((row.made for row in series if row.made), default=None)),
         needed_minutes=needed_minutes(today),
@@ -189,9 +189,14 @@ def _hours(series: Sequence[Series], today: date) -> tuple[Hour, ...]:
     )
 
 
-def _sessions(group: Group, may_change: bool) -> tuple[Event, ...]:
+def _sessions(actor: Actor, group: Group) -> tuple[Event, ...]:
     rows = GroupSession._base_manager.filter(group=group, ends_at__gt=dates.now())
-    return tuple(session_event(row, group.site.time_zone, may_change) for row in session_rows(rows, NEXT))
+    may_change = bool(access.may(actor, "program.change", group))
+    may_write = bool(access.may(actor, "note.write", group))
+    zone = group.site.time_zone
+    return tuple(
+        session_event(row, zone, may_change=may_change, may_write=may_write) for row in session_rows(rows, NEXT)
+    )
 
 
 def _waiting(group: Group, held: list[rules.Seat], today: date) -> tuple[Waiter, ...]:

@@ -189,6 +189,7 @@ def _events(
     """Sessions and visits one by one, or, of the kind there are too many of, one line for each start time."""
     may_change = bool(access.may(actor, "program.change", site))
     may_book = bool(access.may(actor, "visit.book", site))
+    may_write = bool(access.may(actor, "note.write", site))
     kinds: tuple[tuple[str, int, list[Any]], ...] = (
         ("session", MOST_SESSIONS, session_rows(rows[0], MOST_SESSIONS)),
         ("visit", MOST_VISITS, visit_rows(rows[1], MOST_VISITS)),
@@ -200,9 +201,9 @@ def _events(
             hours = by_hour(begun, site.time_zone) if kind == "visit" else begun
             found += [crowd_event(kind, at, number, site.time_zone) for at, number in hours.items()]
         elif kind == "session":
-            found += [session_event(row, site.time_zone, may_change) for row in listed]
+            found += [session_event(row, site.time_zone, may_change=may_change, may_write=may_write) for row in listed]
         else:
-            found += [visit_event(row, site.time_zone, may_book) for row in listed]
+            found += [visit_event(row, site.time_zone, may_book=may_book, may_write=may_write) for row in listed]
     return sorted(found, key=lambda row: (row.starts_at, row.title))
 
 

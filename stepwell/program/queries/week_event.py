@@ -79,8 +79,8 @@ def visit_rows(visits: QuerySet[Any], most: int) -> list[Visit]:
     return list(rows.order_by("starts_at", "practitioner__account__name")[:most])
 
 
-def session_event(row: Any, zone: str, may_change: bool) -> Event:
-    """A session as annotated by `session_rows`."""
+def session_event(row: Any, zone: str, *, may_change: bool, may_write: bool) -> Event:
+    """A session as annotated by `session_rows`; it leads to its notes, or else to its group."""
     moved = row.series_on is not None and row.series_on != row.on
     return Event(
         kind="session",
@@ -96,13 +96,13 @@ def session_event(row: Any, zone: str, may_change: bool) -> Event:
         is_canceled=row.cancelled_at is not None,
         reason=row.cancel_reason,
         moved=_("Moved from %(day)s") % {"day": day_words(row.series_on)} if moved else "",
-        url=address("session_page", row.pk) or address("group_page", row.group_id),
+        url=(address("session_page", row.pk) if may_write else "") or address("group_page", row.group_id),
         change_url=address("session_change", row.pk) if may_change and _can_change(row) else "",
     )
 
 
-def visit_event(row: Visit, zone: str, may_book: bool) -> Event:
-    """A visit: the person by the name they use and an initial."""
+def visit_event(row: Visit, zone: str, *, may_book: bool, may_write: bool) -> Event:
+    """A visit: the person by the name they use and an initial; it leads to its note."""
     return Event(
         kind="visit",
         on=row.on,
@@ -117,7 +117,7 @@ def visit_event(row: Visit, zone: str, may_book: bool) -> Event:
         is_canceled=row.cancelled_at is not None,
         reason=row.cancel_reason,
         moved="",
-        url=address("note_page", row.pk),
+        url=address("note_page", row.pk) if may_write else "",
         change_url=address("visit_change", row.pk) if may_book and _can_change(row) else "",
     )
 

@@ -137,3 +137,10 @@ def test_the_script_for_new_organizations_is_made_from_these_migrations():
     from stepwell.registry import script
 
     assert script.script_fingerprint() == script.fingerprint(), "run `stepwell migrate --write-script`"
+
+
+def test_no_session_setting_switches_history_off():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', 'people_site:insert_insert,people_site:update_update', true)")
+        cursor.execute("SELECT public._pgtrigger_should_ignore('pgtrigger_insert_insert_e44d1')")
+        assert cursor.fetchone() == (False,)

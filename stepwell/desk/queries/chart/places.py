@@ -54,6 +54,9 @@ def acts(actor: Actor, patient_id: UUID, episode_id: UUID | None) -> tuple[Chart
         url = reverse("safety_questions", args=[patient_id])
         found.append(ChartTab(_("Ask the safety questions"), url, icon="shield-alert"))
     if episode_id is None:
+        if may(actor, "placement.read"):
+            url = reverse("admission", args=[patient_id])
+            found.append(ChartTab(_("Admission checklist"), url, icon="clipboard-check"))
         return tuple(found)
     more = (
         (_("Book a visit"), "visit_new", "program.enroll", "calendar-plus"),

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import zone_of
 from stepwell.desk.queries.homes.work import today_of
 from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, Stat, days_left, long_day, people_words
+from stepwell.desk.templatetags.clock import day_and_clock
 from stepwell.kernel.access import Actor, Role
 from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Account, License, RoleAssignment
@@ -31,7 +31,7 @@ def administrator_home(actor: Actor) -> Home:
         lede=long_day(today) + ".",
         button=Button(_("Invite someone"), reverse("staff_new")),
         stats=_stats(actor),
-        sections=(_trail(actor), _licenses(actor)),
+        sections=(_licenses(actor), _trail(actor)),
         aside=(_roles(actor),),
     )
 
@@ -100,7 +100,7 @@ def _trail(actor: Actor) -> Section:
 
 
 def _event(row: Any, zone: ZoneInfo) -> Row:
-    at = date_format(row.at.astimezone(zone), "M j, g:i a")
+    at = day_and_clock(row.at.astimezone(zone))
     says = f"{row.actor_name} · {row.action.replace('_', ' ').replace('.', ': ')}"
     refused = row.action == "refused"
     return Row(says, "", f"{at}{' · ' + row.reason if row.reason else ''}", "stop" if refused else "",

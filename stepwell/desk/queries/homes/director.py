@@ -159,7 +159,7 @@ def _unsigned(actor: Actor, today: date) -> Section:
     )
 
 
-def _writer(row: dict[str, Any], today: date) -> Row:
+def _writer(row: Any, today: date) -> Row:
     age = (today - row["oldest"]).days
     notes = ngettext("%(n)d note", "%(n)d notes", row["number"]) % {"n": row["number"]}
     since = _("%(notes)s, the oldest of %(day)s") % {"notes": notes, "day": day(row["oldest"])}

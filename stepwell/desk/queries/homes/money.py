@@ -93,7 +93,7 @@ def claims(actor: Actor) -> Section:
     )
 
 
-def _claims(state: str, row: dict[str, int]) -> Row:
+def _claims(state: str, row: Any) -> Row:
     kind, word = STATES.get(state, ("off", state))
     says = ngettext("%(n)d claim", "%(n)d claims", row["number"]) % {"n": row["number"]}
     url = f"{reverse('claim_list')}?state={state}"

@@ -26,7 +26,7 @@ def reviewer_home(actor: Actor) -> Home:
     facts = {"day": long_day(today), "ends": running.count, "reviews": wanted.count}
     return Home(
         title=_("Reviews"),
-        lede=_("%(day)s. %(ends)d authorizations end soon, %(reviews)d reviews to send.") % facts,
+        lede=_("%(day)s. Authorizations ending soon: %(ends)d. Reviews for payers: %(reviews)d.") % facts,
         button=Button(_("Open authorizations"), reverse("authorization_list")),
         sections=(running, wanted),
         aside=(_certifications(actor, today), _plan_reviews(actor, today)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on
@@ -40,14 +41,14 @@ def _lede(day: str, visits: int, open_notes: int) -> str:
     return f"{day}. {seen}, {notes}."
 
 
-def next_button(events: list[Event], open_notes: Section) -> Button | None:
-    """Goes to what runs now or comes next; when the day is done, to the oldest note that waits."""
+def next_button(events: list[Event], open_notes: Section) -> Button:
+    """Goes to what runs now or comes next; when the day is done, to the oldest note that waits, or to the week."""
     event = next_event(events)
     if event is not None:
         return Button(_("Open the next session") if event.is_group else _("Open note"), event.url)
     if open_notes.rows:
         return Button(_("Write the oldest note"), open_notes.rows[0].url)
-    return None
+    return Button(_("Open the week"), reverse("week_page"))
 
 
 def _caseload(mine: tuple[Person, ...]) -> Section:
