@@ -24,9 +24,7 @@ def database_server() -> Iterator[None]:
     )
     assert made.returncode == 0, made.stderr
     yield
-    subprocess.run(
-        [sys.executable, "-m", "tests.database", "drop", os.environ["STEPWELL_DATABASE"]], cwd=ROOT
-    )
+    subprocess.run([sys.executable, "-m", "tests.database", "drop", os.environ["STEPWELL_DATABASE"]], cwd=ROOT)
 
 
 @pytest.fixture(scope="session")

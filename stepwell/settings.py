@@ -40,9 +40,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = [
-    "*"
-]  # the register of host names decides: an unknown host finds no organization and gets 404
+ALLOWED_HOSTS = ["*"]  # the register of host names decides: an unknown host finds no organization and gets 404
 DATABASES = {"default": database_settings()}
 STEPWELL_DB_LOGIN = "owner" if is_root_of_truth() else "web"
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
@@ -102,8 +100,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "stepwell.kernel.tenancy.ActorMiddleware",
-    "stepwell.kernel.tenancy.SecondFactorMiddleware",
     "stepwell.desk.lock.LockMiddleware",
+    "stepwell.kernel.tenancy.SecondFactorMiddleware",
     "stepwell.desk.sessions.DeviceMiddleware",
 ]
 

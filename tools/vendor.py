@@ -118,9 +118,7 @@ def check(lock: dict[str, Any]) -> None:
 
 def main() -> int:
     """Run the command; answer 0 when every file is as locked, 1 when one is not."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare only, fetch nothing")
     lock = tomllib.loads(LOCK.read_text())
     try:

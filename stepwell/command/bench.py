@@ -21,9 +21,7 @@ SIZES = {"bench_60": 60, "bench_10000": 10_000}
 
 
 @click.command()
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("docs/generated/benchmarks.md"), show_default=True
-)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("docs/generated/benchmarks.md"), show_default=True)
 @click.option("--large", default=10_000, show_default=True, help="Patients of the large clinic.")
 def bench(out: Path, large: int) -> None:
     """Measure speed and memory here, on a database of its own; takes some minutes the first time.
@@ -113,9 +111,7 @@ def _check_rate() -> list[float]:
     return sorted(measure(20_000, seed) for seed in (1, 2, 3, 4, 5))
 
 
-def _report(
-    pages: dict[str, Any], built: dict[str, float], rate: list[float], memory: float, large: int
-) -> str:
+def _report(pages: dict[str, Any], built: dict[str, float], rate: list[float], memory: float, large: int) -> str:
     small, big = pages["bench_60"], pages["bench_10000"]
     rows = "\n".join(
         f"| {page} | {small[page]['p50_ms']} / {small[page]['p95_ms']} | {small[page]['queries_most']} "

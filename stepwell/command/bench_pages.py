@@ -31,9 +31,7 @@ def _measure(name: str, kind: str, role: str) -> dict[str, Any]:
     from django.urls import reverse
 
     client, account = _client(role)
-    addresses = (
-        [reverse(name, kwargs={"pk": pk}) for pk in _records(kind, account)] if kind else [reverse(name)]
-    )
+    addresses = [reverse(name, kwargs={"pk": pk}) for pk in _records(kind, account)] if kind else [reverse(name)]
     times, counts, weight = [], [], 0
     for turn in range(RUNS + 5):
         address = addresses[turn % len(addresses)]
@@ -44,9 +42,7 @@ def _measure(name: str, kind: str, role: str) -> dict[str, Any]:
         assert answer.status_code == 200, f"{name} answered {answer.status_code}"
         if turn >= 5:
             times.append(spent)
-            counts.append(
-                sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in seen.captured_queries)
-            )
+            counts.append(sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in seen.captured_queries))
             weight = max(weight, len(answer.content))
     times.sort()
     return {
@@ -79,15 +75,9 @@ def _records(kind: str, account: Any) -> list[Any]:
 
     actor = actor_for(account)
     if kind == "patient":
-        rows = (
-            Episode.objects.visible_to(actor)
-            .filter(ended_on__isnull=True)
-            .values_list("patient_id", flat=True)
-        )
+        rows = Episode.objects.visible_to(actor).filter(ended_on__isnull=True).values_list("patient_id", flat=True)
         return list(rows.order_by("pk")[:RUNS])
-    sessions = GroupSession.objects.visible_to(actor).filter(
-        cancelled_at__isnull=True, encounters__isnull=False
-    )
+    sessions = GroupSession.objects.visible_to(actor).filter(cancelled_at__isnull=True, encounters__isnull=False)
     return list(sessions.order_by("-on", "pk").values_list("pk", flat=True).distinct()[:RUNS])
 
 

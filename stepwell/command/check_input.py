@@ -60,9 +60,7 @@ class PlanIn(Struct, forbid_unknown_fields=True):
     weekly_hours: Hours | None = None
 
 
-class AuthorizationIn(
-    Struct, forbid_unknown_fields=True, rename={"from_on": "from", "through_on": "through"}
-):
+class AuthorizationIn(Struct, forbid_unknown_fields=True, rename={"from_on": "from", "through_on": "through"}):
     """The payer's approval."""
 
     number: str
@@ -202,9 +200,7 @@ def _lines(claim: ClaimIn) -> tuple[LineFacts, ...]:
         hcpcs = line.hcpcs and _checked("hcpcs", line.hcpcs, f"lines[{at}].hcpcs")
         rev = line.rev and _checked("rev", line.rev, f"lines[{at}].rev")
         marks = line.modifiers and _all_checked("modifiers", line.modifiers, f"lines[{at}].modifiers")
-        found.append(
-            LineFacts(line.on, hcpcs or "", line.units, marks or (), rev or "", line.minutes, line.activity)
-        )
+        found.append(LineFacts(line.on, hcpcs or "", line.units, marks or (), rev or "", line.minutes, line.activity))
     return tuple(found)
 
 

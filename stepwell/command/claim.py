@@ -30,15 +30,11 @@ MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 )
 @click.argument("episodes", nargs=-1, metavar="EPISODE...")
 @click.option("--out", "out", metavar="FILE", help="The file to write; - is standard output.")
-@click.option(
-    "--usage", type=click.Choice(["T", "P"]), default="T", show_default=True, help="Test or production."
-)
+@click.option("--usage", type=click.Choice(["T", "P"]), default="T", show_default=True, help="Test or production.")
 @click.option("--control-number", type=click.IntRange(1, 999_999_999), help="Default: made from the time.")
 @click.option("--on", "made_at", type=click.DateTime(MOMENTS), help="When the file is made. Default: now.")
 @click.option("--organization", help="Whose database to read record numbers from.")
-@click.option(
-    "--list", "only_list", is_flag=True, help="Write no file; print every finding, one JSON object a line."
-)
+@click.option("--list", "only_list", is_flag=True, help="Write no file; print every finding, one JSON object a line.")
 @click.option("--schema", "only_schema", is_flag=True, help="Print the JSON Schema of an episode file.")
 def claim(
     episodes: tuple[str, ...],
@@ -77,9 +73,7 @@ def claim(
         _say_what_was_written(out, claims, envelope)
 
 
-def _envelope(
-    sources: Sequence[Source], usage: str, control_number: int | None, made_at: datetime | None
-) -> Envelope:
+def _envelope(sources: Sequence[Source], usage: str, control_number: int | None, made_at: datetime | None) -> Envelope:
     moment = made_at or dates.now()
     number = control_number or int(f"{moment:%j%H%M%S}")
     control = FileControl(number=number, made_at=moment, usage=Usage(usage))
@@ -126,9 +120,7 @@ def _write(out: str, text: str, sources: Sequence[Source]) -> None:
         stream.flush()
         return
     target = Path(out).resolve()
-    if any(
-        source.text and source.name != "-" and Path(source.name).resolve() == target for source in sources
-    ):
+    if any(source.text and source.name != "-" and Path(source.name).resolve() == target for source in sources):
         raise BadInput(f"--out {out} is one of the episodes and would be lost; choose another name.")
     try:
         write_atomically(target, text.encode("ascii"))

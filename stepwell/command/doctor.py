@@ -109,8 +109,7 @@ def _organizations() -> Iterator[Finding]:
         at_head = organization.fingerprint == script.fingerprint()
         yield (
             at_head,
-            f"{organization.name}: its tables are at this version"
-            + ("" if at_head else "; run `stepwell migrate`"),
+            f"{organization.name}: its tables are at this version" + ("" if at_head else "; run `stepwell migrate`"),
         )
 
 

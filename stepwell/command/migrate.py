@@ -10,9 +10,7 @@ from stepwell.command import django_setup
 
 
 @click.command()
-@click.option(
-    "--write-script", is_flag=True, help="For developers: write the script that builds new organizations."
-)
+@click.option("--write-script", is_flag=True, help="For developers: write the script that builds new organizations.")
 def migrate(write_script: bool) -> None:
     """Bring every organization's tables to this version.
 

@@ -94,9 +94,7 @@ class Launcher:
 
 
 @click.command()
-@click.option(
-    "--demo", "is_demo", is_flag=True, help="Fill the demo clinic if it is empty; no second factor needed."
-)
+@click.option("--demo", "is_demo", is_flag=True, help="Fill the demo clinic if it is empty; no second factor needed.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes.")
@@ -175,9 +173,7 @@ def _collect_static() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    newest = max(
-        file.stat().st_mtime for file in Path(settings.STATICFILES_DIRS[0]).rglob("*") if file.is_file()
-    )
+    newest = max(file.stat().st_mtime for file in Path(settings.STATICFILES_DIRS[0]).rglob("*") if file.is_file())
     mark = Path(settings.STATIC_ROOT) / ".copied"
     if mark.exists() and mark.stat().st_mtime >= newest:
         return

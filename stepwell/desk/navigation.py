@@ -102,9 +102,13 @@ def _shell(request: Any) -> dict[str, Any]:
 
 def _demo(tenant: Any) -> dict[str, Any]:
     """What the sign-in page of a demo shows; asks the database only when that page does."""
-    if not (settings.STEPWELL_DEMO and getattr(tenant, "is_demo", False)):
+    if not (settings.STEPWELL_DEMO and _is_demo(tenant)):
         return {}
     return {"demo_sign_ins": SimpleLazyObject(demo.sign_ins), "demo_password": demo.PASSWORD}
+
+
+def _is_demo(tenant: Any) -> bool:
+    return bool(getattr(tenant, "is_demo", False))
 
 
 def address(name: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import connection
 from django_tenants.utils import get_tenant_model
 from procrastinate.contrib.django import app
 
+from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tenancy import system_actor
 
@@ -34,3 +36,22 @@ def door_clock(timestamp: int) -> None:
     from stepwell.inquiry.actions import escalate_overdue
 
     for_each_organization("the door clock", escalate_overdue)
+
+
+WEEKS_AHEAD = 8
+
+
+@app.periodic(cron="10 7 * * *")
+@app.task(name="desk.timetable", queueing_lock="desk.timetable")
+def timetable(timestamp: int) -> None:
+    """Keeps the timetable made eight weeks ahead, every night."""
+    for_each_organization("the timetable", make_weeks_ahead)
+
+
+def make_weeks_ahead(actor: Actor) -> None:
+    """Makes the sessions of every site's series; those that are there already stay as they are."""
+    from stepwell.people.models import Site
+    from stepwell.program.actions import make_sessions
+
+    for site in Site.objects.visible_to(actor):
+        make_sessions(actor, site, dates.clinic_today(site.time_zone) + timedelta(weeks=WEEKS_AHEAD))

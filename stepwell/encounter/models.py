@@ -56,9 +56,7 @@ class Encounter(Record):
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="encounters")
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="encounters")
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    session = models.ForeignKey(
-        GroupSession, models.PROTECT, null=True, blank=True, related_name="encounters"
-    )
+    session = models.ForeignKey(GroupSession, models.PROTECT, null=True, blank=True, related_name="encounters")
     practitioner = models.ForeignKey(Practitioner, models.PROTECT, related_name="encounters")
     service_type = models.CharField(max_length=3)
     on = models.DateField()
@@ -76,9 +74,7 @@ class Encounter(Record):
     confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
     objective = models.ForeignKey(Objective, models.PROTECT, null=True, blank=True, related_name="encounters")
-    intervention = models.ForeignKey(
-        Intervention, models.PROTECT, null=True, blank=True, related_name="encounters"
-    )
+    intervention = models.ForeignKey(Intervention, models.PROTECT, null=True, blank=True, related_name="encounters")
     participation = models.PositiveSmallIntegerField(null=True, blank=True)
     own_line = models.TextField(blank=True)  # what this person did or said; the body of an individual note
     response = models.TextField(blank=True)
@@ -89,9 +85,7 @@ class Encounter(Record):
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     # Set when a supervised author signs: the note is done only once the supervisor has signed beside them.
-    cosigner = models.ForeignKey(
-        Practitioner, models.PROTECT, null=True, blank=True, related_name="to_cosign"
-    )
+    cosigner = models.ForeignKey(Practitioner, models.PROTECT, null=True, blank=True, related_name="to_cosign")
     cosigned_at = models.DateTimeField(null=True, blank=True)
 
     access_read = "encounter.read"
@@ -117,9 +111,7 @@ class Encounter(Record):
         indexes = [
             models.Index(fields=["site", "on"], name="encounter_by_day"),
             models.Index(fields=["patient", "-on"], name="encounter_by_patient"),
-            models.Index(
-                fields=["practitioner", "on"], condition=Q(signed_at__isnull=True), name="encounter_unsigned"
-            ),
+            models.Index(fields=["practitioner", "on"], condition=Q(signed_at__isnull=True), name="encounter_unsigned"),
             models.Index(fields=["episode", "on"], name="encounter_by_episode"),
             models.Index(
                 fields=["cosigner"],
@@ -142,9 +134,7 @@ class Encounter(Record):
                 condition=Q(participation__isnull=True) | Q(participation__lte=4),
                 name="participation_is_0_to_4",
             ),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")), name="encounter_ends_after_start"
-            ),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="encounter_ends_after_start"),
         ]
 
 
@@ -175,9 +165,7 @@ class Signature(Record):
     is_only_added = True
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["encounter", "kind"], name="one_note_signature_per_kind")
-        ]
+        constraints = [models.UniqueConstraint(fields=["encounter", "kind"], name="one_note_signature_per_kind")]
 
 
 class Addendum(Record):
@@ -215,6 +203,4 @@ class AbsenceTask(Record):
     access_patient = "patient_id"
 
     class Meta:
-        indexes = [
-            models.Index(fields=["owner", "due_at"], condition=Q(done_at__isnull=True), name="absence_open")
-        ]
+        indexes = [models.Index(fields=["owner", "due_at"], condition=Q(done_at__isnull=True), name="absence_open")]

@@ -55,8 +55,7 @@ class Inquiry(Record):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, close_reason="")
-                | Q(closed_at__isnull=False) & ~Q(close_reason=""),
+                condition=Q(closed_at__isnull=True, close_reason="") | Q(closed_at__isnull=False) & ~Q(close_reason=""),
                 name="inquiry_closed_with_reason",
             ),
             models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="inquiry_can_be_answered"),

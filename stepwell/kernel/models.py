@@ -126,6 +126,4 @@ class Draft(models.Model):
     saved_at = models.DateTimeField(default=dates.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["author_id", "form"], name="one_draft_per_author_and_form")
-        ]
+        constraints = [models.UniqueConstraint(fields=["author_id", "form"], name="one_draft_per_author_and_form")]

@@ -74,11 +74,7 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        if (
-            settings.STEPWELL_DEMO
-            or not request.user.is_authenticated
-            or request.path.startswith("/account/")
-        ):
+        if settings.STEPWELL_DEMO or not request.user.is_authenticated or request.path.startswith("/account/"):
             return self.get_response(request)
         if request.actor.is_staff and not _has_second_factor(request.user):
             return redirect("/account/2fa/")

@@ -25,9 +25,7 @@ class Request(HttpRequest):
     htmx: Any
 
 
-def page(
-    request: Any, template: str, context: Mapping[str, Any], *, part: str = "", status: int = 200
-) -> HttpResponse:
+def page(request: Any, template: str, context: Mapping[str, Any], *, part: str = "", status: int = 200) -> HttpResponse:
     """The whole page, or its named part when htmx asks for one."""
     name = f"{template}#{part}" if part and request.htmx else template
     response = render(request, name, dict(context), status=status)
@@ -56,9 +54,7 @@ def once[R: models.Model](model: type[R], token: str, make: Callable[[], R]) -> 
     try:
         key = uuid.UUID(str(token))
     except ValueError:
-        raise Refused(
-            "NO_TOKEN", "This form is too old to send.", "Open the page again. Nothing was saved."
-        ) from None
+        raise Refused("NO_TOKEN", "This form is too old to send.", "Open the page again. Nothing was saved.") from None
     with transaction.atomic():
         rows = FormToken.objects.bulk_create([FormToken(token=key)], ignore_conflicts=True)
         held = FormToken.objects.select_for_update().get(token=rows[0].token)
@@ -120,9 +116,7 @@ def drop_draft(actor: access.Actor, form: str) -> None:
     Draft.objects.filter(author_id=actor.account_id, form=form).delete()
 
 
-def conflict_page(
-    request: Any, conflict: EditConflict, rows: list[tuple[str, str, str]], back: str
-) -> HttpResponse:
+def conflict_page(request: Any, conflict: EditConflict, rows: list[tuple[str, str, str]], back: str) -> HttpResponse:
     """Both texts side by side, 409: rows are (label, what stands now, what you wrote)."""
     context = {"rows": rows, "current": conflict.current, "back": back}
     return page(request, "conflict.html", context, status=409)

@@ -34,9 +34,7 @@ def me(actor: Actor) -> Patient:
 
 def my_episode(patient: Patient) -> Episode | None:
     """The open stay, else the last one."""
-    rows = Episode._base_manager.filter(patient=patient).select_related(
-        "site", "therapist__account", "patient"
-    )
+    rows = Episode._base_manager.filter(patient=patient).select_related("site", "therapist__account", "patient")
     return (
         rows.order_by("ended_on", "-admitted_on").filter(ended_on__isnull=True).first()
         or rows.order_by("-admitted_on").first()
@@ -211,10 +209,7 @@ def my_plan(actor: Actor) -> MyPlan:
         return MyPlan(None, [], False)
     waiting = plan_to_sign(episode)
     states = (PlanState.IN_FORCE.value, PlanState.AWAITING_PHYSICIAN.value)
-    plan = (
-        waiting
-        or CarePlan._base_manager.filter(episode=episode, state__in=states).order_by("-number").first()
-    )
+    plan = waiting or CarePlan._base_manager.filter(episode=episode, state__in=states).order_by("-number").first()
     if plan is None:
         return MyPlan(None, [], False)
     goals = (
@@ -245,6 +240,4 @@ def who_saw(patient: Patient, limit: int = 100) -> list[Look]:
     zone = ZoneInfo(patient.site.time_zone)
     rows = AuditEvent.objects.filter(patient_id=patient.pk, action__endswith=".read")
     rows = rows.exclude(actor_id=patient.account_id).order_by("-id")[:limit]
-    return [
-        Look(row.actor_name, row.role.replace("_", " "), row.at.astimezone(zone), row.reason) for row in rows
-    ]
+    return [Look(row.actor_name, row.role.replace("_", " "), row.at.astimezone(zone), row.reason) for row in rows]

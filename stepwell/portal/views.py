@@ -87,9 +87,7 @@ def my_schedule(request: Any) -> HttpResponse:
 def my_absence(request: Any, pk: UUID) -> HttpResponse:
     """'I can't come': two taps, a reason, and somebody follows up."""
     queries.me(request.actor)
-    seat = web.get_visible(
-        request.actor, Seat, pk, "session__group", "visit__practitioner__account", "site", "patient"
-    )
+    seat = web.get_visible(request.actor, Seat, pk, "session__group", "visit__practitioner__account", "site", "patient")
     form = CannotComeForm(request.POST or None)
     status = 200
     if request.method == "POST":

@@ -36,9 +36,7 @@ class Answered:
     is_by_patient: bool = True
 
 
-def record_observation(
-    actor: access.Actor, patient: Patient, episode: Episode | None, facts: Answered
-) -> Observation:
+def record_observation(actor: access.Actor, patient: Patient, episode: Episode | None, facts: Answered) -> Observation:
     """Stores raw answers and the score they give; every critical answer raises an alert with an owner."""
     access.require(actor, "progress.record", patient)
     instrument = load_instrument(facts.instrument)
@@ -173,9 +171,7 @@ def close_alert(actor: access.Actor, alert: Alert, note: str, version: int | Non
 def hand_over_alert(actor: access.Actor, alert: Alert, owner_id: UUID) -> None:
     """Gives an open alert to another clinician of the site."""
     access.require(actor, "alert.answer", alert)
-    duty = alert.site.duties.filter(
-        account_id=owner_id, role__in=[role.value for role in access.CLINICAL]
-    ).first()
+    duty = alert.site.duties.filter(account_id=owner_id, role__in=[role.value for role in access.CLINICAL]).first()
     if duty is None:
         raise Refused("NOT_A_CLINICIAN", _("Choose a clinician of this site."))
     with transaction.atomic():

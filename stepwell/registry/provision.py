@@ -28,9 +28,7 @@ def bootstrap(superuser: psycopg.Connection[Any], database: str = DATABASE) -> b
             superuser.execute(sql.SQL(f"CREATE ROLE {{}} {rights}").format(sql.Identifier(role)))
     if superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone():
         return False
-    superuser.execute(
-        sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(database), sql.Identifier(OWNER))
-    )
+    superuser.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(database), sql.Identifier(OWNER)))
     return True
 
 
@@ -57,9 +55,7 @@ def _lock_triggers() -> None:
 
 def migrate_shared() -> None:
     connection.set_schema_to_public()  # type: ignore[attr-defined]
-    for (
-        label
-    ) in SHARED:  # one by one: planning all apps at once would build the state of every tenant model too
+    for label in SHARED:  # one by one: planning all apps at once would build the state of every tenant model too
         call_command("migrate_schemas", label, shared=True, interactive=False, verbosity=0)
     _lock_triggers()
     grant_shared()
@@ -85,9 +81,7 @@ def migrate_organization(organization: Organization) -> bool:
     return True
 
 
-def create_organization(
-    schema_name: str, name: str, hosts: list[str], *, is_demo: bool = False
-) -> Organization:
+def create_organization(schema_name: str, name: str, hosts: list[str], *, is_demo: bool = False) -> Organization:
     """Registers an organization with its host names and builds its schema."""
     connection.set_schema_to_public()  # type: ignore[attr-defined]
     organization: Organization = Organization.objects.get_or_create(
@@ -135,9 +129,7 @@ def grant_organization(schema_name: str) -> None:
             _run(cursor, "CREATE ROLE {role} NOLOGIN", **parts)
         _run(cursor, "GRANT {role} TO {web} WITH INHERIT FALSE, SET TRUE", **parts)
         _run(cursor, "GRANT USAGE ON SCHEMA {schema} TO {role}", **parts)
-        _run(
-            cursor, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}", **parts
-        )
+        _run(cursor, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}", **parts)
         _run(cursor, "GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}", **parts)
         for table, kept in _kept_tables():
             _run(

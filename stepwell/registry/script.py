@@ -81,8 +81,7 @@ def _script(dump: str, applied: list[tuple[str, str]]) -> str:
     kept = [
         line
         for line in dump.splitlines()
-        if line
-        and not line.startswith(("\\", "--", "SET transaction_timeout", "SELECT pg_catalog.set_config"))
+        if line and not line.startswith(("\\", "--", "SET transaction_timeout", "SELECT pg_catalog.set_config"))
     ]
     rows = ",\n".join(f"('{app}', '{name}', now())" for app, name in applied)
     ledger = f"INSERT INTO {SCRATCH}.django_migrations (app, name, applied) VALUES\n{rows};"

@@ -72,7 +72,7 @@ def day_close_page(
 ) -> DayClose:
     """The day close of one site; the latest program day before today when no day is named. Six queries."""
     sites = _sites(actor)
-    site = next((one for one in sites if not site_id or str(one.pk) == site_id), None)
+    site = next((one for one in sites if not site_id or one.pk.hex == site_id.replace("-", "")), None)
     if site is None:
         raise Http404
     today = dates.clinic_today(site.time_zone)

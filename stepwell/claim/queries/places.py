@@ -20,6 +20,7 @@ from stepwell.people.models import RoleAssignment, Site
 
 _HELPERS = (Role.UTILIZATION_REVIEWER.value, Role.BILLER.value, Role.FRONT_DESK.value)
 _NOTE = frozenset(("NOTE_UNSIGNED", "ATTENDANCE_OPEN", "HEAD_COUNT", "NO_CODE", "NOT_IN_PLAN", "BROKEN_TRACE"))
+_NOBODY = frozenset(("NOTHING_ATTENDED",))  # nothing can be mended
 _PHYSICIAN = frozenset(("NO_CERTIFICATION", "CERTIFICATION_LAPSED", "CERTIFIED_LATE", "PLAN_LT9"))
 _REVIEWER = frozenset(
     ("NO_AUTHORIZATION", "AUTHORIZATION_DAYS", "AUTHORIZATION_UNITS", "REVIEW_OVERDUE", "REVIEW_SOON")
@@ -78,6 +79,8 @@ def duties_of(site: Any) -> dict[str, Owner]:
 
 def owner_of(code: str, stay: Stay, services: list[Service], helpers: dict[str, Owner]) -> Owner | None:
     """Who can clear a cause; None when the site has nobody in that part."""
+    if code in _NOBODY:
+        return None
     if code in _NOTE:
         open_one = _first_open(services)
         return Owner(*open_one.owner) if open_one else None
@@ -94,6 +97,8 @@ def owner_of(code: str, stay: Stay, services: list[Service], helpers: dict[str, 
 
 def cause_url(code: str, stay: Stay, services: list[Service]) -> str:
     """The page where a cause is mended; empty where there is none."""
+    if code in _NOBODY:
+        return ""
     if code in _NOTE:
         open_one = _first_open(services)
         return note_url(open_one) if open_one else ""

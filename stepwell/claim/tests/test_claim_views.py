@@ -123,7 +123,9 @@ def test_making_claims_is_one_press_and_a_second_press_changes_nothing(site, at_
 def test_nudge_is_one_press_and_then_reads_reminded(site, at_desk):
     episode = make_stay()
     attend(episode, MONDAY, signed=False)
-    given = {"episode": episode.pk, "code": "NOTE_UNSIGNED"}
+    back = close(at_desk, f"?site={site.pk}&show=sign")
+    given = {"episode": episode.pk, "code": "NOTE_UNSIGNED", "back": f"site={site.pk.hex}&show=sign"}
+    assert given["back"].replace("&", "&amp;") in back.text
     page = at_desk.post(reverse("day_nudges", args=[DAY]), given, follow=True)
     assert "Greta Lane was reminded." in page.text
     assert "Reminded" in close(at_desk).text

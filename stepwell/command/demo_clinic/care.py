@@ -21,9 +21,8 @@ from stepwell.command.demo_clinic.story import Leaves, PlanStands, Stay, Story
 from stepwell.command.demo_clinic.timetable import track
 from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.command.demo_clinic.world import World
-from stepwell.encounter.actions import close_absence
+from stepwell.encounter.actions import close_absence, cosign
 from stepwell.encounter.models import AbsenceTask, Encounter
-from stepwell.encounter.actions import cosign
 from stepwell.plan.actions import ReviewWords, certify, review_plan
 from stepwell.plan.rules.certify import Renewal
 from stepwell.plan.rules.review import latest_due_on

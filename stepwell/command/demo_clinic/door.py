@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.story import Reached, Story
@@ -123,7 +124,7 @@ def _book(world: World, story: Story) -> None:
     book_assessment(world.desk(story.site), _inquiry(world, story), at)
 
 
-def _inquiry(world: World, story: Story):  # type: ignore[no-untyped-def]
+def _inquiry(world: World, story: Story) -> Any:
     found = world.chart(story).inquiry
     assert found is not None
     return found
@@ -201,9 +202,7 @@ def _assess(world: World, story: Story) -> None:
     assert chart.patient is not None
     words = bank()["placement"]["rationale"]
     scores = _scores(story, rng.choice((2, 3)), rng.choice((1, 2)))
-    ratings = tuple(
-        Rating(one, scores[one], words[one.value][min(3, max(0, scores[one] - 1))]) for one in Dimension
-    )
+    ratings = tuple(Rating(one, scores[one], words[one.value][min(3, max(0, scores[one] - 1))]) for one in Dimension)
     is_less = story.close_reason == _LESS_CARE
     facts = AssessFacts(
         ratings=ratings,
@@ -242,7 +241,10 @@ def _decide(world: World, story: Story) -> None:
     level = {_MORE_CARE: Level.PHP, _LESS_CARE: Level.OUTPATIENT}.get(story.close_reason, Level.IOP)
     reason, note = None, ""
     if is_overridden(story):
-        reason, note = OverrideReason.EXTRA_SUPPORTS, "A sister moves in for two months and drives; weekly check by phone."
+        reason, note = (
+            OverrideReason.EXTRA_SUPPORTS,
+            "A sister moves in for two months and drives; weekly check by phone.",
+        )
     decide_placement(world.actor(assessor(story)), assessment, Decision(level, reason, note))
 
 
@@ -250,7 +252,7 @@ def _wait(world: World, story: Story) -> None:
     mark_waiting(world.desk(story.site), _again(world, story))
 
 
-def _again(world: World, story: Story):  # type: ignore[no-untyped-def]
+def _again(world: World, story: Story) -> Any:
     """The inquiry as it stands after others have moved it."""
     inquiry = _inquiry(world, story)
     inquiry.refresh_from_db()

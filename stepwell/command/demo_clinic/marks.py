@@ -32,9 +32,7 @@ def _change(stories: list[Story], place: int, **changes: object) -> None:
 
 def _risk(stories: list[Story], today: date, rng: Random) -> None:
     """Three people answer that they thought of death in one of their weeks, one of them this week."""
-    old = [
-        place for place, story in enumerate(stories) if story.stay and age_in_weeks(story.stay, today) >= 2
-    ]
+    old = [place for place, story in enumerate(stories) if story.stay and age_in_weeks(story.stay, today) >= 2]
     staying = [place for place in old if stories[place].stay.leaves is Leaves.STAYS]  # type: ignore[union-attr]
     chosen = rng.sample(old, min(RISK_PEOPLE - 1, len(old)))
     for place in chosen:

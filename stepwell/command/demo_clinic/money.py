@@ -72,6 +72,4 @@ def _payment(world: World, claim: Claim) -> PaymentFacts:
     patient = 0 if luck < 0.03 or claim.coverage.payer.kind == "medicaid" else (allowed - denied) // 5
     paid = allowed - denied - patient
     trace = f"EFT{world.moment.date():%y%m%d}{rng.randint(100, 999)}"
-    return PaymentFacts(
-        trace, world.moment.date(), paid, charge - allowed, patient, denied
-    )
+    return PaymentFacts(trace, world.moment.date(), paid, charge - allowed, patient, denied)

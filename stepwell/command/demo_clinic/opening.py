@@ -78,9 +78,7 @@ def open_clinic(world: World) -> None:
 
 
 def _site(setup: Actor, key: str, number: int) -> Site:
-    site = Site(
-        npi=npi_number(41_000 + number), time_zone=ZONE, opens_at=time(8), closes_at=time(21), **_SITES[key]
-    )
+    site = Site(npi=npi_number(41_000 + number), time_zone=ZONE, opens_at=time(8), closes_at=time(21), **_SITES[key])
     site.save(force_insert=True)
     audit.record(setup, "site.opened", site)
     return site
@@ -125,9 +123,7 @@ def _open_program(world: World) -> None:
     director = world.actor("director")
     for row in TRACKS:
         site = world.sites[row.site]
-        world.tracks[row.site, row.code] = open_track(
-            director, site, row.code, row.name, row.slots[0], row.ends_at
-        )
+        world.tracks[row.site, row.code] = open_track(director, site, row.code, row.name, row.slots[0], row.ends_at)
     for plan in groups():
         asked = NewGroup(
             track=world.tracks[plan.site, plan.track],

@@ -12,7 +12,65 @@ from stepwell.kernel.access import Role
 
 # Given names that are also words would look like a slip in a note about someone else.
 _WORDS = frozenset(
-    ["Angel", "April", "Art", "Autumn", "Bill", "Chase", "Christian", "Chance", "Crystal", "Dawn", "Destiny", "Drew", "Faith", "Frank", "Gene", "Glen", "Grace", "Grant", "Guy", "Hope", "Hunter", "Ivy", "Jack", "Joy", "June", "Lane", "Lily", "Mark", "Mason", "Max", "May", "Melody", "Miles", "Mercy", "Misty", "Nick", "Olive", "Pat", "Pearl", "Ray", "Rich", "Robin", "Rose", "Ruby", "Rusty", "Skip", "Skye", "Sky", "Summer", "Trinity", "Terry", "Victor", "Virginia", "Wade", "Ward", "Will", "Woody"]
+    [
+        "Angel",
+        "April",
+        "Art",
+        "Autumn",
+        "Bill",
+        "Chase",
+        "Christian",
+        "Chance",
+        "Crystal",
+        "Dawn",
+        "Destiny",
+        "Drew",
+        "Faith",
+        "Frank",
+        "Gene",
+        "Glen",
+        "Grace",
+        "Grant",
+        "Guy",
+        "Hope",
+        "Hunter",
+        "Ivy",
+        "Jack",
+        "Joy",
+        "June",
+        "Lane",
+        "Lily",
+        "Mark",
+        "Mason",
+        "Max",
+        "May",
+        "Melody",
+        "Miles",
+        "Mercy",
+        "Misty",
+        "Nick",
+        "Olive",
+        "Pat",
+        "Pearl",
+        "Ray",
+        "Rich",
+        "Robin",
+        "Rose",
+        "Ruby",
+        "Rusty",
+        "Skip",
+        "Skye",
+        "Sky",
+        "Summer",
+        "Trinity",
+        "Terry",
+        "Victor",
+        "Virginia",
+        "Wade",
+        "Ward",
+        "Will",
+        "Woody",
+    ]
 )
 _AREAS = ("919", "984", "336", "704", "252", "910", "828", "980", "743", "472")
 _CITIES = (("Durham", "27701"), ("Durham", "27705"), ("Chapel Hill", "27514"), ("Carrboro", "27510"))
@@ -86,9 +144,7 @@ def make_staff(seed: int, domain: str = "riverside.example") -> tuple[Member, ..
         box = mailbox or name.lower().replace(" ", ".").replace("'", "")
         first, *more = sites.split()
         members.append(
-            Member(
-                key, name, f"{box}@{domain}", role, credential, license_kind, supervisor, first, tuple(more)
-            )
+            Member(key, name, f"{box}@{domain}", role, credential, license_kind, supervisor, first, tuple(more))
         )
     return tuple(members)
 

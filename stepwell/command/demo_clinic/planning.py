@@ -85,9 +85,7 @@ def _method(modules: tuple[str, ...], usual: str) -> str:
     return "; ".join(titles)[:120] or usual
 
 
-def _shared(
-    example: PlanExample, places: dict[str, int], responsible: dict[str, str]
-) -> tuple[InterventionDraft, ...]:
+def _shared(example: PlanExample, places: dict[str, int], responsible: dict[str, str]) -> tuple[InterventionDraft, ...]:
     """What serves a further step: the example's own kinds where the plan has hours of them, groups at least."""
     kinds = dict.fromkeys(row.service for row in example.interventions if row.service in places) or {"GP": None}
     modules = {row.service: row.modules for row in example.interventions if row.modules}

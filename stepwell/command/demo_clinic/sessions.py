@@ -19,9 +19,9 @@ from stepwell.encounter.actions import (
     PartFacts,
     SharedFacts,
     check_in,
-    sign_group,
-    sign_note,
     start_session,
+    write_and_sign_group,
+    write_and_sign_note,
     write_group_note,
     write_note,
 )
@@ -88,9 +88,7 @@ def _begin(world: World, session: GroupSession, people: list[tuple[UUID, Story]]
     check_in(desk, session, here)
 
 
-def _hold_session(
-    world: World, session: GroupSession, people: list[tuple[UUID, Story]], place: dict[int, int]
-) -> None:
+def _hold_session(world: World, session: GroupSession, people: list[tuple[UUID, Story]], place: dict[int, int]) -> None:
     key = world.keys[session.leader_id]
     actor, rng = world.actor(key), world.rng("session", session.group.name, session.starts_at)
     kind = kind_of(session.module, session.group.service_type)
@@ -105,11 +103,11 @@ def _hold_session(
         home_practice=one_of(rng, "home_practice", kind),
         nobody_else_voiced_risk=True,
     )
-    write_group_note(actor, session, shared, parts)
     present = any(one.out is None for one in came.values())
-    world.moment += timedelta(minutes=3)
     if present and not _waits_for_pen(world, session, people, key):
-        sign_group(actor, session)
+        write_and_sign_group(actor, session, shared, parts)
+    else:
+        write_group_note(actor, session, shared, parts)
 
 
 def _part(
@@ -117,9 +115,7 @@ def _part(
 ) -> PartFacts:
     """One person's line of the sheet."""
     if came.out is not None:
-        return PartFacts(
-            seat, attendance="out", absence_reason=came.out.value, is_excused=came.is_excused
-        )
+        return PartFacts(seat, attendance="out", absence_reason=came.out.value, is_excused=came.is_excused)
     rng, chart = world.rng("part", story.number, session.starts_at), world.chart(story)
     service = session.group.service_type
     text = own_line(rng, kind, story.condition, used)
@@ -186,10 +182,10 @@ def _hold_visit(world: World, visit: Visit, seat: UUID, story: Story) -> None:
         is_risk_voiced=False,
         home_practice=str(rng.choice(words["next_step" if is_therapy else "prescriber_next"])),
     )
-    write_note(actor, visit, part)
-    world.moment += timedelta(minutes=2)
-    if not _visit_waits(world, visit, story, key):
-        sign_note(actor, visit)
+    if _visit_waits(world, visit, story, key):
+        write_note(actor, visit, part)
+    else:
+        write_and_sign_note(actor, visit, part)
 
 
 def _visit_waits(world: World, visit: Visit, story: Story, key: str) -> bool:

@@ -37,17 +37,13 @@ class Slots:
         taken = self._weekly.get((therapist, hour), ())
         return all(days[1] < first or last < days[0] for first, last in taken)
 
-    def prescriber(
-        self, site: str, code: str, visit: Hour, first_on: date, end_on: date
-    ) -> tuple[datetime, ...]:
+    def prescriber(self, site: str, code: str, visit: Hour, first_on: date, end_on: date) -> tuple[datetime, ...]:
         """The medication visits of a stay, in its first, third and sixth week."""
         own = track(site, code).days
         made = []
         for week in PRESCRIBER_WEEKS:
             start = first_on + timedelta(weeks=week - 1)
-            days = sorted(
-                (start + timedelta(days=step) for step in range(7)), key=lambda on: on.weekday() not in own
-            )
+            days = sorted((start + timedelta(days=step) for step in range(7)), key=lambda on: on.weekday() not in own)
             found = self._half_hour(site, code, visit, [on for on in days if on.weekday() < 5 and on <= end_on])
             if found is not None:
                 self._prescriber.add(found)

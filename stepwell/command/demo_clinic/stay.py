@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.planning import plan_for
@@ -137,12 +138,10 @@ def _around(world: World, story: Story) -> None:
     if rng.random() < 0.55 or stay.risk_weeks or is_featured:
         names = ("warning_signs", "own_ways", "people_places", "helpers", "professionals", "safer_home")
         words = {name: one_of(rng, "safety_plan", name) for name in names}
-        write_safety_plan(
-            world.actor(stay.therapist), chart.patient, SafetyPlanWords(**words, is_agreed=True)
-        )
+        write_safety_plan(world.actor(stay.therapist), chart.patient, SafetyPlanWords(**words, is_agreed=True))
 
 
-def _share(world: World, story: Story, contact) -> None:  # type: ignore[no-untyped-def]
+def _share(world: World, story: Story, contact: Any) -> None:
     """The patient shows the schedule to someone close."""
     person = world.person(story.number)
     patient = world.chart(story).patient

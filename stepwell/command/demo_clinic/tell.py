@@ -99,9 +99,7 @@ class _Teller:
         booked = at(assessed_on, rng.choice((9, 10, 11, 13, 14, 15)))
         door = self._door(rng, assessed_on - timedelta(days=rng.randint(3, 8)), booked, number)
         member = member_number(payer, rng)
-        return Story(
-            number, site, person, Reached.ADMITTED, condition, codes, code, payer, member, door, "", made
-        )
+        return Story(number, site, person, Reached.ADMITTED, condition, codes, code, payer, member, door, "", made)
 
     def _stay(
         self, number: int, site: str, condition: str, code: str, admitted_on: date, leaves: Leaves, rng: Random
@@ -178,9 +176,7 @@ class _Teller:
         door = self._other_door(rng, reached, number)
         codes = rng.choice(mix.CODES[condition])
         member = member_number(payer, rng)
-        return Story(
-            number, RIVERSIDE, person, reached, condition, codes, code, payer, member, door, reason
-        )
+        return Story(number, RIVERSIDE, person, reached, condition, codes, code, payer, member, door, reason)
 
     def _other_door(self, rng: Random, reached: Reached, number: int) -> Door:
         if reached is Reached.NEW:

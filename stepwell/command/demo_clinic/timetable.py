@@ -82,9 +82,7 @@ def groups() -> tuple[GroupPlan, ...]:
 def groups_for(site: str, code: str, condition: str) -> tuple[GroupPlan, ...]:
     """The groups that someone of this track and condition comes to."""
     circle = "H" if site == HILLSIDE else CIRCLES[condition]
-    return tuple(
-        row for row in groups() if (row.site, row.track) == (site, code) and row.circle in (circle, "")
-    )
+    return tuple(row for row in groups() if (row.site, row.track) == (site, code) and row.circle in (circle, ""))
 
 
 def _six(row: TrackPlan) -> list[GroupPlan]:

@@ -95,9 +95,7 @@ def test_optional_keys_may_be_missing_or_null():
     least["lines"] = [{"on": "2026-01-05", "hcpcs": "90853"}]
     codes = {found["code"] for found in json.loads(run(least).stdout)["findings"]}
     assert {"NO_CC92", "DX_MISSING"} <= codes
-    nulls = changed(
-        setting=None, carry_in=None, plan=None, certified_on=None, status=None, authorization=None
-    )
+    nulls = changed(setting=None, carry_in=None, plan=None, certified_on=None, status=None, authorization=None)
     assert run(nulls).exit_code == 1
     assert run(with_line(rev=None, modifiers=None, hcpcs=None)).exit_code == 1
 
@@ -181,11 +179,7 @@ def test_an_authorization_is_read():
 
 
 JUNK = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )

@@ -72,9 +72,7 @@ def clinic(monkeypatch):
 def test_the_sample_becomes_a_file_that_the_guide_accepts(out):
     answer = run(SAMPLE, "--out", out, "--on", "2026-02-02T09:30", "--control-number", 7)
     assert answer.exit_code == 0
-    assert answer.stderr == (
-        f"Wrote 2 claims with 18 lines, $2133 in all, to {out} (test file, control number 7).\n"
-    )
+    assert answer.stderr == (f"Wrote 2 claims with 18 lines, $2133 in all, to {out} (test file, control number 7).\n")
     assert faults(out.read_text()) == []
     assert len(trace(out.read_text())) == 18
 
@@ -225,10 +223,7 @@ def test_without_a_clinic_a_record_number_is_told_so(out, monkeypatch):
     monkeypatch.setitem(sys.modules, EXPORT, None)
     answer = run("E-1", "--out", out)
     assert answer.exit_code == 2
-    assert (
-        answer.stderr
-        == "stepwell claim: E-1: there is no such file, and no clinic database is set up here.\n"
-    )
+    assert answer.stderr == "stepwell claim: E-1: there is no such file, and no clinic database is set up here.\n"
 
 
 def test_record_numbers_are_read_from_the_clinic(out, clinic):
@@ -239,9 +234,7 @@ def test_record_numbers_are_read_from_the_clinic(out, clinic):
 
 def test_the_clinics_no_is_passed_on(out, clinic):
     assert run("E-404", "--out", out).stderr == "stepwell claim: E-404: No episode has this record number.\n"
-    assert run("E-503", "--out", out).stderr == (
-        "stepwell claim: E-503: the clinic's database cannot be reached.\n"
-    )
+    assert run("E-503", "--out", out).stderr == ("stepwell claim: E-503: the clinic's database cannot be reached.\n")
     answer = run("E-403", "--out", out)
     assert answer.stderr == "stepwell claim: E-403: This episode is closed. Ask the director.\n"
     assert answer.exit_code == 2

@@ -4,9 +4,9 @@ from stepwell.encounter.actions.after import add_addendum, cosign
 from stepwell.encounter.actions.arrive import check_in, confirm_attendance, record_attendance, undo_check_in
 from stepwell.encounter.actions.call import close_absence
 from stepwell.encounter.actions.facts import KEEP, PartFacts, SharedFacts, Written
-from stepwell.encounter.actions.group import sign_group, write_group_note
+from stepwell.encounter.actions.group import sign_group, write_and_sign_group, write_group_note
 from stepwell.encounter.actions.start import ensure_encounters, start_session, start_visit
-from stepwell.encounter.actions.visit import sign_note, write_note
+from stepwell.encounter.actions.visit import sign_note, write_and_sign_note, write_note
 from stepwell.encounter.actions.walk_in import add_walk_in
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "start_session",
     "start_visit",
     "undo_check_in",
+    "write_and_sign_group",
+    "write_and_sign_note",
     "write_group_note",
     "write_note",
 ]

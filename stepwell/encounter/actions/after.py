@@ -26,9 +26,7 @@ def cosign(actor: Actor, encounter: Encounter) -> Signature:
             return found
         facts, signer = signer_facts(actor)
         at = dates.now()
-        check_can_cosign(
-            CosignFacts(note_state(row), _author_of(row), facts, row.cosigner_id == signer.pk, row.on)
-        )
+        check_can_cosign(CosignFacts(note_state(row), _author_of(row), facts, row.cosigner_id == signer.pk, row.on))
         note = GroupNote._base_manager.filter(session_id=row.session_id).first() if row.session_id else None
         made = signature_of(actor, signer, row, note, at, SignatureKind.COSIGNER)
         made.save(force_insert=True)
@@ -49,9 +47,7 @@ def add_addendum(actor: Actor, encounter: Encounter, words: str) -> Addendum:
         _, writer = signer_facts(actor)
         at = dates.now()
         text = words.strip()
-        signed = Signed(
-            (("encounter", str(row.pk)), ("addendum", text)), writer.account.name, writer.credential, at, 1
-        )
+        signed = Signed((("encounter", str(row.pk)), ("addendum", text)), writer.account.name, writer.credential, at, 1)
         made = Addendum.objects.create(
             encounter=row,
             patient_id=row.patient_id,

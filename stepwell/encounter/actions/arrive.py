@@ -117,11 +117,7 @@ def confirm_attendance(actor: Actor, session: GroupSession, *, everyone: bool = 
 
 def _came_after_all(row: Encounter, part: PartFacts) -> PartFacts:
     """A time of arrival for someone marked out says that they came."""
-    if (
-        row.attendance != Attendance.OUT
-        or part.attendance is not KEEP
-        or not isinstance(part.arrived_at, datetime)
-    ):
+    if row.attendance != Attendance.OUT or part.attendance is not KEEP or not isinstance(part.arrived_at, datetime):
         return part
     state = draft_state(SessionTime(row.starts_at, row.ends_at), part.arrived_at, None)
     return replace(part, attendance=state.value)

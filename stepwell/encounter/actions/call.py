@@ -36,9 +36,7 @@ def keep_tasks(actor: Actor, changed: Sequence[Encounter]) -> None:
     AuditEvent.objects.bulk_create([audit.audit_row(actor, "absence.assigned", task) for task in made])
 
 
-def close_absence(
-    actor: Actor, task: AbsenceTask, outcome: str, from_version: int | None = None
-) -> AbsenceTask:
+def close_absence(actor: Actor, task: AbsenceTask, outcome: str, from_version: int | None = None) -> AbsenceTask:
     """Closes a task with what was heard. A task closed before stays as it was.
 
     Raises Refused('NO_OUTCOME') for empty words, EditConflict when someone changed it since `from_version`.
@@ -49,9 +47,7 @@ def close_absence(
             raise Refused("NO_OUTCOME", "Write what you heard.", "One line is enough.")
         if task.done_at is not None:
             return task
-        task.edit(
-            from_version, done_at=dates.now(), done_by_id=actor.account_id, outcome=outcome.strip()[:300]
-        )
+        task.edit(from_version, done_at=dates.now(), done_by_id=actor.account_id, outcome=outcome.strip()[:300])
         audit.record(actor, "absence.closed", task)
         return task
 

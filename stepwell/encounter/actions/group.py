@@ -39,16 +39,36 @@ def write_group_note(
     """
     with transaction.atomic():
         access.require(actor, "note.write", session)
-        sheet = open_sheet(session)
-        if sheet.is_signed:
-            raise Refused("NOTE_SIGNED", "These notes are signed.", "Add an addendum to a person's note.")
-        versions = None if token is None else read_token(token)
-        changed, clashes = write_parts(actor, sheet, parts, versions)
-        if shared.nobody_else_voiced_risk:
-            changed = _answer_risk(sheet, changed)
-        save_parts(actor, changed, "note.drafted")
-        clashes += _write_shared(actor, sheet, shared, versions)
-        return Written(sheet.token, tuple(clashes))
+        return _write(actor, open_sheet(session), shared, parts, token)
+
+
+def _write(
+    actor: Actor, sheet: Sheet, shared: SharedFacts, parts: Iterable[PartFacts], token: str | None = None
+) -> Written:
+    if sheet.is_signed:
+        raise Refused("NOTE_SIGNED", "These notes are signed.", "Add an addendum to a person's note.")
+    versions = None if token is None else read_token(token)
+    changed, clashes = write_parts(actor, sheet, parts, versions)
+    if shared.nobody_else_voiced_risk:
+        changed = _answer_risk(sheet, changed)
+    save_parts(actor, changed, "note.drafted")
+    clashes += _write_shared(actor, sheet, shared, versions)
+    return Written(sheet.token, tuple(clashes))
+
+
+def write_and_sign_group(
+    actor: Actor, session: GroupSession, shared: SharedFacts, parts: Iterable[PartFacts]
+) -> list[Signature]:
+    """Both acts at once, on one look at the sheet: either all of it is saved and signed, or nothing is.
+
+    Raises as `write_group_note` and `sign_group` do.
+    """
+    with transaction.atomic():
+        access.require(actor, "note.write", session)
+        access.require(actor, "note.sign", session)
+        sheet = open_sheet(session, with_before=True)
+        _write(actor, sheet, shared, parts)
+        return _sign(actor, sheet)
 
 
 def sign_group(actor: Actor, session: GroupSession, token: str | None = None) -> list[Signature]:
@@ -66,20 +86,22 @@ def sign_group(actor: Actor, session: GroupSession, token: str | None = None) ->
             raise Refused(
                 "CHANGED", "Someone changed these notes since you opened them.", "Read them again, then sign."
             )
-        facts, signer = signer_facts(actor)
-        at = dates.now()
-        check_can_sign_group(
-            group_facts(session, sheet.note, sheet.encounters, sheet.plans, sheet.last_lines(), facts), at
-        )
-        present = [row for row in sheet.encounters if row.attendance in PRESENT]
-        note = sheet.note
-        assert note is not None
-        note.edit(head_count=len(present))
-        for row in present:
-            row.place = place_of(session)
-        made = sign_all(actor, signer, present, note, at, ["place"])
-        audit.record(actor, "session.signed", session)
-        return made
+        return _sign(actor, sheet)
+
+
+def _sign(actor: Actor, sheet: Sheet) -> list[Signature]:
+    session, note = sheet.session, sheet.note
+    facts, signer = signer_facts(actor)
+    at = dates.now()
+    check_can_sign_group(group_facts(session, note, sheet.encounters, sheet.plans, sheet.last_lines(), facts), at)
+    present = [row for row in sheet.encounters if row.attendance in PRESENT]
+    assert note is not None
+    note.edit(head_count=len(present))
+    for row in present:
+        row.place = place_of(session)
+    made = sign_all(actor, signer, present, note, at, ["place"])
+    audit.record(actor, "session.signed", session)
+    return made
 
 
 def _answer_risk(sheet: Sheet, changed: list[Encounter]) -> list[Encounter]:
@@ -91,9 +113,7 @@ def _answer_risk(sheet: Sheet, changed: list[Encounter]) -> list[Encounter]:
     return list(found.values())
 
 
-def _write_shared(
-    actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mapping[str, int] | None
-) -> list[Clash]:
+def _write_shared(actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mapping[str, int] | None) -> list[Clash]:
     note, typed = sheet.note, facts.touched()
     if note is None:
         told = {name: value for name, value in typed.items() if value}

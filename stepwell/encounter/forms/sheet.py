@@ -108,9 +108,7 @@ class SheetForm:
     def errors(self) -> list[str]:
         """Every sentence once."""
         every = [self.shared, *self.parts.values()]
-        return list(
-            dict.fromkeys(str(says) for form in every for rows in form.errors.values() for says in rows)
-        )
+        return list(dict.fromkeys(str(says) for form in every for rows in form.errors.values() for says in rows))
 
     def part_facts(self) -> list[PartFacts]:
         return [part.facts(seat, self.on, self.zone) for seat, part in self.parts.items()]

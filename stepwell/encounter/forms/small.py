@@ -83,6 +83,4 @@ class AddendumForm(forms.Form):
 class WalkInForm(forms.Form):
     """Who came without a seat."""
 
-    episode = forms.UUIDField(
-        error_messages={"required": _("Pick a person."), "invalid": _("Pick a person.")}
-    )
+    episode = forms.UUIDField(error_messages={"required": _("Pick a person."), "invalid": _("Pick a person.")})

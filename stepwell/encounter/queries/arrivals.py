@@ -114,9 +114,7 @@ def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = N
     ends = _authorized_to(seats)
     blocks = tuple(_blocks(site, seats, ends))
     rows = [row for block in blocks for row in block.rows]
-    return ArrivalsPage(
-        site, sites, wanted, day(wanted), blocks, len(rows), sum(block.here for block in blocks)
-    )
+    return ArrivalsPage(site, sites, wanted, day(wanted), blocks, len(rows), sum(block.here for block in blocks))
 
 
 def _authorized_to(seats: Iterable[Seat]) -> dict[UUID, date]:

@@ -174,8 +174,7 @@ def group_facts(
         note.home_practice if note else "",
     )
     people = tuple(
-        _group_person(row, plans.get(row.episode_id, NO_PLAN), last_lines.get(row.patient_id, ""))
-        for row in rows
+        _group_person(row, plans.get(row.episode_id, NO_PLAN), last_lines.get(row.patient_id, "")) for row in rows
     )
     state = NoteState.SIGNED if signed else NoteState.DRAFT
     group = Group(str(session.group_id), session.group.capacity, session.group.min_size)

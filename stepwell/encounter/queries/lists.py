@@ -24,9 +24,7 @@ from stepwell.program.models import GroupSession, Seat
 
 def _open(path: str) -> Q:
     """A seat not given up whose part is neither signed nor an absence someone has confirmed."""
-    out = Q(
-        **{f"{path}encounter__attendance": Attendance.OUT, f"{path}encounter__confirmed_at__isnull": False}
-    )
+    out = Q(**{f"{path}encounter__attendance": Attendance.OUT, f"{path}encounter__confirmed_at__isnull": False})
     unsigned = Q(**{f"{path}encounter__signed_at__isnull": True})
     begun = Q(**{f"{path}encounter__isnull": False})
     return Q(**{f"{path}released_at__isnull": True}) & (~begun | unsigned & ~out)

@@ -119,9 +119,7 @@ def _plan_of(rows: list[Intervention], on: date) -> PlanOfDay:
     )
 
 
-def _problem(
-    goals: dict[UUID, dict[UUID, list[str]]], objectives: dict[UUID, Objective], on: date
-) -> rules.Problem:
+def _problem(goals: dict[UUID, dict[UUID, list[str]]], objectives: dict[UUID, Objective], on: date) -> rules.Problem:
     first = objectives[next(iter(next(iter(goals.values()))))]
     problem = first.goal.problem
     return rules.Problem(

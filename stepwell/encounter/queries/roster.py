@@ -66,9 +66,7 @@ class RosterRow:
 _AS_THEY_ARE = ("objective_id", "participation", "own_line", "risk_act", "home_practice", "same_text_reason")
 
 
-def roster_row(
-    sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], found: GroupFindings
-) -> RosterRow:
+def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], found: GroupFindings) -> RosterRow:
     """One person's line; `since` by patient, `found` what the rules say about the sheet."""
     row = encounter_of(seat)
     shown = shown_values(row, sheet.suggested(seat))

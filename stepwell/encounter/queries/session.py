@@ -101,9 +101,7 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
     found = _findings(sheet, signer)
     first = None
     if sheet.is_signed:
-        first = (
-            Signature._base_manager.filter(encounter__session=session, kind="author").order_by("pk").first()
-        )
+        first = Signature._base_manager.filter(encounter__session=session, kind="author").order_by("pk").first()
     return _page(sheet, found, since={}, problems=[row.says for row in found.shared], first=first)
 
 

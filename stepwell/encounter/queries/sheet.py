@@ -162,9 +162,7 @@ def _open_risk() -> Any:
     return Subquery(latest.annotate(said=said).values("said")[:1])
 
 
-def load_sheet(
-    event: GroupSession | Visit, *, with_before: bool = True, note_is_loaded: bool = False
-) -> Sheet:
+def load_sheet(event: GroupSession | Visit, *, with_before: bool = True, note_is_loaded: bool = False) -> Sheet:
     """Everything about one session or visit below an object already checked: 2 to 4 queries."""
     seats = seats_of(event)
     note: GroupNote | None = None

@@ -53,7 +53,6 @@ def walk_in_list(actor: Actor, session_id: UUID, typed: str) -> WalkIns:
     own = session.group.track.code
     ordered = sorted(rows[:200], key=lambda row: row.track != own)
     found = tuple(
-        Candidate(row.pk, row.patient.short_name, row.patient.record_number, row.track)
-        for row in ordered[:MOST]
+        Candidate(row.pk, row.patient.short_name, row.patient.record_number, row.track) for row in ordered[:MOST]
     )
     return WalkIns(session, typed, found)

@@ -58,9 +58,7 @@ def follow_up(facts: AbsenceFacts) -> tuple[FollowUp, tuple[Reason, ...]]:
         found.append(Reason("UNEXCUSED_RUN", says, row["source"]))
     if facts.risk_is_high and not facts.has_been_reached:
         step = FollowUp.ESCALATE
-        found.append(
-            Reason("RISK_NOT_REACHED", "High risk and not reached. Tell the supervisor now.", row["source"])
-        )
+        found.append(Reason("RISK_NOT_REACHED", "High risk and not reached. Tell the supervisor now.", row["source"]))
     return step, (*found, *_share(facts, row))
 
 

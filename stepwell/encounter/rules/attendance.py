@@ -138,9 +138,7 @@ def check_attendance(facts: AttendanceFacts) -> None:
     if facts.state in PRESENT:
         start, end = _inside(facts)
         if end <= start:
-            raise Refused(
-                "OUTSIDE_SESSION", "Those times lie outside the session.", "Check the times, or mark Out."
-            )
+            raise Refused("OUTSIDE_SESSION", "Those times lie outside the session.", "Check the times, or mark Out.")
 
 
 def attendance_holds(facts: AttendanceFacts) -> bool:

@@ -165,9 +165,7 @@ def _problems_of_person(row: GroupPerson, shared: SharedPart, twins: frozenset[s
 
 
 def _twins(people: tuple[GroupPerson, ...]) -> frozenset[str]:
-    bare = {
-        row.part.patient: _bare(row.part.did_and_said, row.names) for row in people if row.state in PRESENT
-    }
+    bare = {row.part.patient: _bare(row.part.did_and_said, row.names) for row in people if row.state in PRESENT}
     often = Counter(text for text in bare.values() if text)
     return frozenset(patient for patient, text in bare.items() if often[text] > 1)
 

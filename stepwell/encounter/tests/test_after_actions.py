@@ -57,9 +57,7 @@ def test_the_supervisor_signs_beside_once_and_the_list_is_empty():
     assert cosign_list(supervisor()) == []
 
 
-@pytest.mark.parametrize(
-    ("who", "code"), [(Role.PROGRAM_DIRECTOR, "NOT_SUPERVISOR"), (Role.GROUP_LEADER, "OWN_NOTE")]
-)
+@pytest.mark.parametrize(("who", "code"), [(Role.PROGRAM_DIRECTOR, "NOT_SUPERVISOR"), (Role.GROUP_LEADER, "OWN_NOTE")])
 def test_only_the_authors_supervisor_signs_beside(who, code):
     row = supervised_note()
 

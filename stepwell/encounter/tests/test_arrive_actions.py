@@ -243,11 +243,7 @@ def test_one_members_change_never_alters_another(changes):
         for index, part in changes:
             others = Encounter.objects.filter(session=session).exclude(seat=seats[index]).order_by("pk")
             before = list(others.values())
-            at = {
-                name: room.minutes_after(session, value)
-                for name, value in part.items()
-                if name.endswith("_at")
-            }
+            at = {name: room.minutes_after(session, value) for name, value in part.items() if name.endswith("_at")}
             facts = PartFacts(seats[index].pk, **part | at)
             actions.write_group_note(room.leader(), session, actions.SharedFacts(), [facts])
             assert list(others.values()) == before

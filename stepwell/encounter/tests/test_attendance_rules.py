@@ -160,9 +160,7 @@ def test_a_late_arrival_that_waited_for_the_visit_to_end_does_not_overlap():
 
 MOMENTS = st.one_of(st.none(), st.integers(-60, 120).map(at))
 AWAYS = st.lists(
-    st.tuples(st.integers(-30, 90), st.integers(1, 40)).map(
-        lambda row: Away(at(row[0]), at(row[0] + row[1]))
-    ),
+    st.tuples(st.integers(-30, 90), st.integers(1, 40)).map(lambda row: Away(at(row[0]), at(row[0] + row[1]))),
     max_size=4,
 ).map(tuple)
 
@@ -181,9 +179,7 @@ def test_minutes_are_what_counting_minute_by_minute_gives(arrived_at, left_at, a
     facts = AttendanceFacts(HOUR, A.HERE, arrived_at, left_at, away)
     counted = 0
     for minute in range(60):
-        inside = (arrived_at is None or at(minute) >= arrived_at) and (
-            left_at is None or at(minute) < left_at
-        )
+        inside = (arrived_at is None or at(minute) >= arrived_at) and (left_at is None or at(minute) < left_at)
         counted += inside and not any(gap.from_at <= at(minute) < gap.to_at for gap in away)
     assert real_minutes(facts) == counted
 

@@ -78,9 +78,7 @@ def test_an_objective_of_another_persons_plan_is_refused():
 def test_two_people_on_different_fields_lose_nothing():
     session, (ana, *_) = room.written(1)
     token = load_sheet(session).token
-    actions.write_group_note(
-        room.leader(), session, SharedFacts(), [PartFacts(ana.pk, participation=4)], token
-    )
+    actions.write_group_note(room.leader(), session, SharedFacts(), [PartFacts(ana.pk, participation=4)], token)
 
     stale = PartFacts(ana.pk, participation=3, own_line="Another way to say it.")
     found = actions.write_group_note(room.leader(), session, SharedFacts(topic="Anger"), [stale], token)

@@ -167,9 +167,7 @@ def test_the_same_words_for_two_people_are_flagged_on_both(one, two, is_same):
 
 
 def test_the_same_words_may_stand_when_each_says_why():
-    twin = replace(
-        CAL, part=replace(CAL.part, did_and_said=ANA.part.did_and_said), same_because="worked as a pair"
-    )
+    twin = replace(CAL, part=replace(CAL.part, did_and_said=ANA.part.did_and_said), same_because="worked as a pair")
     first = findings_of(replace(NOTE, people=(ANA, twin, GUS)), AFTER).people
     assert [row.code for row in first["ana"]] == ["SAME_TEXT"]
     assert first["cal"] == ()

@@ -51,9 +51,7 @@ PART = PersonPart(
     thread=THREAD,
 )
 RIVERA = Signer("rivera", "LCSW", license_ends_on=date(2026, 12, 31))
-NOTE = IndividualNote(
-    NoteState.DRAFT, HELD, "Office 2", ServiceDone("IND", 45, DAY), PART, RIVERA, author="rivera"
-)
+NOTE = IndividualNote(NoteState.DRAFT, HELD, "Office 2", ServiceDone("IND", 45, DAY), PART, RIVERA, author="rivera")
 
 
 def part(**changes: object) -> IndividualNote:

@@ -89,9 +89,7 @@ def test_two_people_in_one_note_get_409(therapist):
     token = therapist.post(f"/visits/{visit.pk}/note/", whole(visit), headers=JSON).json()["version"]
     therapist.post(f"/visits/{visit.pk}/note/", whole(visit, own_line="First.") | {"version": token})
 
-    answer = therapist.post(
-        f"/visits/{visit.pk}/note/", whole(visit, own_line="Second.") | {"version": token}
-    )
+    answer = therapist.post(f"/visits/{visit.pk}/note/", whole(visit, own_line="Second.") | {"version": token})
 
     assert answer.status_code == 409
     assert Encounter.objects.get().own_line == "First."

@@ -179,9 +179,7 @@ def test_the_bar_names_what_needs_a_look(leader):
 
 
 @pytest.mark.parametrize("count", [3, 12])
-def test_the_page_asks_the_database_the_same_few_times_for_any_number(
-    leader, count, django_assert_max_num_queries
-):
+def test_the_page_asks_the_database_the_same_few_times_for_any_number(leader, count, django_assert_max_num_queries):
     session, _seats = room.written(count)
 
     with django_assert_max_num_queries(13):  # two of them are the savepoint of this test

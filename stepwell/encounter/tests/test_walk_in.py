@@ -80,9 +80,7 @@ def test_the_search_finds_those_who_are_free_by_name_or_number():
     cast.make_visit(busy, at=cast.time(9, 30))
 
     assert [one.episode_id for one in walk_in_list(room.leader(), session.pk, "zo").found] == [zoe.pk]
-    assert [one.name for one in walk_in_list(room.leader(), session.pk, zoe.patient.record_number).found] == [
-        "Zoe Q."
-    ]
+    assert [one.name for one in walk_in_list(room.leader(), session.pk, zoe.patient.record_number).found] == ["Zoe Q."]
     assert walk_in_list(room.leader(), session.pk, "ana").found == ()
 
 

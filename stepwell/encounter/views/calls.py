@@ -36,9 +36,7 @@ def absence(request: Any, pk: UUID) -> HttpResponse:
         actions.close_absence(request.actor, task, told["outcome"], told["version"])
     except EditConflict as conflict:
         stands = getattr(conflict.current, "outcome", "")
-        return conflict_page(
-            request, conflict, [(str(form["outcome"].label), stands, told["outcome"])], "/absences/"
-        )
+        return conflict_page(request, conflict, [(str(form["outcome"].label), stands, told["outcome"])], "/absences/")
     return redirect("absences")
 
 

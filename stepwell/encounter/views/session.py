@@ -33,9 +33,7 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
     form = SheetForm(request.POST, session.on, session.site.time_zone)
     if not form.is_valid():
         return (
-            JsonResponse({"says": form.errors}, status=422)
-            if wants_json(request)
-            else _sheet(request, pk, form.errors)
+            JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _sheet(request, pk, form.errors)
         )
     written = actions.write_group_note(
         request.actor, session, form.shared.facts(), form.part_facts(), form.token or None

@@ -34,9 +34,7 @@ def note_page(request: Any, pk: UUID) -> HttpResponse:
     form = SheetForm(request.POST, visit.on, zone)
     if not form.is_valid():
         return (
-            JsonResponse({"says": form.errors}, status=422)
-            if wants_json(request)
-            else _note(request, pk, form.errors)
+            JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _note(request, pk, form.errors)
         )
     part = next(iter(form.part_facts()), PartFacts(visit.seat.pk))
     written = actions.write_note(request.actor, visit, part, form.token or None)

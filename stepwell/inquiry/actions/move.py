@@ -32,9 +32,7 @@ def _require_any(actor: Actor, inquiry: Inquiry, *actions: str) -> None:
         access.require(actor, actions[0], inquiry)
 
 
-def _move(
-    actor: Actor, inquiry: Inquiry, new: InquiryState, version: int | None, verb: str, **changes: Any
-) -> Inquiry:
+def _move(actor: Actor, inquiry: Inquiry, new: InquiryState, version: int | None, verb: str, **changes: Any) -> Inquiry:
     check_step(inquiry, new)
     inquiry.edit(version, stage=new.value, **changes)
     audit.record(actor, verb, inquiry)
@@ -59,9 +57,7 @@ def release_assessment(actor: Actor, inquiry: Inquiry, version: int | None = Non
     """The assessment did not take place and has no new time yet. Raises as `mark_waiting` does."""
     with transaction.atomic():
         access.require(actor, "inquiry.change", inquiry)
-        return _move(
-            actor, inquiry, InquiryState.CONTACTED, version, "inquiry.assessment_released", assessment_at=None
-        )
+        return _move(actor, inquiry, InquiryState.CONTACTED, version, "inquiry.assessment_released", assessment_at=None)
 
 
 def mark_admitted(actor: Actor, inquiry: Inquiry, version: int | None = None) -> Inquiry:
@@ -84,9 +80,7 @@ def link_patient(actor: Actor, inquiry: Inquiry, patient: Patient, version: int 
     with transaction.atomic():
         _require_any(actor, inquiry, "inquiry.change", "placement.assess", "episode.admit")
         if inquiry.patient_id not in (None, patient.pk):
-            raise Refused(
-                "OTHER_RECORD", "This inquiry belongs to another record.", "Open that record instead."
-            )
+            raise Refused("OTHER_RECORD", "This inquiry belongs to another record.", "Open that record instead.")
         if inquiry.site_id != patient.site_id:
             raise Refused("OTHER_SITE", "The record is at another site.", "Take the inquiry at that site.")
         inquiry.edit(version, patient=patient)

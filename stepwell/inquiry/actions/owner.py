@@ -37,10 +37,7 @@ def candidates(site: Site, roles: Sequence[Role] = _ORDER) -> list[list[Candidat
             .order_by()
         )
     )
-    return [
-        [Candidate(who, name, owned[who]) for held, who, name in duties if held == role.value]
-        for role in roles
-    ]
+    return [[Candidate(who, name, owned[who]) for held, who, name in duties if held == role.value] for role in roles]
 
 
 def choose_owner(site: Site, actor: Actor) -> Account:
@@ -63,9 +60,7 @@ def hand_over(actor: Actor, inquiry: Inquiry, owner: Account, version: int | Non
         if inquiry.stage not in OPEN_STAGES:
             raise Refused("ENDED", "This inquiry has ended.", "There is nothing left to hand over.")
         if owner.pk not in {who for who, _ in owners_at(inquiry.site_id)}:
-            raise Refused(
-                "NOT_ON_DUTY", f"{owner.name} is not on duty at this site.", "Choose someone from the list."
-            )
+            raise Refused("NOT_ON_DUTY", f"{owner.name} is not on duty at this site.", "Choose someone from the list.")
         inquiry.edit(version, owner=owner)
         audit.record(actor, "inquiry.handed_over", inquiry)
         return inquiry
@@ -86,11 +81,7 @@ def escalate_overdue(actor: Actor) -> int:
         if inquiry.site_id not in groups:
             groups[inquiry.site_id] = candidates(inquiry.site, (Role.PROGRAM_DIRECTOR,))[0]
         directors = groups[inquiry.site_id]
-        if (
-            directors
-            and inquiry.owner_id not in {one.account_id for one in directors}
-            and is_overdue(inquiry, now)
-        ):
+        if directors and inquiry.owner_id not in {one.account_id for one in directors} and is_overdue(inquiry, now):
             _escalate(actor, inquiry, directors)
             moved += 1
     return moved

@@ -171,9 +171,7 @@ def moves_of(inquiry: Inquiry) -> tuple[Move, ...]:
     """The steps the life cycle allows from here; steps that need facts open the page that asks for them."""
     page = reverse("inquiry_page", args=[inquiry.pk])
     asked = {
-        InquiryState.ASSESSMENT_BOOKED: Move(
-            _("Book an assessment…"), reverse("inquiry_times", args=[inquiry.pk])
-        ),
+        InquiryState.ASSESSMENT_BOOKED: Move(_("Book an assessment…"), reverse("inquiry_times", args=[inquiry.pk])),
         InquiryState.CLOSED: Move(_("Close with a reason…"), f"{page}#close"),
     }
     words = {

@@ -196,9 +196,7 @@ def assessment_times(inquiry: Inquiry) -> tuple[OfferedDay, ...]:
     days: dict[str, list[tuple[str, str]]] = {}
     for at in offered:
         local = local_time(at, zone)
-        days.setdefault(day_words(local.date()), []).append(
-            (local.strftime("%Y-%m-%dT%H:%M"), clock_words(local))
-        )
+        days.setdefault(day_words(local.date()), []).append((local.strftime("%Y-%m-%dT%H:%M"), clock_words(local)))
     return tuple(OfferedDay(day, tuple(times)) for day, times in days.items())
 
 
@@ -211,9 +209,7 @@ def local_time(at: datetime, zone: str) -> datetime:
 
 def last_change(inquiry: Inquiry) -> str:
     """Who changed the inquiry last and when, as words for someone whose form is out of date."""
-    event = (
-        AuditEvent.objects.filter(object_id=inquiry.pk).exclude(action="inquiry.read").order_by("-id").first()
-    )
+    event = AuditEvent.objects.filter(object_id=inquiry.pk).exclude(action="inquiry.read").order_by("-id").first()
     if event is None:
         return _("Someone else changed this while you were writing.")
     return _("%(who)s changed this %(when)s, while you were writing.") % {

@@ -181,9 +181,7 @@ def public_rules() -> PublicRules:
     """Weekly hours of the two day programs, and when a bill may be disputed (45 CFR 149.610)."""
     today = dates.now().date()
     programs = reference("medicare/settings")["programs"]
-    hours = {
-        name: _hours_a_week([row for row in programs if row["id"] == name], today) for name in ("iop", "php")
-    }
+    hours = {name: _hours_a_week([row for row in programs if row["id"] == name], today) for name in ("iop", "php")}
     estimate = in_force(reference("benefits")["good_faith"], today)
     above = dollars(estimate["dispute_cents"], whole=True)
     return PublicRules(hours["iop"], hours["php"], above, estimate["dispute_calendar_days"])

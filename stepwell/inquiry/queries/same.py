@@ -59,9 +59,7 @@ def likely_matches(actor: Actor, caller: Caller) -> tuple[Match, ...]:
         (("patient", one.pk), Caller(one.legal_first, one.legal_last, one.phone, one.email, one.birth_on))
         for one in patients
     ]
-    signs = {
-        key: tuple(reason.says for reason in reasons) for key, reasons in likely_same(caller, callers, today)
-    }
+    signs = {key: tuple(reason.says for reason in reasons) for key, reasons in likely_same(caller, callers, today)}
     # Short local numbers have too few digits for the rule; the same typed text is still worth showing.
     typed = (_("The phone number is the same."),)
     matches = [_of_inquiry(one, signs.get(("inquiry", one.pk), typed)) for one in inquiries]

@@ -162,8 +162,7 @@ def _told(walk: Walk, they: bool) -> tuple[Told, ...]:
     for question in page_ids():
         values = walk.answers.get(question, ())
         words = [
-            _("I am not sure") if one == UNSURE else answer_text(question, one, language(), they)
-            for one in values
+            _("I am not sure") if one == UNSURE else answer_text(question, one, language(), they) for one in values
         ]
         says = "; ".join(words) or _("Not asked yet")
         told.append(Told(question, question_text(question, language(), they), says))

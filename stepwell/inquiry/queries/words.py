@@ -56,9 +56,7 @@ SELF_CHECKS: dict[str, tuple[str, Promise]] = {
     "outpatient_may_do": ("info", lazy("Self-check: lighter care may fit")),
 }
 URGENT_SELF_CHECKS = ("emergency_now", "call_today")
-OPEN_STAGES = tuple(
-    stage for stage in InquiryState if stage not in (InquiryState.ADMITTED, InquiryState.CLOSED)
-)
+OPEN_STAGES = tuple(stage for stage in InquiryState if stage not in (InquiryState.ADMITTED, InquiryState.CLOSED))
 
 
 @dataclass(frozen=True, slots=True)

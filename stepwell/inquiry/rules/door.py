@@ -127,9 +127,7 @@ def _check_close(facts: MoveFacts) -> None:
     if facts.close_reason is CloseReason.OTHER and not facts.close_note.strip():
         raise Refused("CLOSE_NOTE", "Other needs a few words.", "Write why the inquiry ends.")
     if facts.close_reason in NEEDS_HANDOVER and not facts.handed_to.strip():
-        raise Refused(
-            "CLOSE_HANDOVER", "It is not written where the person was sent.", "Name the place or person."
-        )
+        raise Refused("CLOSE_HANDOVER", "It is not written where the person was sent.", "Name the place or person.")
     tries = int(in_force(reference("door")["not_reached"], facts.on)["tries"])
     if facts.close_reason is CloseReason.NOT_REACHED and facts.tries < tries:
         raise Refused(
@@ -176,9 +174,7 @@ def contact_clock(
 
 def assessment_due_on(received_on: date) -> date:
     """The last day of the target for the assessment."""
-    return received_on + timedelta(
-        days=in_force(reference("door")["assessment"], received_on)["calendar_days"]
-    )
+    return received_on + timedelta(days=in_force(reference("door")["assessment"], received_on)["calendar_days"])
 
 
 @dataclass(frozen=True, slots=True)

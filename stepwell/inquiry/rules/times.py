@@ -14,9 +14,7 @@ def _row(on: date) -> dict[str, Any]:
     return in_force(rows, on)
 
 
-def offered_times(
-    now: datetime, hours: OpeningHours, taken: Iterable[datetime], at_once: int
-) -> tuple[datetime, ...]:
+def offered_times(now: datetime, hours: OpeningHours, taken: Iterable[datetime], at_once: int) -> tuple[datetime, ...]:
     """Free starts in UTC, soonest first; `at_once` assessments may run beside each other."""
     today = clinic_day(now, hours)
     row = _row(today)

@@ -145,9 +145,7 @@ def test_a_phone_call_is_saved_and_times_are_offered(desk):
     made = Inquiry.objects.get()
     assert (made.source, made.stage, made.is_safe_to_leave_message) == ("phone", "contacted", True)
     assert "Offer a time" in text(page)
-    picked = desk.post(
-        reverse("inquiry_times", args=[made.pk]), {"version": made.version, "at": "2026-11-24T10:00"}
-    )
+    picked = desk.post(reverse("inquiry_times", args=[made.pk]), {"version": made.version, "at": "2026-11-24T10:00"})
     assert picked.status_code == 302
     made.refresh_from_db()
     assert (made.stage, made.assessment_at) == ("assessment_booked", TUESDAY_10)

@@ -126,9 +126,7 @@ def test_the_due_time_is_an_instant_in_utc():
     assert assessment_due_on(DAY) == date(2026, 3, 5)
 
 
-@given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)), st.integers(0, 9999)
-)
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)), st.integers(0, 9999))
 def test_an_inquiry_is_overdue_exactly_when_its_due_time_has_passed(received, minutes):
     now = received + timedelta(minutes=minutes)
     clock = contact_clock(received, None, now, HOURS)

@@ -22,9 +22,7 @@ def _at_the_cast_time():
 
 def test_what_is_overdue_goes_to_the_director_once_and_is_told_in_the_trail():
     director = cast.the_staff(Role.PROGRAM_DIRECTOR)
-    late = cast.make_inquiry(
-        received_at=cast.NOW - timedelta(hours=3), contact_due_at=cast.NOW - timedelta(hours=1)
-    )
+    late = cast.make_inquiry(received_at=cast.NOW - timedelta(hours=3), contact_due_at=cast.NOW - timedelta(hours=1))
     soon = cast.make_inquiry(name="Soon")
     system = system_actor("the door clock")
     assert actions.escalate_overdue(system) == 1

@@ -97,9 +97,7 @@ def test_the_first_view_is_light(client):
     used |= set(re.findall(r'/static/(js/[\w.-]+)"', html.decode()))
     used |= {f"css/{one}" for one in re.findall(r'url\("([\w/.-]+)"\)', (STATIC / "css/app.css").read_text())}
     travels = len(zlib.compress(html, 6)) + sum(
-        (STATIC / one).stat().st_size
-        if one.endswith("woff2")
-        else len(zlib.compress((STATIC / one).read_bytes(), 6))
+        (STATIC / one).stat().st_size if one.endswith("woff2") else len(zlib.compress((STATIC / one).read_bytes(), 6))
         for one in used
     )
     assert travels <= FIRST_VIEW_BYTES

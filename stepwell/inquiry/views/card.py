@@ -37,9 +37,7 @@ def inquiry_page(request: Any, pk: UUID) -> HttpResponse:
 def inquiry_attempts(request: Any, pk: UUID) -> HttpResponse:
     def act(inquiry: Inquiry, form: Form) -> None:
         given = form.cleaned_data
-        actions.record_attempt(
-            request.actor, inquiry, given["reached"] == "yes", given["note"], given["version"]
-        )
+        actions.record_attempt(request.actor, inquiry, given["reached"] == "yes", given["note"], given["version"])
 
     return _post(request, pk, "attempt", act)
 

@@ -70,16 +70,12 @@ def _after(request: Any, walk: Walk, question: str) -> HttpResponse:
     return _question(request, walk, following)
 
 
-def _start(
-    request: Any, no: Refused | None = None, walk: Walk | None = None, status: int = 200
-) -> HttpResponse:
+def _start(request: Any, no: Refused | None = None, walk: Walk | None = None, status: int = 200) -> HttpResponse:
     errors = [{"says": f"{no.says} {no.fix}"}] if no else []
     return show(request, "inquiry/fit.html", status, errors=errors, has_errors=bool(no), walk=walk or Walk())
 
 
-def _question(
-    request: Any, walk: Walk, question: str, no: Refused | None = None, status: int = 200
-) -> HttpResponse:
+def _question(request: Any, walk: Walk, question: str, no: Refused | None = None, status: int = 200) -> HttpResponse:
     errors = [{"says": no.says, "href": "#answers"}] if no else []
     return show(
         request,

@@ -33,9 +33,7 @@ def _network(request: Any) -> str:
         network = str(ipaddress.ip_network((address, length), strict=False))
     except ValueError:
         network = "unknown"
-    return hashlib.blake2b(
-        network.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=12
-    ).hexdigest()
+    return hashlib.blake2b(network.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
 
 
 def _address(request: Any) -> str:

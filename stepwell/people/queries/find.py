@@ -20,8 +20,8 @@ from stepwell.people.rules.names import folded
 FEW = 25
 # How alike a typed word and a name must be: one slip in a name of five letters still passes.
 _ALIKE = 0.4
-_LONG_ENOUGH = 4  # letters a word needs before it is compared by sound
-_ENOUGH = 5  # people found exactly, so that nobody who sounds alike is needed
+_LONG_ENOUGH = 4  # letters some word needs before words are compared by likeness; beside it three will do
+_ENOUGH = 5  # people found exactly, so that no like name is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class FoundList:
 def find_patients(actor: Actor, typed: str, limit: int = FEW) -> FoundList:
     """The people the actor may see who fit what was typed; one row in the trail for the search.
 
-    Names that begin with what was typed come first; only when there are few are names that sound alike added.
+    Names that begin with what was typed come first; only when there are few are like names added.
     """
     audit.record(actor, "patient.searched")
     wanted = read_search(typed)
@@ -102,7 +102,7 @@ def _alike(rows: Any, wanted: Wanted) -> QuerySet[Patient]:
     fits = Q()
     alike: Any = Value(0.0)
     for word in wanted.words:
-        if len(word) < _LONG_ENOUGH:
+        if len(word) < _LONG_ENOUGH - 1:
             fits &= _begins(word)
             continue
         fits &= Q(search_name__trigram_word_similar=word)

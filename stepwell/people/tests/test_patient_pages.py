@@ -53,7 +53,7 @@ def test_the_details_page_shows_everything_in_few_queries(client, django_assert_
     patient = register()
     actions.note_allergy(cast.actor(Role.NURSE), patient, "Penicillin", "rash")
     desk = as_role(client, Role.FRONT_DESK)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         html = desk.get(reverse("patient_details", args=[patient.pk])).content.decode()
     for words in ("Noor Haddad", "Penicillin", "Not signed yet", patient.record_number):
         assert words in html

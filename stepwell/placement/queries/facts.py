@@ -141,7 +141,9 @@ class Standing:
 def standing_of(patient: Patient, on: date) -> Standing:
     """The newest screen, the newest decision without a stay, consents, and coverage on the day; four queries."""
     decided = Placement._base_manager.filter(patient=patient, episode__isnull=True)
-    placement = decided.select_related("assessment__inquiry__owner", "decided_by__account").order_by("-decided_at", "-pk")
+    placement = decided.select_related("assessment__inquiry__owner", "decided_by__account").order_by(
+        "-decided_at", "-pk"
+    )
     return Standing(
         screen=newest_screen(patient.pk),
         placement=placement.first(),

@@ -67,9 +67,7 @@ def withdraw_diagnosis(actor: Actor, diagnosis: Diagnosis, from_version: int | N
 
 
 def _standing(episode_id: UUID) -> list[Diagnosis]:
-    rows = Diagnosis._base_manager.select_for_update().filter(
-        episode_id=episode_id, entered_in_error_at__isnull=True
-    )
+    rows = Diagnosis._base_manager.select_for_update().filter(episode_id=episode_id, entered_in_error_at__isnull=True)
     return list(rows.order_by("rank"))
 
 

@@ -68,9 +68,7 @@ def start_draft(actor: Actor, episode: Episode, choice: StartChoice) -> CarePlan
 def _next_version(episode: Episode) -> PlanDraft:
     found = plan_in_force(episode.pk)
     if found is None:
-        raise Refused(
-            "NO_PLAN_IN_FORCE", "There is no plan in force yet.", "Begin from an example or from nothing."
-        )
+        raise Refused("NO_PLAN_IN_FORCE", "There is no plan in force yet.", "Begin from an example or from nothing.")
     plan, _ = found
     return draft_from(plan, tree_of(plan.pk), open_only=True)
 
@@ -86,9 +84,7 @@ def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
         versions = list(CarePlan._base_manager.filter(episode=episode).values_list("number", "state"))
         opened = [(number, state) for number, state in versions if state in drafting.OPEN_STATES]
         number, state = opened[0] if opened else (0, None)
-        drafting.check_can_start(
-            StartFacts(episode.ended_on is not None, PlanState(state) if state else None, number)
-        )
+        drafting.check_can_start(StartFacts(episode.ended_on is not None, PlanState(state) if state else None, number))
         drafting.check_shared_hours(draft)
         plan = CarePlan(
             **_whose(episode),
@@ -141,9 +137,7 @@ def _save_tree(plan: CarePlan, draft: PlanDraft, codes: dict[str, UUID]) -> None
 def _problem(plan: CarePlan, rank: int, wish: drafting.ProblemDraft, codes: dict[str, UUID]) -> Problem:
     code = normal(wish.diagnosis)
     if code not in codes:
-        raise Refused(
-            "DX_NOT_ON_LIST", f"{code or 'A problem'} is not a diagnosis of this stay.", "Add it first."
-        )
+        raise Refused("DX_NOT_ON_LIST", f"{code or 'A problem'} is not a diagnosis of this stay.", "Add it first.")
     return Problem(
         plan=plan,
         diagnosis_id=codes[code],

@@ -44,9 +44,7 @@ def signer(actor: Actor, act: license_rules.Act, on: date, state: str) -> Signer
     if person is None:
         raise Refused("NO_SIGNER", "Only a member of staff with a license signs this.", "Ask a colleague.")
     held = tuple(
-        license_rules.License(
-            license_rules.LicenseKind(row.kind), row.number, row.state, row.starts_on, row.ends_on
-        )
+        license_rules.License(license_rules.LicenseKind(row.kind), row.number, row.state, row.starts_on, row.ends_on)
         for row in License._base_manager.filter(practitioner=person)
     )
     license_rules.check_can_act(license_rules.ActFacts(held, act, on, state))

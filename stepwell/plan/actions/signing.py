@@ -56,9 +56,7 @@ def sign_as_patient(actor: Actor, plan: CarePlan, name_typed: str, *, shown: str
         text = plan_text(held, tree_of(held.pk))
         signed = held.signatures.filter(kind=SignerKind.PATIENT).exists()
         signing.check_patient_can_sign(
-            signing.PatientSigningFacts(
-                PlanState(held.state), name_typed, signed, shown, signing.fingerprint(text)
-            )
+            signing.PatientSigningFacts(PlanState(held.state), name_typed, signed, shown, signing.fingerprint(text))
         )
         return _sign(actor, held, SignerKind.PATIENT, _Name(name_typed.strip(), ""), text)
 

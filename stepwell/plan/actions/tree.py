@@ -100,9 +100,7 @@ def change_part[P: (Problem, Goal, Objective, Intervention)](
         plan = _open(actor, plan_id_of(part))
         part.edit(from_version, **_fields(plan, facts, part.pk))
         if isinstance(part, Intervention) and isinstance(facts, InterventionFacts):
-            Intervention._base_manager.filter(same_as=part).update(
-                **{name: getattr(part, name) for name in HOURS}
-            )
+            Intervention._base_manager.filter(same_as=part).update(**{name: getattr(part, name) for name in HOURS})
         _settle(plan)
         audit.record(actor, f"{_kind(part)}.changed", part)
         return part
@@ -134,9 +132,7 @@ def plan_id_of(part: Part) -> UUID:
     return result
 
 
-def _add[P: (Problem, Goal, Objective, Intervention)](
-    actor: Actor, plan_id: UUID, part: P, facts: Facts
-) -> P:
+def _add[P: (Problem, Goal, Objective, Intervention)](actor: Actor, plan_id: UUID, part: P, facts: Facts) -> P:
     with transaction.atomic():
         plan = _open(actor, plan_id)
         part.patient_id, part.site_id = plan.patient_id, plan.site_id
@@ -171,9 +167,9 @@ def _fields(plan: CarePlan, facts: Facts, part_id: UUID) -> dict[str, Any]:
 
 
 def _shared(plan: CarePlan, same_as_id: UUID, part_id: UUID) -> dict[str, Any]:
-    root = Intervention._base_manager.filter(
-        pk=same_as_id, objective__plan=plan, same_as__isnull=True
-    ).exclude(pk=part_id)
+    root = Intervention._base_manager.filter(pk=same_as_id, objective__plan=plan, same_as__isnull=True).exclude(
+        pk=part_id
+    )
     found = root.values(*HOURS).first()
     if found is None or Intervention._base_manager.filter(same_as_id=part_id).exists():
         raise Refused(

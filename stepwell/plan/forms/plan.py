@@ -161,9 +161,7 @@ class ReviewForm(forms.Form):
 
     def facts(self) -> ReviewWords:
         clean = self.cleaned_data
-        ended = tuple(
-            (UUID(name.removeprefix("step-")), Outcome(clean[name])) for name in self.steps if clean[name]
-        )
+        ended = tuple((UUID(name.removeprefix("step-")), Outcome(clean[name])) for name in self.steps if clean[name])
         next_on: date = clean["next_due_on"]
         return ReviewWords(clean["summary"], next_on, ended)
 
@@ -179,9 +177,7 @@ class RenewalForm(forms.Form):
         2,
         missing=_("Say which symptoms keep the person at risk."),
     )
-    discharge_goals = _text(
-        _("Goals that lead to discharge"), 2, missing=_("Say which goals lead to discharge.")
-    )
+    discharge_goals = _text(_("Goals that lead to discharge"), 2, missing=_("Say which goals lead to discharge."))
 
     def facts(self) -> Renewal:
         clean = self.cleaned_data

@@ -17,9 +17,7 @@ OWN = "own"
 type Choices = Sequence[tuple[str, str]]
 
 
-def _words(
-    label: Any, help_text: Any = "", *, size: int = 300, rows: int = 2, missing: Any
-) -> forms.CharField:
+def _words(label: Any, help_text: Any = "", *, size: int = 300, rows: int = 2, missing: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -53,9 +51,7 @@ class PartForm(forms.Form):
 class ProblemForm(PartForm):
     """A problem: the patient's words first."""
 
-    own_words = _words(
-        _("In the patient's own words"), missing=_("Write the problem in the patient's own words.")
-    )
+    own_words = _words(_("In the patient's own words"), missing=_("Write the problem in the patient's own words."))
     statement = _words(_("In clinical words"), missing=_("Write the problem in clinical words."))
     diagnosis = forms.ChoiceField(
         label=_("Diagnosis"), error_messages={"required": _("Choose the diagnosis this problem belongs to.")}
@@ -95,9 +91,7 @@ class ObjectiveForm(PartForm):
     starts_at = forms.CharField(
         label=_("Where it starts"), max_length=40, error_messages={"required": _("Say where it starts.")}
     )
-    target = forms.CharField(
-        label=_("Target"), max_length=40, error_messages={"required": _("Say the target.")}
-    )
+    target = forms.CharField(label=_("Target"), max_length=40, error_messages={"required": _("Say the target.")})
     target_on = forms.DateField(
         label=_("By when"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -57,9 +57,7 @@ class Certification(PlanRecord):
     class Meta:
         indexes = [models.Index(fields=["episode", "-ends_on"], name="certification_latest")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("certified_on")), name="certification_ends_after_start"
-            )
+            models.CheckConstraint(condition=Q(ends_on__gte=F("certified_on")), name="certification_ends_after_start")
         ]
 
 

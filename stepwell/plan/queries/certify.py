@@ -77,9 +77,7 @@ def _plans(actor: Actor, everyone: bool) -> QuerySet[CarePlan]:
     )
     if not everyone:
         rows = rows.filter(episode__psychiatrist_id=actor.practitioner_id)
-    newer = CarePlan._base_manager.filter(
-        episode_id=OuterRef("episode_id"), state=PlanState.AWAITING_PHYSICIAN.value
-    )
+    newer = CarePlan._base_manager.filter(episode_id=OuterRef("episode_id"), state=PlanState.AWAITING_PHYSICIAN.value)
     signed = Certification._base_manager.select_related("physician__account").order_by("-certified_on", "-id")
     leading = Diagnosis._base_manager.filter(rank=1, entered_in_error_at__isnull=True)
     return (

@@ -43,9 +43,7 @@ def initial_of(kind: str, plan: CarePlan, part: Any = None) -> dict[str, Any]:
 
 
 def _diagnoses(plan: CarePlan) -> list[tuple[str, str]]:
-    rows = Diagnosis._base_manager.filter(
-        episode_id=plan.episode_id, entered_in_error_at__isnull=True
-    ).order_by("rank")
+    rows = Diagnosis._base_manager.filter(episode_id=plan.episode_id, entered_in_error_at__isnull=True).order_by("rank")
     return [(str(row.pk), f"{row.code} {_title(row.code)}") for row in rows]
 
 

@@ -104,9 +104,7 @@ def around(actor: Actor, episode_id: UUID, today: date | None = None) -> Around:
 
 
 def _one(rows: QuerySet[Episode], episode_id: UUID) -> Episode:
-    found = rows.select_related("patient", "site", "therapist__account", "psychiatrist__account").filter(
-        pk=episode_id
-    )
+    found = rows.select_related("patient", "site", "therapist__account", "psychiatrist__account").filter(pk=episode_id)
     episode = found.first()
     if episode is None:
         raise Http404
@@ -129,9 +127,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
             physician=F("physician__account__name"),
             credential=F("physician__credential"),
         ),
-        review_rows=_objects(
-            reviews, "plan_id", "reviewed_on", "summary", "next_due_on", by=F("reviewed_by__name")
-        ),
+        review_rows=_objects(reviews, "plan_id", "reviewed_on", "summary", "next_due_on", by=F("reviewed_by__name")),
         plan_rows=_objects(plans, *PLAN),
     )
 

@@ -126,9 +126,7 @@ def certification_on(episode_ids: Iterable[UUID], on: date) -> dict[UUID, Certif
 
 def principal_diagnosis(episode_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The code of rank 1 of each episode; episodes without one are left out. One query."""
-    rows = Diagnosis._base_manager.filter(
-        episode_id__in=list(episode_ids), rank=1, entered_in_error_at__isnull=True
-    )
+    rows = Diagnosis._base_manager.filter(episode_id__in=list(episode_ids), rank=1, entered_in_error_at__isnull=True)
     return dict(rows.values_list("episode_id", "code"))
 
 

@@ -145,9 +145,7 @@ def _hours(plan: CarePlan, today: date) -> Hours:
 def _signings(found: Around, plan: CarePlan, gaps: tuple[str, ...]) -> tuple[Signing, ...]:
     signed = {row.kind: row for row in found.signatures if row.plan_id == plan.pk}
     return tuple(
-        Signing(
-            kind, label, signed.get(kind), words.missing_signature(kind, plan, signed, gaps, found.episode)
-        )
+        Signing(kind, label, signed.get(kind), words.missing_signature(kind, plan, signed, gaps, found.episode))
         for kind, label in words.signers()
     )
 
@@ -155,6 +153,4 @@ def _signings(found: Around, plan: CarePlan, gaps: tuple[str, ...]) -> tuple[Sig
 def _version(plan: CarePlan, shown: CarePlan | None) -> VersionRow:
     word, badge = words.state_words(plan.state)
     on = plan.in_force_on or plan.created_at.date()
-    return VersionRow(
-        plan.pk, plan.number, plan.state, word, badge, on, shown is not None and plan.pk == shown.pk
-    )
+    return VersionRow(plan.pk, plan.number, plan.state, word, badge, on, shown is not None and plan.pk == shown.pk)

@@ -115,6 +115,4 @@ def _concerns(row: ObjectiveNode, plan: CarePlan, done: Work, today: date) -> tu
         return ()
     state = ObjectiveState.COMPLETED if row.closed_on else ObjectiveState.ACTIVE
     begun = done.begun_on or plan.in_force_on or today
-    return tuple(
-        reason.says for reason in concerns(ObjectiveWork(state, begun, done.last_on, row.target_on), today)
-    )
+    return tuple(reason.says for reason in concerns(ObjectiveWork(state, begun, done.last_on, row.target_on), today))

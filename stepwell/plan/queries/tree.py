@@ -171,9 +171,7 @@ def facts_of(tree: Tree, *, shares_hours: bool = True) -> rules.CarePlan:
 
 def _problem_facts(problem: ProblemNode, shares_hours: bool) -> rules.Problem:
     goals = tuple(
-        rules.Goal(
-            str(goal.id), goal.text, tuple(_step_facts(step, shares_hours) for step in goal.objectives)
-        )
+        rules.Goal(str(goal.id), goal.text, tuple(_step_facts(step, shares_hours) for step in goal.objectives))
         for goal in problem.goals
     )
     return rules.Problem(str(problem.id), problem.own_words, problem.code, goals)
@@ -187,9 +185,7 @@ def _step_facts(step: ObjectiveNode, shares_hours: bool) -> rules.Objective:
         start=step.starts_at,
         target=step.target,
         target_on=step.target_on,
-        interventions=tuple(
-            str((row.same_as_id if shares_hours else None) or row.id) for row in step.interventions
-        ),
+        interventions=tuple(str((row.same_as_id if shares_hours else None) or row.id) for row in step.interventions),
         is_closed=step.closed_on is not None,
     )
 

@@ -112,9 +112,7 @@ def check_can_sign(content: PlanContent, on: date) -> None:
     missing = missing_content(content, on)
     if missing:
         words = [_CONTENT[name] for name in missing]
-        raise Refused(
-            "PLAN_INCOMPLETE", f"The plan does not say {_listed(words)}.", "Fill this in, then sign."
-        )
+        raise Refused("PLAN_INCOMPLETE", f"The plan does not say {_listed(words)}.", "Fill this in, then sign.")
 
 
 def can_sign(content: PlanContent, on: date) -> bool:

@@ -103,8 +103,7 @@ def statement(facts: CertifyFacts, plan_number: int) -> str:
     again = facts.before.first_on is not None
     floor = f"at least {needed:g} hours a week of" if hours >= needed else f"{hours:g} hours a week of"
     lines = [
-        f"I {'recertify' if again else 'certify'} that this person needs {floor} "
-        "intensive outpatient services.",
+        f"I {'recertify' if again else 'certify'} that this person needs {floor} intensive outpatient services.",
         "The services are given under a written plan of care that I set up and review with the team, "
         "while the person is under the care of a physician.",
         f"Diagnosis: {facts.content.diagnosis}.",

@@ -44,9 +44,7 @@ def codes() -> dict[str, Code]:
     ends = {row["code"]: row["last_on"] for row in table["ends"]}
     order = sorted(titles)
     headings = {code for code, after in pairwise(order) if after.startswith(code)}
-    return {
-        code: Code(code, titles[code], code in headings, starts.get(code), ends.get(code)) for code in order
-    }
+    return {code: Code(code, titles[code], code in headings, starts.get(code), ends.get(code)) for code in order}
 
 
 def look_up(code: str) -> Code | None:
@@ -58,9 +56,7 @@ def finer_codes(code: str, on: date) -> tuple[Code, ...]:
     """The billable codes below a heading that stand on the day, in order."""
     parent = normal(code)
     return tuple(
-        row
-        for row in codes().values()
-        if row.code != parent and row.code.startswith(parent) and _stands(row, on)
+        row for row in codes().values() if row.code != parent and row.code.startswith(parent) and _stands(row, on)
     )
 
 
@@ -82,9 +78,7 @@ def check_diagnosis(code: str, on: date) -> None:
     if _stands(row, on):
         return
     if row.last_on is not None:
-        raise Refused(
-            "DX_RETIRED", f"{written} was last in use on {_day(row.last_on)}.", _pick_one(written, on)
-        )
+        raise Refused("DX_RETIRED", f"{written} was last in use on {_day(row.last_on)}.", _pick_one(written, on))
     if row.is_heading:
         raise Refused(
             "DX_HEADING",
@@ -169,9 +163,7 @@ def _unknown(written: str, on: date) -> Refused:
     families = tuple(reference(TABLE)["release"]["families"])
     if written.startswith(families):
         says = f"{written} is not in the ICD-10-CM list."
-        nearest = next(
-            (codes()[written[:n]] for n in range(len(written), 2, -1) if written[:n] in codes()), None
-        )
+        nearest = next((codes()[written[:n]] for n in range(len(written), 2, -1) if written[:n] in codes()), None)
         if nearest is None:
             return Refused("DX_UNKNOWN", says, "Search by a word of its title.")
         if _stands(nearest, on):

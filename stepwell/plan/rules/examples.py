@@ -60,8 +60,7 @@ def plan_examples() -> dict[str, PlanExample]:
             problem=row["problem"],
             goal=row["goal"],
             objectives=tuple(
-                ExampleObjective(o["measure"], o["start"], o["target"], o["by_week"])
-                for o in row["objective"]
+                ExampleObjective(o["measure"], o["start"], o["target"], o["by_week"]) for o in row["objective"]
             ),
             interventions=tuple(
                 ExampleIntervention(i["service"], tuple(i.get("modules", ())), i.get("note", ""))

@@ -195,9 +195,7 @@ def _refuse_incomplete(plan: CarePlan, on: date) -> None:
         )
 
 
-def _missing_in_problem(
-    problem: Problem, name: str, ordered: dict[str, Intervention], on: date
-) -> list[Reason]:
+def _missing_in_problem(problem: Problem, name: str, ordered: dict[str, Intervention], on: date) -> list[Reason]:
     found = []
     if not problem.says.strip():
         found.append(_lack("NO_WORDS", f"{name}: write it in the patient's own words."))
@@ -221,9 +219,7 @@ def _missing_in_problem(
     return found
 
 
-def _missing_in_objective(
-    objective: Objective, name: str, ordered: dict[str, Intervention], on: date
-) -> list[Reason]:
+def _missing_in_objective(objective: Objective, name: str, ordered: dict[str, Intervention], on: date) -> list[Reason]:
     if objective.is_closed:
         return []
     parts = (

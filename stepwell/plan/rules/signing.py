@@ -51,9 +51,7 @@ def check_is_what_was_shown(shown: str, stands: str) -> None:
 def check_patient_can_sign(facts: PatientSigningFacts) -> None:
     """Raises Refused: NOT_READY, SIGNED_ALREADY, NO_NAME or CHANGED_SINCE."""
     if facts.state is not PlanState.AWAITING_PHYSICIAN:
-        raise Refused(
-            "NOT_READY", "There is no plan to sign right now.", "Your team will tell you when there is."
-        )
+        raise Refused("NOT_READY", "There is no plan to sign right now.", "Your team will tell you when there is.")
     if facts.has_signed:
         fix = "There is nothing more to do."
         raise Refused("SIGNED_ALREADY", "You have signed this plan already.", fix)

@@ -30,9 +30,7 @@ def with_services(*services: InterventionDraft) -> PlanDraft:
     """The draft with other services under its one step."""
     return replace(
         DRAFT,
-        problems=(
-            replace(PROBLEM, goals=(replace(GOAL, objectives=(replace(STEP, interventions=services),)),)),
-        ),
+        problems=(replace(PROBLEM, goals=(replace(GOAL, objectives=(replace(STEP, interventions=services),)),)),),
     )
 
 
@@ -78,9 +76,7 @@ def in_force(episode=None, draft=DRAFT):
 
 def other_site_physician():
     """A physician with a duty at another site only."""
-    return cast.actor_for(
-        cast.make_staff(Role.PSYCHIATRIST, cast.make_site(name="Hillside"), "Hilla Moss").account
-    )
+    return cast.actor_for(cast.make_staff(Role.PSYCHIATRIST, cast.make_site(name="Hillside"), "Hilla Moss").account)
 
 
 def later(days: int):

@@ -138,9 +138,7 @@ def test_a_review_past_thirty_days_is_refused_and_closes_nothing():
 def test_an_objective_of_another_plan_is_not_closed():
     plan, other = in_force(), drafted(stay("Cal", "Doe"))
     with pytest.raises(Refused, match="not in this plan"):
-        actions.review_plan(
-            therapist(), plan, words(plan, outcomes=((other.objectives.get().pk, Outcome.MET),))
-        )
+        actions.review_plan(therapist(), plan, words(plan, outcomes=((other.objectives.get().pk, Outcome.MET),)))
     assert not PlanReview.objects.exists()
 
 

@@ -197,9 +197,7 @@ def test_a_draft_is_not_shown_to_the_patient(client):
 
 def test_the_patients_page_is_theirs_alone_and_one_look(client, django_assert_max_num_queries):
     plan = waiting()
-    assert (
-        cast.sign_in(client, cast.the_staff(Role.THERAPIST).account).get("/me/plan/sign/").status_code == 403
-    )
+    assert cast.sign_in(client, cast.the_staff(Role.THERAPIST).account).get("/me/plan/sign/").status_code == 403
     person = me(client, plan)
     with django_assert_max_num_queries(12):
         person.get("/me/plan/sign/")

@@ -74,10 +74,7 @@ def test_a_code_stands_or_is_refused_by_its_day(code, on, expected):
 def test_a_heading_says_which_finer_codes_to_pick():
     no = refusal("F33.4", TODAY)
     assert no is not None
-    assert (
-        no.says
-        == "F33.4 (Major depressive disorder, recurrent, in remission) is a heading and cannot be billed."
-    )
+    assert no.says == "F33.4 (Major depressive disorder, recurrent, in remission) is a heading and cannot be billed."
     assert no.fix.startswith("Pick one of: F33.40 (")
     assert "F33.42" in no.fix
 

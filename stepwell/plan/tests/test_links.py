@@ -88,9 +88,7 @@ def test_a_past_day_gives_the_version_that_held_then():
         assert (found[0].number if found else None) == number
         links = links_for_episode(first.episode_id, on)
         plans = {link.plan_id for rows in links.values() for link in rows}
-        assert plans == set(
-            CarePlan.objects.filter(episode=first.episode, number=number).values_list("pk", flat=True)
-        )
+        assert plans == set(CarePlan.objects.filter(episode=first.episode, number=number).values_list("pk", flat=True))
 
 
 def test_a_closed_objective_takes_notes_up_to_the_day_before():

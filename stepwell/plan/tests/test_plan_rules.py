@@ -101,9 +101,7 @@ def test_the_refusal_says_every_missing_part_in_one_go():
 
 
 def test_a_missing_amount_names_the_service_in_words():
-    assert (
-        missing(with_group(weeks=None), TODAY)[0].says == "Service 1 (group therapy): say for how many weeks."
-    )
+    assert missing(with_group(weeks=None), TODAY)[0].says == "Service 1 (group therapy): say for how many weeks."
 
 
 @pytest.mark.parametrize("state", [state for state in PlanState if state is not PlanState.DRAFT])
@@ -113,9 +111,7 @@ def test_only_a_draft_is_signed_by_the_patient(state):
     assert no.value.code == "WRONG_STATE"
 
 
-READY = InForceFacts(
-    PLAN, PlanState.AWAITING_PHYSICIAN, TODAY, signer_is_physician=True, patient_signed_on=TODAY
-)
+READY = InForceFacts(PLAN, PlanState.AWAITING_PHYSICIAN, TODAY, signer_is_physician=True, patient_signed_on=TODAY)
 IN_FORCE_CASES = [
     (READY, None),
     (replace(READY, state=PlanState.DRAFT), "WRONG_STATE"),

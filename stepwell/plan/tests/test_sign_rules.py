@@ -79,9 +79,7 @@ def test_any_change_of_the_plan_changes_its_hash(draft, number):
 
 
 def test_letters_written_two_ways_are_the_same_text():
-    assert text_of(replace(DRAFT, strengths="Zoe\u0308"), 1) == text_of(
-        replace(DRAFT, strengths="Zo\u00eb"), 1
-    )
+    assert text_of(replace(DRAFT, strengths="Zoe\u0308"), 1) == text_of(replace(DRAFT, strengths="Zo\u00eb"), 1)
 
 
 def test_what_was_not_shown_cannot_be_signed():

@@ -128,9 +128,7 @@ def test_a_signed_version_keeps_every_part(act):
     part = Problem.objects.get(plan=plan)
     acts = {
         "add": lambda: actions.add_goal(therapist(), part, GoalFacts("More")),
-        "change": lambda: actions.change_part(
-            therapist(), part, 1, ProblemFacts("x", "y", part.diagnosis_id)
-        ),
+        "change": lambda: actions.change_part(therapist(), part, 1, ProblemFacts("x", "y", part.diagnosis_id)),
         "remove": lambda: actions.remove_part(therapist(), part),
     }
     with pytest.raises(Refused, match="stays as it is"):

@@ -49,9 +49,7 @@ def care_plan(request: Any, pk: UUID) -> HttpResponse:
     return shown(request, pk, int(asked) if asked else None)
 
 
-def shown(
-    request: Any, pk: UUID, number: int | None, says: Refused | None = None, form: Any = None
-) -> HttpResponse:
+def shown(request: Any, pk: UUID, number: int | None, says: Refused | None = None, form: Any = None) -> HttpResponse:
     """The page of a version, with a refusal on top if an act on it was refused."""
     found = plan_page(request.actor, pk, number)
     audit.record(request.actor, "plan.read", found.episode)

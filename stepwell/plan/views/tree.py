@@ -93,9 +93,7 @@ def part_edit(request: Any, kind: str, pk: UUID) -> HttpResponse:
     what = KINDS[kind]
     part = get_visible(request.actor, what.model, pk, *_related(what.path))
     plan = _plan(part, what.path)
-    form = what.form(
-        posted(request), lists=choices_for(kind, plan, part), initial=initial_of(kind, plan, part)
-    )
+    form = what.form(posted(request), lists=choices_for(kind, plan, part), initial=initial_of(kind, plan, part))
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_part(request.actor, part, form.from_version, form.facts())

@@ -62,9 +62,7 @@ def test_every_page_answers_the_patient_in_few_queries(name, patient, episode, d
     assert "988" in answer.content.decode()
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in PAGES if name not in {"my_today", "my_schedule", "my_more"}]
-)
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in {"my_today", "my_schedule", "my_more"}])
 def test_staff_have_no_patient_pages(name, episode):
     client = cast.sign_in(Client(), cast.the_staff(Role.THERAPIST).account)
     assert client.get(url(name)).status_code in {403, 404}

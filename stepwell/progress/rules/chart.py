@@ -106,9 +106,7 @@ def _y(course: Course, scale: Scale, total: float) -> int:
     return round(TOP + (BOTTOM - TOP) * min(1.0, max(0.0, share)))
 
 
-def _dots(
-    course: Course, scale: Scale, axis: _Axis, scored: list[tuple[date, float]], words: Words
-) -> tuple[Dot, ...]:
+def _dots(course: Course, scale: Scale, axis: _Axis, scored: list[tuple[date, float]], words: Words) -> tuple[Dot, ...]:
     dots = []
     for index, (on, total) in enumerate(scored):
         x, y, is_latest = axis.x(on), _y(course, scale, total), index == len(scored) - 1
@@ -128,9 +126,7 @@ def _dots(
 
 def _segments(dots: tuple[Dot, ...]) -> tuple[Segment, ...]:
     longest = timedelta(days=rule_number("line_breaks_after_days"))
-    return tuple(
-        Segment(one.x, one.y, two.x, two.y) for one, two in pairwise(dots) if two.on - one.on <= longest
-    )
+    return tuple(Segment(one.x, one.y, two.x, two.y) for one, two in pairwise(dots) if two.on - one.on <= longest)
 
 
 def _levels(course: Course, scale: Scale) -> tuple[Level, ...]:
@@ -159,9 +155,7 @@ def _weeks(course: Course, axis: _Axis) -> tuple[Tick, ...]:
     )
 
 
-def _own_range(
-    course: Course, scale: Scale, axis: _Axis, scored: list[tuple[date, float]]
-) -> OwnRange | None:
+def _own_range(course: Course, scale: Scale, axis: _Axis, scored: list[tuple[date, float]]) -> OwnRange | None:
     if len(scored) < rule_number("own_range_needs_scores"):
         return None
     low, high = min(total for _, total in scored), max(total for _, total in scored)
@@ -179,18 +173,14 @@ def _own_range(
 
 def _marks(axis: _Axis, events: tuple[Event, ...]) -> tuple[Mark, ...]:
     """Letters in order of day; a letter that would touch its neighbor goes one row down."""
-    inside = sorted(
-        (event for event in events if axis.first <= event.on <= axis.last), key=lambda event: event.on
-    )
+    inside = sorted((event for event in events if axis.first <= event.on <= axis.last), key=lambda event: event.on)
     last_x: list[float] = []
     marks = []
     for index, event in enumerate(inside):
         x = axis.x(event.on)
         row = next((row for row, taken in enumerate(last_x) if x - taken >= LETTER_GAP), len(last_x))
         last_x[row : row + 1] = [x]
-        marks.append(
-            Mark(_letter(index), _percent(x), LANE_TOP + LANE_ROW * row, event.on, event.says, event.href)
-        )
+        marks.append(Mark(_letter(index), _percent(x), LANE_TOP + LANE_ROW * row, event.on, event.says, event.href))
     return tuple(marks)
 
 

@@ -54,9 +54,7 @@ class Course:
     def totals(self) -> tuple[tuple[date, float], ...]:
         """Day and total of every scored day from the baseline on, oldest first."""
         first = self.baseline.on if self.baseline else date.min
-        by_day = {
-            form.on: form.total for form in self.in_course if form.total is not None and form.on >= first
-        }
+        by_day = {form.on: form.total for form in self.in_course if form.total is not None and form.on >= first}
         return tuple(by_day.items())
 
     def week(self, on: date) -> int:

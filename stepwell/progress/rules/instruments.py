@@ -79,9 +79,7 @@ def _header(table: Table) -> dict[str, Any]:
 
 
 def _answer_list(row: Table) -> part.AnswerList:
-    answers = tuple(
-        part.Answer(answer["code"], answer.get("label"), answer.get("loinc")) for answer in row["answers"]
-    )
+    answers = tuple(part.Answer(answer["code"], answer.get("label"), answer.get("loinc")) for answer in row["answers"])
     return part.AnswerList(row["id"], answers, row.get("loinc"))
 
 
@@ -165,10 +163,7 @@ def _scale_complaints(found: Instrument) -> list[str]:
             continue
         if not 0 <= scale.may_miss < len(scale.items) + len(scale.parts):
             says.append(f"{scale.id}: may_miss leaves nothing to score")
-        if (
-            set(scale.weights) - set(scale.items) - set(scale.parts)
-            or min(scale.weights.values(), default=1) <= 0
-        ):
+        if set(scale.weights) - set(scale.items) - set(scale.parts) or min(scale.weights.values(), default=1) <= 0:
             says.append(f"{scale.id}: weights must be above 0 and name its items or parts")
         reach[scale.id] = _reach(found, scale, reach)
         if reach[scale.id] != (scale.low, scale.high):
@@ -186,9 +181,7 @@ def _reach(found: Instrument, scale: Scale, parts: Mapping[str, tuple[float, flo
         if scale.method is Method.MAX:
             return round(max(points) * scale.multiply, scale.places)
         summed = sum(weight * point for weight, point in zip(weights, points, strict=True))
-        return round(
-            summed * scale.multiply / (sum(weights) if scale.method is Method.MEAN else 1), scale.places
-        )
+        return round(summed * scale.multiply / (sum(weights) if scale.method is Method.MEAN else 1), scale.places)
 
     return end(0), end(1)
 

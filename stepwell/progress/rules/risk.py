@@ -35,9 +35,7 @@ def risk_alerts(instrument: Instrument, answers: Answers, words: Words = ENGLISH
             title=instrument.title, item=critical.item, answer=words.of(label) if label else code
         )
         act = words.of(critical.first_act)
-        alerts.append(
-            _alert(critical.flag, critical.urgency, says, act, critical.item, critical.source, words)
-        )
+        alerts.append(_alert(critical.flag, critical.urgency, says, act, critical.item, critical.source, words))
     return tuple(alerts)
 
 

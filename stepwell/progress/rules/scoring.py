@@ -119,9 +119,7 @@ def _scaled(
     factor = Fraction(str(scale.multiply))
     if scale.method is Method.MAX:
         return max(known.values()) * factor
-    mean = sum((weights[id] * value for id, value in known.items()), Fraction(0)) / sum(
-        weights[id] for id in known
-    )
+    mean = sum((weights[id] * value for id, value in known.items()), Fraction(0)) / sum(weights[id] for id in known)
     return mean * factor if scale.method is Method.MEAN else mean * sum(weights.values()) * factor
 
 
@@ -154,6 +152,5 @@ def items_to_ask(instrument: Instrument, answers: Answers) -> tuple[Item, ...]:
     return tuple(
         item
         for item in instrument.items
-        if item.asked_when is None
-        or (item.asked_when.item in given and not _is_closed(item.asked_when, given))
+        if item.asked_when is None or (item.asked_when.item in given and not _is_closed(item.asked_when, given))
     )

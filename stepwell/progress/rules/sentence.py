@@ -57,8 +57,7 @@ def state_word(state: State, words: Words = ENGLISH) -> str:
 def reasons(course: Course, found: Change, words: Words = ENGLISH) -> tuple[Reason, ...]:
     """Why each state holds, in the order of rank: code is the state, source the published number."""
     return tuple(
-        Reason(state.value, _why(state, course, found, words), _source(state, course, found))
-        for state in found.states
+        Reason(state.value, _why(state, course, found, words), _source(state, course, found)) for state in found.states
     )
 
 
@@ -77,9 +76,7 @@ def _why(state: State, course: Course, found: Change, words: Words) -> str:
         if course.instrument.better is Better.LOW
         else gettext("Above {remission}, twice in a row."),
         State.RECOVERED: gettext("Better by {points} points, and now past the cut-off of {cutoff}."),
-        State.RELIABLE_IMPROVEMENT: gettext(
-            "Better by {points} points. From {line} points on it is more than chance."
-        ),
+        State.RELIABLE_IMPROVEMENT: gettext("Better by {points} points. From {line} points on it is more than chance."),
         State.RESPONSE: gettext("Half or more of the way from the start to the best score."),
         State.STEADY: gettext("No change since the start that is more than chance."),
     }[state]
@@ -154,6 +151,6 @@ def _waiting(course: Course, found: Change, words: Words) -> str:
 
 def _old(found: Change, words: Words) -> str:
     days = found.age_days or 0
-    return words.ngettext(
-        "The last score is {days} day old.", "The last score is {days} days old.", days
-    ).format(days=days)
+    return words.ngettext("The last score is {days} day old.", "The last score is {days} days old.", days).format(
+        days=days
+    )

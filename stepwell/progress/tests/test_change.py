@@ -197,9 +197,7 @@ def test_one_state_always_holds_and_contradictions_never_do(rows):
     assert S.STEADY not in found.states or len(found.states) == 1
 
 
-@given(
-    st.lists(st.tuples(st.integers(-7, 60), st.integers(0, 27)), unique_by=lambda row: row[0]), st.randoms()
-)
+@given(st.lists(st.tuples(st.integers(-7, 60), st.integers(0, 27)), unique_by=lambda row: row[0]), st.randoms())
 def test_the_order_in_which_forms_arrive_does_not_matter(rows, random):
     shuffled = rows[:]
     random.shuffle(shuffled)

@@ -36,9 +36,7 @@ def test_one_figure_holds_sentence_picture_and_table(part):
     html = render(part, *ROWS, events=(EVENT,))
     assert html.count("<figure") == html.count("</figure>") == 1
     assert "Down 9 points on PHQ-9 since start, after a harder stretch in weeks 3 and 4." in html
-    assert re.search(
-        r'<svg[^>]* role="img"[^>]* aria-labelledby="progress-phq-9-title progress-phq-9-desc"', html
-    )
+    assert re.search(r'<svg[^>]* role="img"[^>]* aria-labelledby="progress-phq-9-title progress-phq-9-desc"', html)
     assert '<title id="progress-phq-9-title">PHQ-9 scores over time</title>' in html
     assert "5 scores, from 19 on Sep 7 to 10 on Nov 6. The scale goes from 0 to 27. Up is better." in html
     assert html.count("<circle") == 5
@@ -110,9 +108,7 @@ def test_tags_nest_and_ids_are_used_once(part):
 def test_the_stylesheet_knows_every_class_of_the_part_and_no_raw_color():
     css = CSS.read_text()
     used = set(
-        re.findall(
-            r"progress-chart(?:__[a-z]+(?:--[a-z]+)?)?", (TEMPLATES / "progress/parts/chart.html").read_text()
-        )
+        re.findall(r"progress-chart(?:__[a-z]+(?:--[a-z]+)?)?", (TEMPLATES / "progress/parts/chart.html").read_text())
     )
     known = set(re.findall(r"\.(progress-chart[\w-]*)", css))
     assert used - known <= {"progress-chart__end", "progress-chart__reasons"}

@@ -166,9 +166,7 @@ SCALES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("changes", "answers", "total"), [row[1:] for row in SCALES], ids=[row[0] for row in SCALES]
-)
+@pytest.mark.parametrize(("changes", "answers", "total"), [row[1:] for row in SCALES], ids=[row[0] for row in SCALES])
 def test_a_scale_combines_points_as_its_file_says(changes, answers, total):
     assert score(made_up(**changes), answers).total == total
 

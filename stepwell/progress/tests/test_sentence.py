@@ -25,8 +25,7 @@ CASES = [
     ),
     (
         [(0, 20), (7, 9), (14, 19), (21, 10), (42, 19)],
-        "Down 1 point on PHQ-9 since start, with a harder stretch since week 6. "
-        "A change this small can be chance.",
+        "Down 1 point on PHQ-9 since start, with a harder stretch since week 6. A change this small can be chance.",
     ),
     ([(0, 10), (7, 16)], "Up 6 points on PHQ-9 since start. More than chance."),
     ([(0, 10), (7, 11)], "Up 1 point on PHQ-9 since start. A change this small can be chance."),

@@ -28,9 +28,7 @@ def test_the_program_is_no_superuser_and_owns_nothing():
     )
     assert _scalar("SELECT rolinherit FROM pg_roles WHERE rolname = session_user") is False
     assert (
-        _scalar(
-            "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = session_user"
-        )
+        _scalar("SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = session_user")
         == 0
     )
 
@@ -101,9 +99,7 @@ def test_every_change_of_a_record_is_in_its_history():
     site.edit(name="Renamed")
     rows = []
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pgh_label, name FROM people_siteevent WHERE pgh_obj_id = %s ORDER BY pgh_id", [site.pk]
-        )
+        cursor.execute("SELECT pgh_label, name FROM people_siteevent WHERE pgh_obj_id = %s ORDER BY pgh_id", [site.pk])
         rows = cursor.fetchall()
     assert rows == [("insert", "Riverside"), ("update", "Renamed")]
 
@@ -121,9 +117,7 @@ def test_every_table_of_a_record_has_a_history_or_is_only_ever_added_to():
         and not hasattr(model, "pgh_event_model")
         and not any(rel.name == "events" for rel in model._meta.related_objects)
     }
-    assert without == {"Account"}, (
-        "an account's row holds a password hash, which must not pile up in a history"
-    )
+    assert without == {"Account"}, "an account's row holds a password hash, which must not pile up in a history"
 
 
 def test_a_job_can_be_added_from_inside_an_organization_but_not_read():
@@ -141,6 +135,8 @@ def test_the_script_for_new_organizations_is_made_from_these_migrations():
 
 def test_no_session_setting_switches_history_off():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pgtrigger.ignore', 'people_site:insert_insert,people_site:update_update', true)")
+        cursor.execute(
+            "SELECT set_config('pgtrigger.ignore', 'people_site:insert_insert,people_site:update_update', true)"
+        )
         cursor.execute("SELECT public._pgtrigger_should_ignore('pgtrigger_insert_insert_e44d1')")
         assert cursor.fetchone() == (False,)

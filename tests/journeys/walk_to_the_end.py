@@ -1,0 +1,79 @@
+"""From the close of the day to a paid claim and a good-bye, step by step."""
+
+from __future__ import annotations
+
+import re
+
+from stepwell.claim.x12 import read_segments
+from tests.journeys.walk import Walk
+
+
+def the_biller_closes_the_day_and_makes_the_claim(walk: Walk) -> None:
+    biller = walk.person("biller")
+    biller.opens("/days/close/")
+    biller.look()
+    biller.press("Make claims")
+    biller.page.wait_for_load_state()
+    print(biller.page.url, biller.page.locator("main").aria_snapshot())
+    biller.opens("/claims/")
+    biller.look()
+    biller.page.locator("main table a.code").first.click()
+    biller.is_at("/claims/id/")
+    walk.claim = biller.page.url.removeprefix(walk.url)
+    biller.sees("F33.1")
+    biller.look()
+
+
+def the_claim_goes_out_in_a_file_that_reads_as_an_837i(walk: Walk) -> None:
+    biller = walk.person("biller")
+    biller.press("Write file")
+    biller.opens(walk.claim)
+    with biller.page.expect_download() as waiting:
+        biller.page.get_by_role("link", name=re.compile("^File")).first.click()
+    segments = read_segments(waiting.value.path().read_text())
+    assert [segment[0] for segment in segments][:3] == ["ISA", "GS", "ST"]
+    assert any(segment[0] == "CLM" for segment in segments)
+    biller.look("/claims/id/sent/")
+
+
+def the_payer_accepts_and_pays(walk: Walk) -> None:
+    biller = walk.person("biller")
+    biller.opens(walk.claim)
+    biller.choose("The payer's answer", "Accepted")
+    biller.write("Payer's claim number", "22611230001")
+    biller.press("Save the answer")
+    biller.sees("Post balanced")
+    charge = biller.page.get_by_text("The four amounts add up to the charge").inner_text()
+    amount = re.search(r"\$([\d,]+\.\d\d)", charge)
+    assert amount
+    biller.write("Trace number", "EFT-1001")
+    biller.write("Paid on", walk.today)
+    biller.page.locator("[name=paid]").fill(amount[1].replace(",", ""))
+    for name in ("contract", "patient", "denied"):
+        biller.page.locator(f"[name={name}]").fill("0")
+    biller.look("/claims/id/accepted/")
+    biller.press("Post balanced")
+    biller.sees("Paid")
+    biller.look("/claims/id/paid/")
+
+
+def the_therapist_says_good_bye_with_aftercare(walk: Walk) -> None:
+    therapist = walk.person("therapist")
+    therapist.opens(f"/patients/{walk.patient}/")
+    therapist.press("More")
+    therapist.follow("Leave the program")
+    therapist.look()
+    therapist.write("Last day", walk.today)
+    therapist.pick("Why the stay ends", re.compile("oal"))
+    therapist.pick("What comes next", re.compile("[Oo]utpatient"))
+    therapist.write("Summary", "Came low and withdrawn; has mornings back and a plan to keep them.")
+    therapist.page.get_by_role("group", name="Risk at leaving").locator("label").first.click()
+    therapist.tick(re.compile("medicine list together"))
+    therapist.write("Staying-well plan gone through on", walk.today)
+    therapist.page.locator("[name=therapy_with]").fill("Dr. Lee")
+    therapist.page.locator("[name=therapy_on]").fill(walk.today)
+    therapist.tick(re.compile("A copy was given"))
+    therapist.look("/episodes/id/discharge/filled/")
+    therapist.press("Sign and end the stay")
+    therapist.sees("aftercare")
+    therapist.look()
