@@ -31,10 +31,11 @@ STEPS: tuple[Callable[[Walk], None], ...] = (
     walk_in_care.the_leader_marks_out_who_went_home_ill,
     walk_in_care.the_therapist_writes_and_signs_an_individual_note,
     walk_in_care.the_person_answers_the_check_in_on_a_phone,
-    walk_to_the_end.the_biller_closes_the_day_and_makes_the_claim,
+    walk_to_the_end.the_biller_sees_a_billable_day_whose_week_still_runs,
+    walk_to_the_end.the_therapist_says_good_bye_with_aftercare,
+    walk_to_the_end.the_biller_makes_the_claim_once_the_stay_has_ended,
     walk_to_the_end.the_claim_goes_out_in_a_file_that_reads_as_an_837i,
     walk_to_the_end.the_payer_accepts_and_pays,
-    walk_to_the_end.the_therapist_says_good_bye_with_aftercare,
 )
 
 

@@ -8,13 +8,43 @@ from stepwell.claim.x12 import read_segments
 from tests.journeys.walk import Walk
 
 
-def the_biller_closes_the_day_and_makes_the_claim(walk: Walk) -> None:
+def the_biller_sees_a_billable_day_whose_week_still_runs(walk: Walk) -> None:
     biller = walk.person("biller")
     biller.opens("/days/close/")
+    biller.sees("4 of 4 signed")
+    biller.sees("Billable")
     biller.look()
     biller.press("Make claims")
-    biller.page.wait_for_load_state()
-    print(biller.page.url, biller.page.locator("main").aria_snapshot())
+    biller.sees("1 week still runs.")
+
+
+def the_therapist_says_good_bye_with_aftercare(walk: Walk) -> None:
+    therapist = walk.person("therapist")
+    therapist.opens(f"/patients/{walk.patient}/")
+    therapist.press("More")
+    therapist.follow("Leave the program")
+    therapist.look()
+    therapist.write("Last day", walk.today)
+    therapist.pick("Why the stay ends", re.compile("oal"))
+    therapist.pick("What comes next", re.compile("[Oo]utpatient"))
+    therapist.write("Summary", "Came low and withdrawn; has mornings back and a plan to keep them.")
+    therapist.page.get_by_role("group", name="Risk at leaving").locator("label").first.click()
+    therapist.tick(re.compile("medicine list together"))
+    therapist.write("Staying-well plan gone through on", walk.today)
+    therapist.page.locator("[name=therapy_with]").fill("Dr. Lee")
+    therapist.page.locator("[name=therapy_on]").fill(walk.today)
+    therapist.tick(re.compile("A copy was given"))
+    therapist.look("/episodes/id/discharge/filled/")
+    therapist.press("Sign and end the stay")
+    therapist.sees("aftercare")
+    therapist.look()
+
+
+def the_biller_makes_the_claim_once_the_stay_has_ended(walk: Walk) -> None:
+    biller = walk.person("biller")
+    biller.opens("/days/close/")
+    biller.press("Make claims")
+    biller.sees("1 claim made")
     biller.opens("/claims/")
     biller.look()
     biller.page.locator("main table a.code").first.click()
@@ -55,25 +85,3 @@ def the_payer_accepts_and_pays(walk: Walk) -> None:
     biller.press("Post balanced")
     biller.sees("Paid")
     biller.look("/claims/id/paid/")
-
-
-def the_therapist_says_good_bye_with_aftercare(walk: Walk) -> None:
-    therapist = walk.person("therapist")
-    therapist.opens(f"/patients/{walk.patient}/")
-    therapist.press("More")
-    therapist.follow("Leave the program")
-    therapist.look()
-    therapist.write("Last day", walk.today)
-    therapist.pick("Why the stay ends", re.compile("oal"))
-    therapist.pick("What comes next", re.compile("[Oo]utpatient"))
-    therapist.write("Summary", "Came low and withdrawn; has mornings back and a plan to keep them.")
-    therapist.page.get_by_role("group", name="Risk at leaving").locator("label").first.click()
-    therapist.tick(re.compile("medicine list together"))
-    therapist.write("Staying-well plan gone through on", walk.today)
-    therapist.page.locator("[name=therapy_with]").fill("Dr. Lee")
-    therapist.page.locator("[name=therapy_on]").fill(walk.today)
-    therapist.tick(re.compile("A copy was given"))
-    therapist.look("/episodes/id/discharge/filled/")
-    therapist.press("Sign and end the stay")
-    therapist.sees("aftercare")
-    therapist.look()

@@ -36,19 +36,11 @@ def inquiry_record(request: Any, pk: UUID) -> HttpResponse:
     inquiry: Inquiry = get_visible(request.actor, Inquiry, pk, "site", "owner")
     if inquiry.patient_id:
         return redirect("patient_details", inquiry.patient_id)
-    form, token = (
-        PatientForm(request.POST or None, initial=_told(inquiry)),
-        request.POST.get("token") or new_token(),
-    )
+    form = PatientForm(request.POST or None, initial=_told(inquiry))
+    token = request.POST.get("token") or new_token()
 
     def show(form: Any, status: int, same: Any = ()) -> HttpResponse:
-        context = {
-            "form": form,
-            "token": token,
-            "same": same,
-            "inquiry": inquiry,
-            "has_errors": status == 422,
-        }
+        context = {"form": form, "token": token, "same": same, "inquiry": inquiry, "has_errors": status == 422}
         return page(request, "people/patient_new.html", context, status=status)
 
     def act() -> HttpResponse:
@@ -90,13 +82,8 @@ def assessment_new(request: Any, pk: UUID) -> HttpResponse:
         shown = queries.assessment_page(request.actor, pk)
         clear = ClearForm(initial={"version": shown.screen.row.version if shown.screen else 1})
         about = {"shown": shown, "banner": shown.banner, "clear_form": clear, "draft": draft}
-        context = about | {
-            "form": form,
-            "token": token,
-            "safety_form": SafetyForm(),
-            "has_errors": status == 422,
-        }
-        return page(request, "placement/assessment.html", context, status=status)
+        about |= {"form": form, "token": token, "safety_form": SafetyForm(), "has_errors": status == 422}
+        return page(request, "placement/assessment.html", about, status=status)
 
     def act() -> HttpResponse:
         came_by = queries.inquiry_of(pk)
