@@ -41,8 +41,11 @@ def _empty_as_superuser() -> Iterator[None]:
     """After a test that really commits, the tables are emptied by the superuser: the program's own login may not."""
     from django.test import TransactionTestCase
 
+    from stepwell.registry import hosts
+
     from tests.database import empty
 
+    hosts.REMEMBER_SECONDS = 1e9  # so that no page of a test pays for the lookup and another does not
     before = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda self: empty(os.environ["STEPWELL_DATABASE"])
     yield

@@ -12,7 +12,7 @@ urlpatterns = [
     path("patients/<uuid:pk>/notes/", chart.chart_notes, name="chart_notes"),
     path("patients/<uuid:pk>/history/", chart.chart_history, name="chart_history"),
     path("account/me/", account.account, name="account"),
-    path("account/me/sessions/", account.account_sessions, name="account_sessions"),
+    path("account/me/sessions/", account.other_sessions, name="other_sessions"),
     path("account/keep-alive/", account.keep_alive, name="keep_alive"),
     path("account/lock/", account.lock, name="lock"),
 ]

@@ -62,7 +62,7 @@ class ActorMiddleware:
             return render(request, "403.html", {"says": error.says}, status=403)
         if isinstance(error, Refused):
             return render(request, "refused.html", {"refused": error}, status=422)
-        if not isinstance(error, Http404):
+        if not isinstance(error, Http404) and type(error).__name__ != "ReauthenticationRequired":
             logger.exception("unexpected error", extra={"request_id": str(request.request_id)})
         return None
 

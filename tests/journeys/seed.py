@@ -41,7 +41,7 @@ def open_clinic() -> dict[str, str]:
     now = datetime.now(UTC)
     zone = afternoon_zone(now)
     here = now.astimezone(ZoneInfo(zone))
-    site = cast.make_site(time_zone=zone)
+    site = cast.make_site(time_zone=zone, phone="919-555-0100")
     _staff(site)
     for name, is_virtual in (("Room A", False), ("Room B", False), ("Office 1", False), ("Video room", True)):
         cast.make_room(site, name=name, is_virtual=is_virtual)

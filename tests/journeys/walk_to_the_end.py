@@ -36,7 +36,7 @@ def the_therapist_says_good_bye_with_aftercare(walk: Walk) -> None:
     therapist.tick(re.compile("A copy was given"))
     therapist.look("/episodes/id/discharge/filled/")
     therapist.press("Sign and end the stay")
-    therapist.sees("aftercare")
+    therapist.sees("We will call")
     therapist.look()
 
 
@@ -56,7 +56,9 @@ def the_biller_makes_the_claim_once_the_stay_has_ended(walk: Walk) -> None:
 
 def the_claim_goes_out_in_a_file_that_reads_as_an_837i(walk: Walk) -> None:
     biller = walk.person("biller")
-    biller.press("Write file")
+    with biller.page.expect_navigation():
+        biller.press("Write file")
+    biller.look("/claims/submissions/")
     biller.opens(walk.claim)
     with biller.page.expect_download() as waiting:
         biller.page.get_by_role("link", name=re.compile("^File")).first.click()

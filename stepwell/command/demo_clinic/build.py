@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -40,13 +42,24 @@ def build(patients: int, weeks: int, seed: int, now: datetime | None = None, wat
     planned = _acts_by_day(world)
     first = world.monday - timedelta(weeks=DOOR_WEEKS)
     days = [first + timedelta(days=step) for step in range((world.today - first).days + 1)]
-    with dates.use_clock(world.clock):
+    with dates.use_clock(world.clock), _few_collections():
         for done, on in enumerate(days):
             with transaction.atomic():
                 _live(world, on, planned.get(on, []), on == first)
             if watch is not None:
                 watch(done + 1, len(days))
     return world
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Looks for dead circles of objects rarely: a long build makes millions of rows and hardly a circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def featured(stories: tuple[Story, ...], today: date) -> int:

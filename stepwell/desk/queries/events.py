@@ -117,7 +117,7 @@ def agenda(
 
 def agenda_row(event: Event, now: datetime, *, shows_leader: bool = False, leads_to: str = "") -> Row:
     """One line: the time, what, where, and how many are expected or here."""
-    kind, word = _arrival(event, now) if leads_to else _standing(event, now)
+    kind, word = _arrival(event, now) if shows_leader else _standing(event, now)
     parts = [_count(event) if event.is_group else "", event.where, event.who if shows_leader else ""]
     return Row(
         says=event.title,

@@ -43,7 +43,7 @@ def test_one_press_ends_every_other_session_and_leaves_this_one(theo):
     here, there = came_in(theo), came_in(theo, "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/604.1")
     nurse = came_in(cast.the_staff(Role.NURSE).account)
     assert len(my_sessions(theo.pk, None)) == 2
-    assert here.post(reverse("account_sessions")).status_code == 302
+    assert here.post(reverse("other_sessions")).status_code == 302
     assert here.get(reverse("account")).status_code == 200
     assert there.get(reverse("account")).status_code == 302
     assert nurse.get(reverse("account")).status_code == 200

@@ -27,7 +27,7 @@ def account(request: Any) -> HttpResponse:
 
 @require_POST
 @signed_in
-def account_sessions(request: Any) -> HttpResponse:
+def other_sessions(request: Any) -> HttpResponse:
     """Ends every other session of this account."""
     ended = end_other_sessions(request.actor.account_id, request.session.session_key)
     audit.record(request.actor, "session.others_ended", request.user)

@@ -90,7 +90,7 @@ def test_leaving_asks_first_and_then_closes_the_door(client):
     assert "Theo Hart" in text(admin.get(reverse("staff_list"), {"show": "left"}))
 
 
-def test_an_invitation_is_over_once_the_person_signed_in(client):
+def test_an_invitation_is_over_once_a_password_is_chosen(client):
     admin = as_role(client, Role.ADMINISTRATOR)
     ada = cast.the_staff(Role.ADMINISTRATOR)
     assert admin.get(reverse("staff_invitation", args=[ada.pk])).url == reverse("staff_page", args=[ada.pk])

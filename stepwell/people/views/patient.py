@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -33,34 +34,37 @@ class MayBeKnown(Exception):
         self.people = people
 
 
-def check_not_known(request: Any, facts: PatientFacts) -> None:
-    """Raises MayBeKnown unless the sender has said that this is a different person."""
-    same = likely_same_person(request.actor, facts.legal_last, facts.birth_on)
-    if same and not request.POST.get("is_new"):
-        raise MayBeKnown(same)
+def new_record(request: Any, form: PatientForm, make: Callable[[PatientFacts], Patient], **more: Any) -> HttpResponse:
+    """The form of a new record; someone who may be known is shown first, unless the sender says otherwise."""
+    token = request.POST.get("token") or new_token()
+
+    def show(form: Any, status: int, same: Any = ()) -> HttpResponse:
+        context = more | {"form": form, "token": token, "same": same, "has_errors": status == 422}
+        return page(request, "people/patient_new.html", context, status=status)
+
+    def make_unless_known() -> Patient:
+        facts = form.facts()
+        same = likely_same_person(request.actor, facts.legal_last, facts.birth_on)
+        if same and not request.POST.get("is_new"):
+            raise MayBeKnown(same)
+        return make(facts)
+
+    try:
+        act = lambda: redirect("patient_details", once(Patient, token, make_unless_known).pk)  # noqa: E731
+        return ask_or_act(request, form, act, show)
+    except MayBeKnown as known:
+        return show(form, 422, known.people)
 
 
 @reads("patient.change")
 def patient_new(request: Any) -> HttpResponse:
     form = PatientForm(request.POST or None, sites=_sites(request, "patient.change"))
-    token = request.POST.get("token") or new_token()
 
-    def show(form: Any, status: int, same: Any = ()) -> HttpResponse:
-        context = {"form": form, "token": token, "same": same, "has_errors": status == 422}
-        return page(request, "people/patient_new.html", context, status=status)
-
-    def act() -> HttpResponse:
-        return redirect("patient_details", once(Patient, token, register).pk)
-
-    def register() -> Patient:
-        check_not_known(request, form.facts())
+    def register(facts: PatientFacts) -> Patient:
         site = UUID(form.cleaned_data["site"] or form.fields["site"].initial)
-        return actions.register_patient(request.actor, form.facts(), site)
+        return actions.register_patient(request.actor, facts, site)
 
-    try:
-        return ask_or_act(request, form, act, show)
-    except MayBeKnown as known:
-        return show(form, 422, known.people)
+    return new_record(request, form, register)
 
 
 @reads("patient.read")

@@ -74,9 +74,9 @@ def staff_page(request: Any, pk: UUID) -> HttpResponse:
 
 @reads("staff.change")
 def staff_invitation(request: Any, pk: UUID) -> HttpResponse:
-    """The one-time link, to hand over or to mail; only until the person has signed in."""
+    """The one-time link, to hand over or to mail; only until a password is chosen."""
     person: Practitioner = get_visible(request.actor, Practitioner, pk, "account")
-    if not person.account.is_active or person.account.last_login:
+    if not person.account.is_active or person.account.has_usable_password():
         return redirect("staff_page", pk)
     if request.method == "POST":
         sent = mailed(request, person.account)

@@ -75,6 +75,20 @@ def test_the_whole_way_from_the_request_to_the_first_day(client):
     assert Assessment.objects.get().inquiry == inquiry
 
 
+def test_an_inquiry_is_tied_to_a_record_we_have(client):
+    known = cast.make_patient("Cal", "Doe")
+    inquiry = cast.make_inquiry()
+    desk = cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
+    url = reverse("inquiry_record", args=[inquiry.pk])
+    typed = {"token": new_token(), "legal_first": "Cal", "legal_last": "Doe", "birth_on": "1992-05-04", "sex_on_file": "U", "language": "en"}  # fmt: skip
+    asked = desk.post(url, typed)
+    assert (asked.status_code, "This is the person" in text(asked)) == (422, True)
+    assert desk.post(url, typed | {"known": str(known.pk)}).status_code == 302
+    inquiry.refresh_from_db()
+    assert inquiry.patient == known
+    assert Patient.objects.count() == 1
+
+
 def test_gated_questions_are_asked_only_after_a_yes(therapist, patient):
     url = reverse("safety_questions", args=[patient.pk])
     missing = therapist.post(url, {"token": new_token(), "wish": "yes", "thoughts": "yes", "behavior": "never"})

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from stepwell.inquiry.actions import link_patient
 from stepwell.inquiry.models import Inquiry
 from stepwell.kernel import dates, web
 from stepwell.kernel.web import get_visible, new_token, once, page, reads
@@ -18,7 +19,7 @@ from stepwell.people.forms.patient import PatientForm
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
 from stepwell.people.views.asking import ask_or_act
-from stepwell.people.views.patient import MayBeKnown, check_not_known
+from stepwell.people.views.patient import new_record
 from stepwell.placement import actions, queries
 from stepwell.placement.forms.admitting import AdmissionForm
 from stepwell.placement.forms.assessing import DecisionForm, WorksheetForm
@@ -32,28 +33,17 @@ _DRAFT = "assessment:%s"
 
 @reads("patient.change")
 def inquiry_record(request: Any, pk: UUID) -> HttpResponse:
-    """Opens the record of someone who asked for help, from what they told already."""
+    """Opens the record of someone who asked for help, from what they told already, or ties it to one we have."""
     inquiry: Inquiry = get_visible(request.actor, Inquiry, pk, "site", "owner")
     if inquiry.patient_id:
         return redirect("patient_details", inquiry.patient_id)
+    if known := request.POST.get("known"):
+        patient: Patient = get_visible(request.actor, Patient, known)
+        link_patient(request.actor, inquiry, patient)
+        return redirect("patient_details", patient.pk)
     form = PatientForm(request.POST or None, initial=_told(inquiry))
-    token = request.POST.get("token") or new_token()
-
-    def show(form: Any, status: int, same: Any = ()) -> HttpResponse:
-        context = {"form": form, "token": token, "same": same, "inquiry": inquiry, "has_errors": status == 422}
-        return page(request, "people/patient_new.html", context, status=status)
-
-    def act() -> HttpResponse:
-        return redirect("patient_details", once(Patient, token, open_it).pk)
-
-    def open_it() -> Patient:
-        check_not_known(request, form.facts())
-        return actions.open_record(request.actor, inquiry, form.facts())
-
-    try:
-        return ask_or_act(request, form, act, show)
-    except MayBeKnown as known:
-        return show(form, 422, known.people)
+    make = lambda facts: actions.open_record(request.actor, inquiry, facts)  # noqa: E731
+    return new_record(request, form, make, inquiry=inquiry)
 
 
 def _told(inquiry: Inquiry) -> dict[str, Any]:
@@ -79,11 +69,8 @@ def assessment_new(request: Any, pk: UUID) -> HttpResponse:
     token = request.POST.get("token") or new_token()
 
     def show(form: Any, status: int) -> HttpResponse:
-        shown = queries.assessment_page(request.actor, pk)
-        clear = ClearForm(initial={"version": shown.screen.row.version if shown.screen else 1})
-        about = {"shown": shown, "banner": shown.banner, "clear_form": clear, "draft": draft}
-        about |= {"form": form, "token": token, "safety_form": SafetyForm(), "has_errors": status == 422}
-        return page(request, "placement/assessment.html", about, status=status)
+        context = {"form": form, "token": token, "draft": draft, "has_errors": status == 422}
+        return _assessment(request, pk, context, status)
 
     def act() -> HttpResponse:
         came_by = queries.inquiry_of(pk)
@@ -92,6 +79,14 @@ def assessment_new(request: Any, pk: UUID) -> HttpResponse:
         return redirect("placement_decision", made.pk)
 
     return ask_or_act(request, form, act, show)
+
+
+def _assessment(request: Any, pk: UUID, form: dict[str, Any], status: int) -> HttpResponse:
+    """The page of an assessment: the questions, the red box or the worksheet."""
+    shown = queries.assessment_page(request.actor, pk)
+    clear = ClearForm(initial={"version": shown.screen.row.version if shown.screen else 1})
+    context = {"shown": shown, "banner": shown.banner, "clear_form": clear, "safety_form": SafetyForm()} | form
+    return page(request, "placement/assessment.html", context, status=status)
 
 
 @require_POST
