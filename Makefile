@@ -2,7 +2,7 @@
 PYTHON := $(shell tools/find-python)
 BIN := .venv/bin
 
-.PHONY: demo run test check fix docs bench pictures oracle lock vendor clean
+.PHONY: demo run test check fix docs bench pictures journeys oracle lock vendor clean
 
 demo: .venv/app
 	@$(BIN)/python -m stepwell.command.main up --demo $(if $(PORT),--port $(PORT))
@@ -27,6 +27,9 @@ bench: .venv/test
 
 pictures: .venv/test
 	@tools/browser && $(BIN)/python -m pytest -q -p no:randomly -m journey tests/journeys && ls docs/generated/pages/*.png
+
+journeys: .venv/test
+	@tools/browser && $(BIN)/python -m pytest -q -p no:randomly -m journey tests/journeys
 
 oracle: .venv/test
 	@$(BIN)/python -m pip install --quiet pyoce==0.1.0 && $(BIN)/python -m pytest -q -m oracle tests/oracle

@@ -42,7 +42,6 @@ def _empty_as_superuser() -> Iterator[None]:
     from django.test import TransactionTestCase
 
     from stepwell.registry import hosts
-
     from tests.database import empty
 
     hosts.REMEMBER_SECONDS = 1e9  # so that no page of a test pays for the lookup and another does not

@@ -44,7 +44,7 @@ def _sign(actor: Actor, facts: LeavingFacts, reason: DischargeReason, at: dateti
     signer = Practitioner._base_manager.filter(pk=actor.practitioner_id).first()
     if signer is None or not signer.credential:
         raise Refused("NO_CREDENTIAL", "A summary is signed with a credential.", "Ask a clinician to sign.")
-    signed = Signed(fields_of(_written(facts, reason)), actor.name, signer.credential, at, 1)
+    signed = Signed(fields_of(words_signed(facts, reason)), actor.name, signer.credential, at, 1)
     canonical_text(signed)
     return Discharge.objects.create(
         episode=facts.episode,
@@ -68,7 +68,7 @@ def _sign(actor: Actor, facts: LeavingFacts, reason: DischargeReason, at: dateti
     )
 
 
-def _written(facts: LeavingFacts, reason: DischargeReason) -> dict[str, object]:
+def words_signed(facts: LeavingFacts, reason: DischargeReason) -> dict[str, object]:
     """Every field that the signature stands for."""
     return {
         "patient": facts.episode.patient.record_number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stepwell.claim.x12 import read_segments
+from stepwell.claim.x12.read_segments import read_segments, trace
 from tests.journeys.walk import Walk
 
 
@@ -62,9 +62,11 @@ def the_claim_goes_out_in_a_file_that_reads_as_an_837i(walk: Walk) -> None:
     biller.opens(walk.claim)
     with biller.page.expect_download() as waiting:
         biller.page.get_by_role("link", name=re.compile("^File")).first.click()
-    segments = read_segments(waiting.value.path().read_text())
-    assert [segment[0] for segment in segments][:3] == ["ISA", "GS", "ST"]
-    assert any(segment[0] == "CLM" for segment in segments)
+    text = waiting.value.path().read_text()
+    names = [segment.name for segment in read_segments(text)]
+    assert names[:3] == ["ISA", "GS", "ST"]
+    assert names[-3:] == ["SE", "GE", "IEA"]
+    assert sorted(line.hcpcs for line in trace(text)) == ["90834", "G0177", "G0410"]
     biller.look("/claims/id/sent/")
 
 

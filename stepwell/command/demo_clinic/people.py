@@ -192,11 +192,19 @@ def _called(first: str, rng: Random) -> str:
     return _SHORT.get(first, first) if rng.random() < 0.7 else first
 
 
-def _new_name(fake: Faker, used: set[str], sex: str = "") -> str:
+def given_name(fake: Faker, sex: str = "") -> str:
+    """A first name that is no other word."""
     given = {"F": fake.first_name_female, "M": fake.first_name_male}.get(sex, fake.first_name)
     while True:
-        name = f"{given()} {fake.last_name()}"
-        if name not in used and name.split()[0] not in _WORDS:
+        name = str(given())
+        if name not in _WORDS:
+            return name
+
+
+def _new_name(fake: Faker, used: set[str], sex: str = "") -> str:
+    while True:
+        name = f"{given_name(fake, sex)} {fake.last_name()}"
+        if name not in used:
             used.add(name)
             return name
 

@@ -37,8 +37,8 @@ def day_acts(world: World, on: date) -> Iterator[Act]:
     """Everything that happens in rooms on a day."""
     seats: dict[UUID, list[tuple[UUID, Story]]] = defaultdict(list)
     rows = Seat._base_manager.filter(on=on, released_at__isnull=True).order_by("during", "patient__record_number")
-    for pk, session, visit, episode in rows.values_list("pk", "session", "visit", "episode"):
-        seats[session or visit].append((pk, world.by_episode[episode]))
+    for pk, session_id, visit_id, episode in rows.values_list("pk", "session", "visit", "episode"):
+        seats[session_id or visit_id].append((pk, world.by_episode[episode]))
     sessions = GroupSession._base_manager.filter(on=on, cancelled_at__isnull=True)
     related = ("group", "room", "site", "leader__account")
     place: dict[int, int] = defaultdict(int)
@@ -48,8 +48,7 @@ def day_acts(world: World, on: date) -> Iterator[Act]:
         for _seat, story in people:
             place[story.number] += 1
     visits = Visit._base_manager.filter(on=on, cancelled_at__isnull=True)
-    related = ("room", "site", "practitioner__account")
-    for visit in visits.select_related(*related).order_by("starts_at", "patient__record_number"):
+    for visit in visits.select_related("room", "site", "practitioner__account").order_by("starts_at", "patient__record_number"):
         for seat, story in seats.get(visit.pk, []):
             at = _wall(visit.ends_at) + VISIT_NOTE_AFTER
             if at <= world.now:

@@ -184,7 +184,7 @@ def _draft(world: World, story: Story) -> None:
     stay, chart = _stay(story), world.chart(story)
     assert chart.episode is not None
     names = [str(world.staff[key]) for key in (stay.therapist, "psychiatrist")]
-    draft = plan_for(story, *names, world.rng("plan", story.number))
+    draft = plan_for(story, names[0], names[1], world.rng("plan", story.number))
     plan = draft_plan(world.actor(stay.therapist), chart.episode, draft)
     rows = Intervention._base_manager.filter(objective__plan=plan).order_by("objective__label", "pk")
     for kind, objective in rows.values_list("service_type", "objective_id"):
