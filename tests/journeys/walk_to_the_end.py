@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from playwright.sync_api import expect
+
 from stepwell.claim.x12.read_segments import read_segments, trace
 from tests.journeys.walk import Walk
 
@@ -73,19 +75,19 @@ def the_claim_goes_out_in_a_file_that_reads_as_an_837i(walk: Walk) -> None:
 def the_payer_accepts_and_pays(walk: Walk) -> None:
     biller = walk.person("biller")
     biller.opens(walk.claim)
-    biller.choose("The payer's answer", "Accepted")
+    biller.choose("The payer's answer", "They took it")
     biller.write("Payer's claim number", "22611230001")
     biller.press("Save the answer")
-    biller.sees("Post balanced")
+    expect(biller.page.get_by_role("button", name="Post balanced")).to_be_visible()
     charge = biller.page.get_by_text("The four amounts add up to the charge").inner_text()
     amount = re.search(r"\$([\d,]+\.\d\d)", charge)
     assert amount
     biller.write("Trace number", "EFT-1001")
-    biller.write("Paid on", walk.today)
+    biller.write("Day of payment", walk.today)
     biller.page.locator("[name=paid]").fill(amount[1].replace(",", ""))
     for name in ("contract", "patient", "denied"):
         biller.page.locator(f"[name={name}]").fill("0")
     biller.look("/claims/id/accepted/")
     biller.press("Post balanced")
-    biller.sees("Paid")
+    expect(biller.page.locator("header .badge").first).to_contain_text("Paid", timeout=20_000)
     biller.look("/claims/id/paid/")

@@ -16,8 +16,11 @@ from stepwell.claim.rules.lifecycle import ClaimState
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.world import World
 
-ACCEPTED_AFTER, PAID_AFTER = timedelta(days=2), timedelta(days=12)
-MONDAY, WEDNESDAY, THURSDAY = 0, 2, 3
+ACCEPTED_AFTER = timedelta(days=1)
+# From sending to the money; Medicare's claims of one stay follow each other, so a slow answer holds up the next.
+PAID_AFTER = {"medicare": timedelta(days=5)}
+USUALLY_PAID_AFTER = timedelta(days=9)
+MONDAY, WEDNESDAY, THURSDAY, FRIDAY = 0, 2, 3, 4
 
 
 def money_acts(world: World, on: date) -> list[Act]:
@@ -26,6 +29,7 @@ def money_acts(world: World, on: date) -> list[Act]:
         MONDAY: (_claim_week, time(9, 35)),
         WEDNESDAY: (_hear_payers, time(10, 5)),
         THURSDAY: (_post_payments, time(10, 40)),
+        FRIDAY: (_send_ready, time(9, 50)),
     }
     if on < world.monday or on.weekday() not in verbs:
         return []
@@ -38,15 +42,19 @@ def _claim_week(world: World) -> None:
     biller = world.actor("biller")
     for site in world.sites.values():
         make_claims(biller, site, through)
-    ready = list(Claim._base_manager.filter(state=ClaimState.READY.value).order_by("number"))
     world.moment += timedelta(minutes=25)
+    _send_ready(world)
+
+
+def _send_ready(world: World) -> None:
+    ready = list(Claim._base_manager.filter(state=ClaimState.READY.value).order_by("number"))
     if ready:
-        submit_claims(biller, ready)
+        submit_claims(world.actor("biller"), ready)
 
 
 def _hear_payers(world: World) -> None:
     sent = Claim._base_manager.filter(
-        state=ClaimState.SUBMITTED.value, submitted_at__lte=world.clock() - ACCEPTED_AFTER + timedelta(hours=3)
+        state=ClaimState.SUBMITTED.value, submitted_at__lte=world.clock() - ACCEPTED_AFTER
     )
     answers = [
         (claim, f"{world.rng('icn', claim.number).randint(10**11, 10**12 - 1)}") for claim in sent.order_by("number")
@@ -55,10 +63,13 @@ def _hear_payers(world: World) -> None:
 
 
 def _post_payments(world: World) -> None:
-    due = Claim._base_manager.filter(
-        state=ClaimState.ACCEPTED.value, submitted_at__lte=world.clock() - PAID_AFTER + timedelta(days=3)
-    )
-    rows = list(due.select_related("coverage__payer").order_by("number"))
+    due = Claim._base_manager.filter(state=ClaimState.ACCEPTED.value)
+    rows = [
+        claim
+        for claim in due.select_related("coverage__payer").order_by("number")
+        if claim.submitted_at is not None
+        and claim.submitted_at <= world.clock() - PAID_AFTER.get(claim.coverage.payer.profile, USUALLY_PAID_AFTER)
+    ]
     record_payments(world.actor("biller"), [(claim, _payment(world, claim)) for claim in rows])
 
 

@@ -48,7 +48,9 @@ def day_acts(world: World, on: date) -> Iterator[Act]:
         for _seat, story in people:
             place[story.number] += 1
     visits = Visit._base_manager.filter(on=on, cancelled_at__isnull=True)
-    for visit in visits.select_related("room", "site", "practitioner__account").order_by("starts_at", "patient__record_number"):
+    for visit in visits.select_related("room", "site", "practitioner__account").order_by(
+        "starts_at", "patient__record_number"
+    ):
         for seat, story in seats.get(visit.pk, []):
             at = _wall(visit.ends_at) + VISIT_NOTE_AFTER
             if at <= world.now:
