@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,7 +39,7 @@ def get_visible[R: models.Model](actor: access.Actor, model: type[R], pk: Any, *
     rows = access.visible(actor, model._base_manager.all())
     try:
         found = rows.select_related(*related).filter(pk=pk).first() if related else rows.filter(pk=pk).first()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, ValidationError):
         found = None
     if found is None:
         raise Http404
