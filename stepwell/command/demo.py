@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -41,14 +42,25 @@ def demo(patients: int, weeks: int, seed: int, organization: str, if_empty: bool
     console.print(f"The demo clinic is ready ({time.perf_counter() - start:.0f} s).")
 
 
-def fill(patients: int, weeks: int, seed: int) -> Any:
-    """Builds the clinic in the organization that is open, with a bar that tells the day."""
+def fill(patients: int, weeks: int, seed: int) -> None:
+    """Builds the clinic in the organization that is open: lived through up to a size, copied beyond it."""
     from stepwell.command.demo_clinic.build import build
+    from stepwell.command.demo_clinic.copies import LIVED_THROUGH, make_copies
 
-    columns = (TextColumn("Filling the demo clinic"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with _bar("Filling the demo clinic, day") as watch:
+        build(min(patients, LIVED_THROUGH), weeks, seed, watch=watch)
+    if patients > LIVED_THROUGH:
+        with _bar("Copying it, clinic") as watch:
+            make_copies(patients, seed, watch)
+
+
+@contextmanager
+def _bar(says: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    columns = (TextColumn(says), MofNCompleteColumn(), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("days", total=None)
-        return build(patients, weeks, seed, watch=lambda done, days: bar.update(task, completed=done, total=days))
+        task = bar.add_task(says, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def sign_in_table() -> Table:

@@ -17,7 +17,6 @@ from stepwell.command.demo_clinic.door import door_acts
 from stepwell.command.demo_clinic.leaving import call_afterwards, leaving_acts
 from stepwell.command.demo_clinic.money import money_acts
 from stepwell.command.demo_clinic.opening import open_clinic
-from stepwell.command.demo_clinic.origin import say_origin
 from stepwell.command.demo_clinic.people import make_staff
 from stepwell.command.demo_clinic.sessions import day_acts
 from stepwell.command.demo_clinic.stay import stay_acts
@@ -46,7 +45,6 @@ def build(patients: int, weeks: int, seed: int, now: datetime | None = None, wat
     with dates.use_clock(world.clock), _few_collections():
         for done, on in enumerate(days):
             with transaction.atomic():
-                say_origin("stepwell demo")
                 _live(world, on, planned.get(on, []), on == first)
             if watch is not None:
                 watch(done + 1, len(days))

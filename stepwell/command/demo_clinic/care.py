@@ -10,12 +10,12 @@ from stepwell.command.demo_clinic.course import (
     GAD_ITEMS,
     PHQ_ITEMS,
     RISK_ITEM,
+    Came,
     answers,
     day_of,
     gone,
     total_in_week,
 )
-from stepwell.command.demo_clinic.course import Came as Came
 from stepwell.command.demo_clinic.stay import episode_of, plan_of
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Stay, Story
 from stepwell.command.demo_clinic.timetable import track
@@ -23,6 +23,7 @@ from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.command.demo_clinic.world import World
 from stepwell.encounter.actions import close_absence, cosign
 from stepwell.encounter.models import AbsenceTask, Encounter
+from stepwell.encounter.rules.attendance import AbsenceReason
 from stepwell.plan.actions import ReviewWords, certify, review_plan
 from stepwell.plan.rules.certify import Renewal
 from stepwell.plan.rules.review import latest_due_on
@@ -31,6 +32,11 @@ from stepwell.progress.models import Alert, Observation
 
 REVIEW_AFTER, RENEW_AFTER = timedelta(days=28), timedelta(days=52)
 LEFT_OPEN_DAYS = 6  # reviews, renewals and calls that fell due so lately are still to do
+MISSED = (
+    Came(out=AbsenceReason.NOT_HEARD, is_excused=False),
+    Came(out=AbsenceReason.TRANSPORT, is_excused=True),
+    Came(out=AbsenceReason.ILL, is_excused=True),
+)
 ITEMS = {"phq-9": PHQ_ITEMS, "gad-7": GAD_ITEMS}
 
 
@@ -78,6 +84,8 @@ def came_on(world: World, story: Story, on: date, services: int) -> tuple[Came, 
     assert stay is not None
     if stay.last_came_on is not None and on > stay.last_came_on:
         return gone(services)
+    if on in stay.out_on:
+        return (MISSED[story.number % len(MISSED)],) * services
     if on == stay.first_on or on == stay.last_came_on:
         return (Came(),) * services
     return day_of(world.rng("came", story.number, on), stay.comes, services)

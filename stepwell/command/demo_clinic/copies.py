@@ -26,7 +26,6 @@ from stepwell.command.demo_clinic.copy_names import (
     originals,
 )
 from stepwell.command.demo_clinic.copy_sql import statements
-from stepwell.command.demo_clinic.origin import say_origin
 from stepwell.discharge.actions import LeavingFacts, words_signed
 from stepwell.discharge.models import Discharge
 from stepwell.discharge.queries.leaving import Booked
@@ -35,6 +34,7 @@ from stepwell.encounter.rules.signature import Signed, fields_of, fingerprint
 from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Account, Practitioner, Site
 
+LIVED_THROUGH = 60  # patients; the groups of one clinic have room for these, larger ones are copies of it
 type Watching = Callable[[int, int], None]
 
 
@@ -143,7 +143,6 @@ def make_copy(base: Base, one: Copy, seed: int) -> None:
     is_partial = len(one.people) < len(base.people)
     values = _values(base, people, asking)
     with transaction.atomic(), connection.cursor() as cursor:
-        say_origin("stepwell demo, copied")
         first_control = base.last_control + (one.number - 2) * len(base.files) + 1
         files = files_of_copy(base.files, people, one.number, first_control)
         ClaimFile._base_manager.bulk_create(files, batch_size=200)

@@ -69,7 +69,7 @@ def door_acts(world: World, story: Story) -> Iterator[Act]:
     if story.reached is Reached.UNSAFE:
         return
     yield act(door.assessment_at + timedelta(minutes=55), _assess, world, story)
-    if story.reached is not Reached.ASSESSED:
+    if story.reached is not Reached.ASSESSED and story.close_reason in (_MORE_CARE, _LESS_CARE, ""):
         yield act(door.assessment_at + timedelta(minutes=70), _decide, world, story)
     if story.reached is Reached.WAITING:
         yield act(door.assessment_at + timedelta(minutes=80), _wait, world, story)

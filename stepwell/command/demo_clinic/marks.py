@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Stay, Story
+from stepwell.command.demo_clinic.timetable import track
 
 RISK_PEOPLE = 4
+MISSING_PEOPLE = 3
 NEEDS_AUTHORIZATION = frozenset({"lakeland", "bcbs-nc", "medicaid", "saiop"})
 
 
@@ -17,6 +19,7 @@ def mark(stories: list[Story], today: date, rng: Random) -> None:
     _risk(stories, today, rng)
     _authorizations(stories)
     _newest_plans(stories, today)
+    _missed(stories, today)
 
 
 def age_in_weeks(stay: Stay, today: date) -> int:
@@ -71,3 +74,20 @@ def _newest_plans(stories: list[Story], today: date) -> None:
         if not open_plans or stay is None or stay.first_on < today:
             continue
         _change(stories, place, plan=open_plans.pop(0))
+
+
+def _missed(stories: list[Story], today: date) -> None:
+    """A few people are out on the latest day of their track, one of them without a word, so that someone calls."""
+    found = 0
+    for place in range(len(stories) - 1, -1, -1):
+        story = stories[place]
+        stay = story.stay
+        if stay is None or stay.leaves is not Leaves.STAYS or stay.plan is not PlanStands.IN_FORCE:
+            continue
+        on = today
+        while on.weekday() not in track(story.site, story.track).days:
+            on -= timedelta(days=1)
+        if stay.risk_weeks or on <= stay.first_on or place % 2 or found == MISSING_PEOPLE:
+            continue
+        _change(stories, place, out_on=(on,))
+        found += 1

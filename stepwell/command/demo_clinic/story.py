@@ -72,6 +72,7 @@ class Stay:
     phq: tuple[int, int]
     gad: tuple[int, int]
     risk_weeks: tuple[int, ...]
+    out_on: tuple[date, ...]
     declines_to_sign: bool
     plan: PlanStands
     examples: tuple[str, str]

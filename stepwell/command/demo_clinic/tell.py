@@ -133,6 +133,7 @@ class _Teller:
             phq=(rng.randint(low, high), rng.randint(3, 9)),
             gad=(rng.randint(*gad), rng.randint(2, 7)),
             risk_weeks=(),
+            out_on=(),
             declines_to_sign=rng.random() < 0.04,
             plan=PlanStands.IN_FORCE,
             examples=(rng.choice(mix.EXAMPLES[condition][0]), rng.choice(mix.EXAMPLES[condition][1])),

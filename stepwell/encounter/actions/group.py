@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.apps import apps
 from django.db import transaction
 
 from stepwell.encounter.actions.facts import Clash, PartFacts, SharedFacts, Written
-from stepwell.encounter.actions.parts import save_parts, write_parts
+from stepwell.encounter.actions.parts import SAVED, save_parts, write_parts
 from stepwell.encounter.actions.signing import sign_all
 from stepwell.encounter.actions.start import open_sheet
 from stepwell.encounter.models import Encounter, GroupNote, Signature
@@ -43,7 +43,13 @@ def write_group_note(
 
 
 def _write(
-    actor: Actor, sheet: Sheet, shared: SharedFacts, parts: Iterable[PartFacts], token: str | None = None
+    actor: Actor,
+    sheet: Sheet,
+    shared: SharedFacts,
+    parts: Iterable[PartFacts],
+    token: str | None = None,
+    *,
+    is_signed_next: bool = False,
 ) -> Written:
     if sheet.is_signed:
         raise Refused("NOTE_SIGNED", "These notes are signed.", "Add an addendum to a person's note.")
@@ -51,7 +57,8 @@ def _write(
     changed, clashes = write_parts(actor, sheet, parts, versions)
     if shared.nobody_else_voiced_risk:
         changed = _answer_risk(sheet, changed)
-    save_parts(actor, changed, "note.drafted")
+    later = [row for row in sheet.encounters if is_signed_next and row.attendance in PRESENT]
+    save_parts(actor, changed, "note.drafted", later=later)
     clashes += _write_shared(actor, sheet, shared, versions)
     return Written(sheet.token, tuple(clashes))
 
@@ -67,8 +74,8 @@ def write_and_sign_group(
         access.require(actor, "note.write", session)
         access.require(actor, "note.sign", session)
         sheet = open_sheet(session, with_before=True)
-        _write(actor, sheet, shared, parts)
-        return _sign(actor, sheet)
+        _write(actor, sheet, shared, parts, is_signed_next=True)
+        return _sign(actor, sheet, SAVED)
 
 
 def sign_group(actor: Actor, session: GroupSession, token: str | None = None) -> list[Signature]:
@@ -89,7 +96,7 @@ def sign_group(actor: Actor, session: GroupSession, token: str | None = None) ->
         return _sign(actor, sheet)
 
 
-def _sign(actor: Actor, sheet: Sheet) -> list[Signature]:
+def _sign(actor: Actor, sheet: Sheet, unsaved: Sequence[str] = ()) -> list[Signature]:
     session, note = sheet.session, sheet.note
     facts, signer = signer_facts(actor)
     at = dates.now()
@@ -99,7 +106,7 @@ def _sign(actor: Actor, sheet: Sheet) -> list[Signature]:
     note.edit(head_count=len(present))
     for row in present:
         row.place = place_of(session)
-    made = sign_all(actor, signer, present, note, at, ["place"])
+    made = sign_all(actor, signer, present, note, at, [*unsaved, "place"])
     audit.record(actor, "session.signed", session)
     return made
 

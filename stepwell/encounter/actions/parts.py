@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -61,13 +61,17 @@ def write_parts(
     return changed, clashes
 
 
-def save_parts(actor: Actor, changed: list[Encounter], action: str) -> None:
-    """Saves changed encounters in one statement, keeps the absence tasks in step, and writes the trail."""
+def save_parts(actor: Actor, changed: list[Encounter], action: str, *, later: Collection[Encounter] = ()) -> None:
+    """Saves changed encounters in one statement, keeps the absence tasks in step, and writes the trail.
+
+    Those in `later` are saved by the caller, whose act goes on with them.
+    """
     if not changed:
         return
     for row in changed:
         row.version += 1
-    save_rows(changed, SAVED)
+    if now := [row for row in changed if row not in later]:
+        save_rows(now, SAVED)
     from stepwell.encounter.actions.call import keep_tasks
 
     keep_tasks(actor, changed)

@@ -31,7 +31,7 @@ def sign_all(
         row.signed_at, row.signed_by_id = at, actor.account_id
         row.cosigner_id = signer.supervisor_id
         row.version += 1
-    save_rows(rows, [*changed, "signed_at", "signed_by", "cosigner", "version"])
+    save_rows(rows, sorted({*changed, "signed_at", "signed_by", "cosigner", "version"}))
     made = [signature_of(actor, signer, row, note, at, SignatureKind.AUTHOR) for row in rows]
     Signature.objects.bulk_create(made)
     AuditEvent.objects.bulk_create([audit.audit_row(actor, "note.signed", row) for row in rows])

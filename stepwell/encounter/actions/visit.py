@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from stepwell.encounter.actions.facts import PartFacts, Written
-from stepwell.encounter.actions.parts import save_parts, write_parts
+from stepwell.encounter.actions.parts import SAVED, save_parts, write_parts
 from stepwell.encounter.actions.signing import sign_all
 from stepwell.encounter.actions.start import open_sheet
 from stepwell.encounter.models import Signature
@@ -31,12 +33,14 @@ def write_note(actor: Actor, visit: Visit, part: PartFacts, token: str | None = 
         return _write(actor, open_sheet(visit), part, token)
 
 
-def _write(actor: Actor, sheet: Sheet, part: PartFacts, token: str | None = None) -> Written:
+def _write(
+    actor: Actor, sheet: Sheet, part: PartFacts, token: str | None = None, *, is_signed_next: bool = False
+) -> Written:
     if sheet.is_signed:
         raise Refused("NOTE_SIGNED", "This note is signed.", "Add an addendum.")
     versions = None if token is None else read_token(token)
     changed, clashes = write_parts(actor, sheet, [part], versions)
-    save_parts(actor, changed, "note.drafted")
+    save_parts(actor, changed, "note.drafted", later=changed if is_signed_next else ())
     return Written(sheet.token, tuple(clashes))
 
 
@@ -46,8 +50,8 @@ def write_and_sign_note(actor: Actor, visit: Visit, part: PartFacts) -> Signatur
         access.require(actor, "note.write", visit)
         access.require(actor, "note.sign", visit)
         sheet = open_sheet(visit)
-        _write(actor, sheet, part)
-        return _sign(actor, sheet)
+        _write(actor, sheet, part, is_signed_next=True)
+        return _sign(actor, sheet, unsaved=SAVED)
 
 
 def sign_note(actor: Actor, visit: Visit, token: str | None = None) -> Signature:
@@ -60,7 +64,7 @@ def sign_note(actor: Actor, visit: Visit, token: str | None = None) -> Signature
         return _sign(actor, open_sheet(visit), token)
 
 
-def _sign(actor: Actor, sheet: Sheet, token: str | None = None) -> Signature:
+def _sign(actor: Actor, sheet: Sheet, token: str | None = None, *, unsaved: Sequence[str] = ()) -> Signature:
     row = next(iter(sheet.encounters), None)
     if row is None:
         raise Refused("NOT_STARTED", "This visit was given up.", "Nothing is signed for it.")
@@ -75,4 +79,4 @@ def _sign(actor: Actor, sheet: Sheet, token: str | None = None) -> Signature:
     plan = sheet.plans.get(row.episode_id, NO_PLAN)
     at = dates.now()
     check_can_sign_individual(individual_facts(row, plan, facts), at)
-    return sign_all(actor, signer, [row], None, at, [])[0]
+    return sign_all(actor, signer, [row], None, at, unsaved)[0]
