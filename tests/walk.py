@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -41,6 +43,14 @@ class World:
     accounts: dict[str, Account] = field(default_factory=dict)
     here: dict[str, Any] = field(default_factory=dict)
     elsewhere: dict[str, Any] = field(default_factory=dict)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def cookie_of(self, person: str) -> dict[str, str]:
+        """What the browser of a person who has signed in keeps; signed in on first use."""
+        if person not in self.cookies:
+            client = cast.sign_in(Client(), self.accounts[person])
+            self.cookies[person] = {name: morsel.value for name, morsel in client.cookies.items()}
+        return self.cookies[person]
 
 
 def addresses() -> list[Address]:
@@ -108,20 +118,26 @@ def gone(values: dict[str, Any]) -> dict[str, Any]:
     return {name: uuid4() if isinstance(value, UUID) else value for name, value in values.items()}
 
 
-def visit(url: str, method: str, account: Account | None, host: str = "testserver") -> int:
+def visit(world: World, url: str, method: str, person: str, host: str = "testserver") -> int:
     """The status of one request, whose effects are rolled back."""
     client = Client(raise_request_exception=False, headers={"host": host})
+    if person in world.accounts:
+        client.cookies = SimpleCookie(world.cookie_of(person))
     with transaction.atomic():
-        _stand_in(host)
-        if account is not None:
-            cast.sign_in(client, account)
+        stand_in("other" if host.startswith("other") else "riverside")
         answer = client.get(url) if method == "GET" else client.post(url, {})
         transaction.set_rollback(True)
-    _stand_in("testserver")
+    stand_in("riverside")
     return answer.status_code
 
 
-def _stand_in(host: str) -> None:
-    schema = "other" if host.startswith("other") else "riverside"
+@cache
+def _organization(schema: str) -> Any:
     connection.set_schema_to_public()
-    connection.set_tenant(get_tenant_model().objects.get(schema_name=schema))
+    return get_tenant_model().objects.get(schema_name=schema)
+
+
+def stand_in(schema: str) -> None:
+    organization = _organization(schema)
+    connection.set_schema_to_public()
+    connection.set_tenant(organization)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import csv
 
-import pytest
-
 from tests.test_addresses import OURS, TABLE, check_rules, outcomes, world  # noqa: F401  the fixture is used by name
 from tests.walk import PERSONS
-
-pytestmark = pytest.mark.django_db
 
 
 def test_write(world):  # noqa: F811

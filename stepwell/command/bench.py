@@ -16,8 +16,11 @@ from typing import Any
 import click
 
 from stepwell.command import django_setup
+from stepwell.command.demo import fill_command
+from stepwell.command.static_files import copy_static_files
 
-SIZES = {"bench_60": 60, "bench_10000": 10_000}
+SMALL = 60
+OWN_HOME = Path("build/bench")
 
 
 @click.command()
@@ -28,23 +31,25 @@ def bench(out: Path, large: int) -> None:
 
     Example: stepwell bench --out figures.md
     """
-    os.environ.setdefault("STEPWELL_HOME", str(Path("build/bench").resolve()))
+    os.environ["STEPWELL_HOME"] = str(OWN_HOME.resolve())
+    os.environ.pop("DATABASE_URL", None)
     django_setup.start(owner=True)
     from stepwell.registry.embedded import EmbeddedServer
 
+    copy_static_files()
     server = EmbeddedServer()
     server.start()
     try:
         pages, built = {}, {}
-        for name, patients in (SIZES | {"bench_10000": large}).items():
-            built[name] = _build(server, name, patients)
-            pages[name] = _pages(name)
-        memory = _worker_memory("bench_60")
+        for patients in (SMALL, large):
+            built[patients] = _build(server, patients)
+            pages[patients], walk = _pages(patients)
+        memory = _worker_memory(large, walk)
     finally:
         server.stop()
     rate = _check_rate()
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(_report(pages, built, rate, memory, large))
+    out.write_text(_report(pages, built, rate, memory, 2 * len(walk), large))
     click.echo(out.read_text())
 
 
@@ -52,32 +57,36 @@ def _web() -> dict[str, str]:
     return os.environ | {"STEPWELL_DB_LOGIN": "web", "STEPWELL_DEMO": "1"}
 
 
-def _build(server: Any, name: str, patients: int) -> float:
+def _build(server: Any, patients: int) -> float:
     """Seconds to fill the clinic; nothing when it was filled by an earlier run."""
     from stepwell.command.migrate import migrate_all
     from stepwell.registry import provision
 
     migrate_all(server)
-    provision.create_organization(name, f"Bench {patients}", [_host(name)], is_demo=True)
+    name = _name(patients)
+    provision.create_organization(name, f"Bench {patients}", [_host(patients)], is_demo=True)
     start = time.perf_counter()
-    words = [sys.executable, "-m", "stepwell.command.main", "demo", "--if-empty"]
-    subprocess.run([*words, "--organization", name, "--patients", str(patients)], env=_web(), check=True)
+    subprocess.run(fill_command(patients, 12, 7, organization=name), env=_web(), check=True)
     return time.perf_counter() - start
 
 
-def _host(name: str) -> str:
-    return f"{name.replace('_', '-')}.bench.localhost"
+def _name(patients: int) -> str:
+    return f"bench_{patients}"
 
 
-def _pages(name: str) -> dict[str, Any]:
-    words = [sys.executable, "-m", "stepwell.command.bench_pages", name]
-    done = subprocess.run(words, env=_web() | {"STEPWELL_NO_POOL": "1"}, check=True, capture_output=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+def _host(patients: int) -> str:
+    return f"bench-{patients}.bench.localhost"
 
 
-def _worker_memory(name: str) -> float:
-    """Resident megabytes of one web worker after 200 requests of public and sign-in pages."""
+def _pages(patients: int) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    words = [sys.executable, "-m", "stepwell.command.bench_pages", _name(patients), str(patients)]
+    done = subprocess.run(words, env=_web() | {"STEPWELL_NO_POOL": "1"}, check=True, stdout=subprocess.PIPE)
+    found = json.loads(done.stdout)
+    return found["figures"], found["walk"]
+
+
+def _worker_memory(patients: int, walk: list[tuple[str, str]]) -> float:
+    """Resident megabytes of one web worker after every page of the walk, as its own role, and public ones between."""
     from stepwell.command.up import Launcher
 
     launcher = Launcher("127.0.0.1", 8917, 1)
@@ -86,13 +95,21 @@ def _worker_memory(name: str) -> float:
     launcher.start()
     try:
         launcher.wait_until_ready()
-        for turn in range(200):
-            path = ("/", "/account/login/", "/cost/", "/fit/")[turn % 4]
-            asked = urllib.request.Request(f"http://127.0.0.1:8917{path}", headers={"Host": _host(name)})
-            urllib.request.urlopen(asked, timeout=20).read()  # noqa: S310
+        for turn, (path, cookie) in enumerate(walk):
+            _ask(patients, path, cookie)
+            _ask(patients, ("/", "/account/login/", "/cost/", "/fit/")[turn % 4])
         return max(_resident(pid) for pid in _family(launcher.running["web"].pid))
     finally:
         launcher.stop()
+
+
+def _ask(patients: int, path: str, cookie: str = "") -> None:
+    headers = {"Host": _host(patients)} | ({"Cookie": cookie} if cookie else {})
+    with urllib.request.urlopen(
+        urllib.request.Request(f"http://127.0.0.1:8917{path}", headers=headers), timeout=20
+    ) as answer:
+        assert answer.url.endswith(path), f"{path} led to {answer.url}"
+        answer.read()
 
 
 def _family(pid: int) -> list[int]:
@@ -111,8 +128,10 @@ def _check_rate() -> list[float]:
     return sorted(measure(20_000, seed) for seed in (1, 2, 3, 4, 5))
 
 
-def _report(pages: dict[str, Any], built: dict[str, float], rate: list[float], memory: float, large: int) -> str:
-    small, big = pages["bench_60"], pages["bench_10000"]
+def _report(
+    pages: dict[int, Any], built: dict[int, float], rate: list[float], memory: float, requests: int, large: int
+) -> str:
+    small, big = pages[SMALL], pages[large]
     rows = "\n".join(
         f"| {page} | {small[page]['p50_ms']} / {small[page]['p95_ms']} | {small[page]['queries_most']} "
         f"| {big[page]['p50_ms']} / {big[page]['p95_ms']} | {big[page]['queries_most']} | {big[page]['kb']} kB |"
@@ -123,15 +142,15 @@ def _report(pages: dict[str, Any], built: dict[str, float], rate: list[float], m
 
 Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, {cpu}, Python {platform.python_version()},
 embedded PostgreSQL. Times are the server's own, in process, in milliseconds (median / 95th percentile of 60 requests
-over different records).
+over different records). Queries are the most that one page asked; BEGIN and COMMIT are not counted.
 
 | page | 60 patients, ms | queries | {large:,} patients, ms | queries | size |
 |---|---|---|---|---|---|
 {rows}
 
-- Filling the demo clinic: {built["bench_60"]:.0f} s for 60 patients, {built["bench_10000"]:.0f} s for {large:,}
+- Filling the demo clinic: {built[SMALL]:.0f} s for 60 patients, {built[large]:.0f} s for {large:,}
   (0 s: it was there from an earlier run).
 - `stepwell check`: {rate[len(rate) // 2]:,.0f} patient-days a second on one core (median of 5; {rate[0]:,.0f} to
   {rate[-1]:,.0f}).
-- Memory of one web worker after 200 requests: {memory:.0f} MB.
+- Memory of one web worker after {requests} requests of these pages and public ones: {memory:.0f} MB.
 """

@@ -1,4 +1,4 @@
-"""Measures pages of one organization: server time and queries, over many different records. Prints JSON."""
+"""Measures pages of one organization over many different records: {"figures": …, "walk": …} as JSON on stdout."""
 
 from __future__ import annotations
 
@@ -14,24 +14,36 @@ PAGES = {
     "Day close": ("day_close", "", "biller"),
 }
 RUNS = 60
+FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")  # they begin and end a transaction, and ask nothing
 
 
 def main() -> None:
     from stepwell.command import django_setup
 
     django_setup.start()
+    walk: list[tuple[str, str]] = []
+    from stepwell.people.models import Patient
+
     with django_setup.inside(sys.argv[1]):
-        json.dump({name: _measure(*page) for name, page in PAGES.items()}, sys.stdout)
+        there = Patient._base_manager.count()
+        assert there == int(sys.argv[2]), f"{there} patients: a run was stopped half-way; remove build/bench"
+        figures = {name: _measure(walk, *page) for name, page in PAGES.items()}
+    json.dump({"figures": figures, "walk": walk}, sys.stdout)
 
 
-def _measure(name: str, kind: str, role: str) -> dict[str, Any]:
-    """p50 and p95 in milliseconds, and the most queries of one page, over RUNS requests after five to warm up."""
+def _measure(walk: list[tuple[str, str]], name: str, kind: str, role: str) -> dict[str, Any]:
+    """p50 and p95 in milliseconds, and the most queries of one page, over RUNS requests after five to warm up.
+
+    `walk` gets each address with the cookie that opens it, for asking a real web worker for the same pages.
+    """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
 
     client, account = _client(role)
     addresses = [reverse(name, kwargs={"pk": pk}) for pk in _records(kind, account)] if kind else [reverse(name)]
+    cookie = client.cookies.output(attrs=[], header="", sep=";").strip()
+    walk += [(address, cookie) for address in addresses]
     times, counts, weight = [], [], 0
     for turn in range(RUNS + 5):
         address = addresses[turn % len(addresses)]
@@ -42,7 +54,7 @@ def _measure(name: str, kind: str, role: str) -> dict[str, Any]:
         assert answer.status_code == 200, f"{name} answered {answer.status_code}"
         if turn >= 5:
             times.append(spent)
-            counts.append(sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in seen.captured_queries))
+            counts.append(sum(not query["sql"].startswith(FRAME) for query in seen.captured_queries))
             weight = max(weight, len(answer.content))
     times.sort()
     return {
@@ -77,8 +89,9 @@ def _records(kind: str, account: Any) -> list[Any]:
     if kind == "patient":
         rows = Episode.objects.visible_to(actor).filter(ended_on__isnull=True).values_list("patient_id", flat=True)
         return list(rows.order_by("pk")[:RUNS])
-    sessions = GroupSession.objects.visible_to(actor).filter(cancelled_at__isnull=True, encounters__isnull=False)
-    return list(sessions.order_by("-on", "pk").values_list("pk", flat=True).distinct()[:RUNS])
+    sessions = GroupSession.objects.visible_to(actor).filter(cancelled_at__isnull=True, seats__isnull=False)
+    to_write = sessions.exclude(encounters__signed_at__isnull=False)  # a signed one leads to its review
+    return list(to_write.order_by("on", "pk").values_list("pk", flat=True).distinct()[:RUNS])
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from typing import Any
+from zoneinfo import available_timezones
 
 import click
 
-from stepwell.command import django_setup
+from stepwell.command.own_database import database_at_this_version
+
+RESERVED = {"public", "demo", "information_schema"}
 
 
 @click.command()
@@ -28,32 +30,39 @@ def clinic(name: str, hosts: tuple[str, ...], admin: str, admin_name: str, phone
     --phone 555-0100 --state NC
     """
     schema = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:40]
-    if not schema or not re.fullmatch(r"[A-Z]{2}", state.upper()):
-        click.echo("Give the clinic a name with letters, and its state as two letters. Nothing was made.", err=True)
+    if wrong := _what_is_wrong(schema, list(hosts), admin, state, zone):
+        click.echo(f"stepwell clinic: {wrong} Nothing was made.", err=True)
         sys.exit(2)
-    server = _provision(schema, name, list(hosts))
-    try:  # the web's login does the rest, as it would from a page
+    with database_at_this_version():
+        _provision(schema, name, list(hosts))
         words = [sys.executable, "-m", "stepwell.command.clinic_people", schema, admin, admin_name, phone]
+        # the web's login does the rest, as it would from a page
         done = subprocess.run([*words, state.upper(), zone, hosts[0]], env=os.environ | {"STEPWELL_DB_LOGIN": "web"})
-    finally:
-        if server is not None:
-            server.stop()  # only what this command started
     sys.exit(done.returncode)
 
 
-def _provision(schema: str, name: str, hosts: list[str]) -> Any:
-    django_setup.start(owner=True)
+def _what_is_wrong(schema: str, hosts: list[str], admin: str, state: str, zone: str) -> str:
+    if not re.match(r"[a-z]", schema) or schema.startswith("pg_") or schema in RESERVED:
+        return "NAME has to begin with a letter and be more than one of the words Stepwell keeps for itself."
+    if not re.fullmatch(r"[A-Z]{2}", state.upper()):
+        return f"--state takes two letters, not {state!r}."
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", admin):
+        return f"--admin takes an e-mail address, not {admin!r}."
+    if zone not in available_timezones():
+        return f"--zone takes a name such as America/Chicago, not {zone!r}."
+    wrong = [host for host in hosts if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", host)]
+    return f"--host takes a name such as hill.example, not {wrong[0]!r}." if wrong else ""
+
+
+def _provision(schema: str, name: str, hosts: list[str]) -> None:
     from django.db import connections
 
-    from stepwell.command.migrate import migrate_all
     from stepwell.registry import provision
-    from stepwell.registry.embedded import EmbeddedServer
-    from stepwell.registry.where import is_embedded
+    from stepwell.registry.models import Domain, Organization
 
-    server = EmbeddedServer() if is_embedded() else None
-    if server is not None:
-        server.start()
-    migrate_all(server)
+    if Organization.objects.filter(schema_name=schema).exists():
+        raise click.ClickException(f"There is a clinic {schema!r} already. Nothing was made.")
+    if taken := Domain.objects.filter(domain__in=hosts).first():
+        raise click.ClickException(f"The host {taken.domain!r} leads to another clinic already. Nothing was made.")
     provision.create_organization(schema, name, hosts)
     connections.close_all()
-    return server

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from stepwell.command import django_setup
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -17,8 +19,11 @@ def serve(host: str, port: int, workers: int) -> None:
 
     Example: stepwell serve --port 8000 --workers 4
     """
+    django_setup.start()
+    from stepwell.command.static_files import copy_static_files
     from stepwell.command.up import Launcher
 
+    copy_static_files()
     command = Launcher(host, port, workers).commands["web"]
     os.execve(command[0], command, os.environ | {"STEPWELL_DB_LOGIN": "web"})  # noqa: S606
 

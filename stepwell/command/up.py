@@ -10,13 +10,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
-from pathlib import Path
 
 import click
 from rich.console import Console
 
 from stepwell.command import django_setup
+from stepwell.command.static_files import copy_static_files
 
 console = Console(stderr=False, highlight=False)
 
@@ -35,7 +34,7 @@ class Launcher:
         self.commands: dict[str, list[str]] = {
             "web": [
                 python, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-                "--workers", str(workers), "--blocking-threads", "8", "--respawn-failed-workers",
+                "--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers",
                 "--no-access-log", "--log-level", "warning", "stepwell.wsgi:application",
             ],
             "worker": [python, "-m", "stepwell.command.main", "worker"],
@@ -123,7 +122,8 @@ def up(is_demo: bool, host: str, port: int, workers: int, patients: int, weeks: 
                 server.start()
         with console.status("Bringing the tables to this version…"):
             _prepare(server, is_demo)
-        _collect_static()
+        with console.status("Preparing styles and scripts…"):
+            copy_static_files()
         if is_demo:
             _fill(patients, weeks, seed, launcher.environment)
         with console.status("Starting web server and worker…"):
@@ -155,40 +155,23 @@ def _check_port_is_free(host: str, port: int) -> None:
 
 
 def _prepare(server: object, is_demo: bool) -> None:
+    from stepwell.command.demo import make_demo_organization
     from stepwell.command.migrate import migrate_all
-    from stepwell.registry import provision
 
     for name, why in migrate_all(server):
         raise click.ClickException(f"{name} could not be brought to this version: {why}")
     if is_demo:
-        hosts = ["localhost", "127.0.0.1", *os.environ.get("STEPWELL_DEMO_HOSTS", "").split()]
-        provision.create_organization("demo", "Riverside IOP", hosts, is_demo=True)
+        make_demo_organization()
     from django.db import connections
 
     connections.close_all()
 
 
-def _collect_static() -> None:
-    """Copies the static files with hashed names, if they are newer than the last copy."""
-    from django.conf import settings
-    from django.core.management import call_command
-
-    newest = max(file.stat().st_mtime for file in Path(settings.STATICFILES_DIRS[0]).rglob("*") if file.is_file())
-    mark = Path(settings.STATIC_ROOT) / ".copied"
-    if mark.exists() and mark.stat().st_mtime >= newest:
-        return
-    with console.status("Preparing styles and scripts…"):
-        call_command("collectstatic", interactive=False, verbosity=0, clear=mark.exists())
-    mark.touch()
-
-
 def _fill(patients: int, weeks: int, seed: int, environment: dict[str, str]) -> None:
     """Fills the demo clinic in a process of its own, as the web's login, if it has no patients yet."""
-    words: Sequence[str] = (
-        sys.executable, "-m", "stepwell.command.main", "demo", "--if-empty",
-        "--patients", str(patients), "--weeks", str(weeks), "--seed", str(seed),
-    )  # fmt: skip
-    done = subprocess.run(words, env=environment)
+    from stepwell.command.demo import fill_command
+
+    done = subprocess.run(fill_command(patients, weeks, seed), env=environment)
     if done.returncode:
         raise click.ClickException("The demo clinic could not be filled. What went wrong stands above.")
 

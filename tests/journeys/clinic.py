@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from stepwell.command.demo import fill_command
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -42,8 +44,8 @@ def running(name: str, *, patients: int = 0, weeks: int = 4, workers: int = 1, s
     }
     environment.pop("STEPWELL_NO_POOL", None)
     if patients:
-        demo = ["demo", "--organization", "riverside", "--patients", str(patients), "--weeks", str(weeks)]
-        _run(environment, "stepwell.command.main", *demo)
+        demo = fill_command(patients, weeks, 7, organization="riverside")
+        _run(environment, *demo[2:])
     if seed:
         _run(environment, seed)
     log = ROOT / "build" / f"{name}.log"
