@@ -102,7 +102,9 @@ def _reviewed() -> Subquery:
 def _steps() -> ArraySubquery:
     """Open objectives of the plan in force, each with the days of the signed notes that worked on it."""
     notes = Encounter._base_manager.filter(
-        Q(objective=OuterRef("pk")) | Q(objective__continued_by=OuterRef("pk")), signed_at__isnull=False
+        Q(objective=OuterRef("pk")) | Q(objective__continued_by=OuterRef("pk")),
+        episode=OuterRef("plan__episode"),  # says nothing new, and keeps the search within one stay
+        signed_at__isnull=False,
     )
     rows = Objective._base_manager.filter(
         plan__episode=OuterRef("pk"),
