@@ -26,10 +26,10 @@ bench: .venv/test
 	@$(BIN)/python -m stepwell.command.main bench --out docs/generated/benchmarks.md
 
 pictures: .venv/test
-	@tools/browser && $(BIN)/python -m pytest -q -p no:randomly -m journey tests/journeys && ls docs/generated/pages/*.png
+	@tools/browser && $(BIN)/python -m pytest -n 2 --dist loadfile -q -p no:randomly tests/journeys && ls docs/generated/pages/*.png
 
 journeys: .venv/test
-	@tools/browser && $(BIN)/python -m pytest -q -p no:randomly -m journey tests/journeys
+	@tools/browser && $(BIN)/python -m pytest -n 2 --dist loadfile -q -p no:randomly tests/journeys
 
 oracle: .venv/test
 	@$(BIN)/python -m pip install --quiet pyoce==0.1.0 && $(BIN)/python -m pytest -q -m oracle tests/oracle

@@ -1,6 +1,7 @@
 """Every address of the product, room by room."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", include("stepwell.people.urls")),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("", include("stepwell.discharge.urls")),
     path("", include("stepwell.portal.urls")),
     path("", include("stepwell.desk.urls")),
+    # The library's own page of e-mail addresses is not part of this product: a clinic names the address to sign in with.
+    path("account/", RedirectView.as_view(pattern_name="account")),
+    path("account/email/", RedirectView.as_view(pattern_name="account")),
     path("account/", include("allauth.urls")),
 ]
 

@@ -44,6 +44,9 @@ KINDS = {
     "consents": "consent",
     "sharing": "contact",
     "staff": "practitioner",
+    "sites": "site",
+    "rooms": "room",
+    "payers": "payer",
     "duties": "duty",
     "answers": "observation",
     "claims": "claim",
@@ -103,6 +106,9 @@ def objects_at(site: Site) -> dict[str, Any]:
         **_money(episode),
         **_after(site),
         **_around(patient),
+        "payer": episode.coverage.payer,
+        "room": room,
+        "site": site,
         **WORDS,
     }
 

@@ -32,14 +32,22 @@ def episode_claims(ids: Sequence[str], organization: str | None) -> ClaimBatch:
                 raise Refused("NO_EPISODE", f"There is no stay with the number {number}.", "Check it.")
         claims = list(
             Claim._base_manager.filter(episode__number__in=known, state=ClaimState.READY.value)
-            .select_related("site", "coverage__payer")
+            .select_related("site", "coverage__payer", "episode")
             .order_by("episode__number", "from_on")
         )
-        if not claims:
-            raise Refused("NO_READY_CLAIM", "No claim of this stay is ready.", "Close its days first.")
+        _check_each_is_ready(ids, claims)
         if len({(claim.site_id, claim.coverage.payer_id) for claim in claims}) > 1:
             raise Refused("TWO_FILES", "These claims go to two payers or from two sites.", "Write two files.")
         return _batch(claims)
+
+
+def _check_each_is_ready(ids: Sequence[str], claims: Sequence[Claim]) -> None:
+    """A stay that was asked for is never left out of the file in silence."""
+    ready = {claim.episode.number for claim in claims}
+    for number in ids:
+        if number not in ready:
+            says = f"No claim of stay {number} is ready: its days are open, it is held, or it was sent before."
+            raise Refused("NO_READY_CLAIM", says, "Look at Day close and Claims.")
 
 
 def _batch(claims: list[Claim]) -> ClaimBatch:

@@ -9,11 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stepwell.claim.actions import NudgeFacts, PaymentFacts, PriceFacts
 from stepwell.kernel.money import cents
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
+from stepwell.people.forms.fields import DayField
 
 
 class MoneyField(forms.CharField):
@@ -65,7 +61,7 @@ class PaymentForm(forms.Form):
         max_length=50,
         error_messages={"required": _("Copy the trace number from the remittance.")},
     )
-    paid_on = _day(_("Day of payment"), error_messages={"required": _("Enter the day of payment.")})
+    paid_on = DayField(label=_("Day of payment"), error_messages={"required": _("Enter the day of payment.")})
     paid = MoneyField(label=_("Paid"))
     contract = MoneyField(label=_("Written off by contract"))
     patient = MoneyField(label=_("The patient's share"))
@@ -95,7 +91,7 @@ class PriceForm(forms.Form):
         },
     )
     amount = MoneyField(label=_("Price"), required=True, error_messages={"required": _("Enter the price.")})
-    from_on = _day(_("From day"), error_messages={"required": _("Enter the first day of this price.")})
+    from_on = DayField(label=_("From day"), error_messages={"required": _("Enter the first day of this price.")})
 
     def facts(self) -> PriceFacts:
         given = self.cleaned_data

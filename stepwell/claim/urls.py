@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from stepwell.claim.views import acts, claims, day, prices
+from stepwell.claim.views import acts, authorizations, claims, day, prices
 
 urlpatterns: list[URLPattern] = [
     path("days/close/", day.day_close, name="day_close"),
     path("days/<slug:day>/close/", day.day_close, name="day_close_on"),
     path("days/<slug:day>/claims/", day.day_claims, name="day_claims"),
     path("days/<slug:day>/nudges/", day.day_nudges, name="day_nudges"),
+    path("nudges/<uuid:pk>/", day.nudge, name="nudge"),
     path("nudges/<uuid:pk>/done/", day.nudge_done, name="nudge_done"),
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/submissions/", claims.claim_submissions, name="claim_submissions"),
@@ -21,5 +22,6 @@ urlpatterns: list[URLPattern] = [
     path("claims/<uuid:pk>/payments/", acts.claim_payment, name="claim_payment"),
     path("claims/<uuid:pk>/void/", acts.claim_void, name="claim_void"),
     path("objectives/<uuid:pk>/trace/", claims.objective_trace, name="objective_trace"),
+    path("authorizations/", authorizations.authorization_list, name="authorization_list"),
     path("prices/", prices.price_list, name="price_list"),
 ]

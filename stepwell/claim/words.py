@@ -34,3 +34,4 @@ PLACE: dict[str, Words] = {
     "3": _("a claim in the middle of the stay"),
     "4": _("the last claim of the stay"),
 }
+PATIENT_STATUS: dict[str, Words] = {"30": _("still in the program"), "01": _("went home")}

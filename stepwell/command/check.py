@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from typing import IO, Any
 
 import click
 import msgspec
@@ -20,20 +13,9 @@ from stepwell.claim.rules.facts import Carry
 from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.result import Day, Result
 from stepwell.command.check_input import BadClaim, read_claim
-from stepwell.command.waiting import watched
+from stepwell.command.files import BadInput, answer_to, lines_of
 
-KEPT_IN_MEMORY = 64 * 1024 * 1024
-FOUND, BAD_INPUT = 1, 2
-_MARK = b"\xef\xbb\xbf"
-
-
-class BadInput(click.ClickException):
-    """The input cannot be used: one sentence on standard error, exit code 2."""
-
-    exit_code = BAD_INPUT
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.format_message(), file=file, err=file is None)
+FOUND = 1
 
 
 class WeekOut(msgspec.Struct, rename={"from_on": "from"}):
@@ -87,12 +69,8 @@ def check(file: str, out: str | None) -> None:
              "lines": [{"on": "2026-01-05", "hcpcs": "90853"}]}' | tr -d '\\n' | stepwell check -
     """
     stopped = False
-    with _destination(out) as target, _source(file) as (lines, size):
-        for number, line in enumerate(watched(lines, size, "Checking claims"), 1):
-            if number == 1:
-                line = line.removeprefix(_MARK)
-            if not line.strip():
-                continue
+    with answer_to(out) as target, lines_of(file, "Checking claims") as lines:
+        for number, line in lines:
             result = _answer(number, line)
             stopped = stopped or not result.may_be_sent()
             target.write(result_line(result))
@@ -112,42 +90,3 @@ def _answer(number: int, line: bytes) -> Result:
         return check_claim(read_claim(line))
     except BadClaim as problem:
         raise BadInput(f"Line {number}, {problem}") from None
-
-
-@contextmanager
-def _source(file: str) -> Iterator[tuple[Iterable[bytes], int | None]]:
-    """The lines of the input and its size in bytes where that is known."""
-    if file == "-":
-        yield sys.stdin.buffer, None
-        return
-    try:
-        opened = Path(file).open("rb")  # noqa: SIM115  closed below
-    except OSError as problem:
-        raise BadInput(f"The file {file} cannot be read: {problem.strerror}.") from None
-    with opened:
-        yield opened, os.fstat(opened.fileno()).st_size
-
-
-@contextmanager
-def _destination(out: str | None) -> Iterator[IO[bytes]]:
-    """Where results go: held back until all of them are there, so that bad input leaves nothing behind."""
-    if out is None or out == "-":
-        with tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY) as held:
-            yield held
-            held.seek(0)
-            shutil.copyfileobj(held, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        return
-    place = Path(out)
-    try:
-        draft = tempfile.NamedTemporaryFile(  # noqa: SIM115  closed below
-            dir=place.parent, prefix=f".{place.name}.", delete=False
-        )
-    except OSError as problem:
-        raise BadInput(f"The file {out} cannot be written: {problem.strerror}.") from None
-    try:
-        with draft:
-            yield draft
-        os.replace(draft.name, place)
-    finally:
-        Path(draft.name).unlink(missing_ok=True)

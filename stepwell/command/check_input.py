@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from stepwell.claim.rules.facts import Activity, Authorization, Carry, ClaimFacts, LineFacts, Setting
 from stepwell.claim.rules.payer_tables import MEDICARE, payer_ids
+from stepwell.command.files import GivenTwice, check_given_once
 
 MOST_UNITS = 999
 SPAN_DAYS = 6
@@ -35,32 +36,34 @@ class BadClaim(Exception):
         self.says = says
 
 
-class LineIn(Struct, forbid_unknown_fields=True):
+class LineIn(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """One service line of the input."""
 
     on: date
     hcpcs: str | None = None
-    units: Units = 1
+    units: Units | UnsetType = UNSET
     modifiers: tuple[str, ...] | None = None
     rev: str | None = None
     minutes: Minutes | None = None
     activity: Activity | None = None
 
 
-class CarryIn(Struct, forbid_unknown_fields=True):
+class CarryIn(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What the claim before this one carried out."""
 
-    days: CarryDays = 0
-    hours: CarryHours = 0.0
+    days: CarryDays | UnsetType = UNSET
+    hours: CarryHours | UnsetType = UNSET
 
 
-class PlanIn(Struct, forbid_unknown_fields=True):
+class PlanIn(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """The plan of care."""
 
     weekly_hours: Hours | None = None
 
 
-class AuthorizationIn(Struct, forbid_unknown_fields=True, rename={"from_on": "from", "through_on": "through"}):
+class AuthorizationIn(
+    Struct, forbid_unknown_fields=True, omit_defaults=True, rename={"from_on": "from", "through_on": "through"}
+):
     """The payer's approval."""
 
     number: str
@@ -69,7 +72,9 @@ class AuthorizationIn(Struct, forbid_unknown_fields=True, rename={"from_on": "fr
     units: Units | None = None
 
 
-class ClaimIn(Struct, forbid_unknown_fields=True, rename={"from_on": "from", "through_on": "through"}):
+class ClaimIn(
+    Struct, forbid_unknown_fields=True, omit_defaults=True, rename={"from_on": "from", "through_on": "through"}
+):
     """One claim of the input."""
 
     id: str | int
@@ -116,6 +121,7 @@ _DAYS = (
     "php_last_on",
 )
 _decode = msgspec.json.Decoder(ClaimIn).decode
+_encode = msgspec.json.Encoder().encode
 
 
 def read_claim(text: bytes) -> ClaimFacts:
@@ -126,7 +132,19 @@ def read_claim(text: bytes) -> ClaimFacts:
         raise _explained(str(problem)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise BadClaim("(whole line)", f"this is not JSON ({_reason(problem)}).") from None
+    _check_given_once(text, claim)
     return _facts(claim)
+
+
+def _check_given_once(text: bytes, claim: ClaimIn) -> None:
+    """Raises BadClaim when a field is there twice; the second would silently win."""
+    # As many colons written back as read means that no field was dropped; only other lines are read twice.
+    if text.count(b":") == _encode(claim).count(b":") and b"\\u" not in text:
+        return
+    try:
+        check_given_once(text)
+    except GivenTwice as problem:
+        raise BadClaim(problem.field, "it is given twice.") from None
 
 
 @lru_cache(maxsize=20_000)
@@ -176,7 +194,7 @@ def _facts(claim: ClaimIn) -> ClaimFacts:
         condition_codes=_all_checked("condition_codes", claim.condition_codes, "condition_codes"),
         status=_checked("status", claim.status, "status") if claim.status else "",
         principal_dx=_diagnosis(claim.principal_dx),
-        carry_in=Carry(carry.days, carry.hours) if carry else Carry(),
+        carry_in=Carry(carry.days or 0, carry.hours or 0.0) if carry else Carry(),
         weekly_hours=plan.weekly_hours if plan else None,
         certified_on=claim.certified_on,
         recertified_on=claim.recertified_on,
@@ -200,7 +218,9 @@ def _lines(claim: ClaimIn) -> tuple[LineFacts, ...]:
         hcpcs = line.hcpcs and _checked("hcpcs", line.hcpcs, f"lines[{at}].hcpcs")
         rev = line.rev and _checked("rev", line.rev, f"lines[{at}].rev")
         marks = line.modifiers and _all_checked("modifiers", line.modifiers, f"lines[{at}].modifiers")
-        found.append(LineFacts(line.on, hcpcs or "", line.units, marks or (), rev or "", line.minutes, line.activity))
+        found.append(
+            LineFacts(line.on, hcpcs or "", line.units or 1, marks or (), rev or "", line.minutes, line.activity)
+        )
     return tuple(found)
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +14,8 @@ from stepwell.claim.x12.episode_file import schema
 from stepwell.claim.x12.facts import Envelope, FileControl, InstitutionalClaim, Usage
 from stepwell.claim.x12.segments import amount
 from stepwell.claim.x12.write_837i import lay_out
-from stepwell.command.claim_sources import BadInput, Locator, Source, read_sources, reason
+from stepwell.command.claim_sources import BadInput, Locator, Source, read_sources
+from stepwell.command.files import answer_to
 from stepwell.kernel import dates
 
 MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -114,40 +112,11 @@ def _complain(problems: Sequence[Problem], sources: Sequence[Source]) -> None:
 
 
 def _write(out: str, text: str, sources: Sequence[Source]) -> None:
-    if out == "-":
-        stream = sys.stdout.buffer
-        stream.write(text.encode("ascii"))
-        stream.flush()
-        return
     target = Path(out).resolve()
     if any(source.text and source.name != "-" and Path(source.name).resolve() == target for source in sources):
         raise BadInput(f"--out {out} is one of the episodes and would be lost; choose another name.")
-    try:
-        write_atomically(target, text.encode("ascii"))
-    except OSError as fault:
-        says = f"--out {out} cannot be written ({reason(fault)})."
-        raise BadInput(says) from None
-
-
-def write_atomically(target: Path, content: bytes) -> None:
-    """The whole content or nothing, readable by its owner only. Raises OSError."""
-    if target.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with answer_to(out) as place:
+        place.write(text.encode("ascii"))
 
 
 def _say_what_was_written(out: str, claims: Sequence[InstitutionalClaim], envelope: Envelope) -> None:

@@ -23,15 +23,14 @@ from stepwell.claim.x12.episode_file import (
 )
 from stepwell.claim.x12.facts import ClaimBatch
 from stepwell.claim.x12.json_place import JsonText
+from stepwell.command import files
 from stepwell.kernel.tables import Refused
 
 EXPORT = "stepwell.claim.export"
 
 
-class BadInput(click.ClickException):
+class BadInput(files.BadInput):
     """Input that cannot be used: one sentence on standard error, exit 2, nothing written."""
-
-    exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(f"stepwell claim: {self.message}", err=True)
@@ -70,9 +69,9 @@ def read_sources(episodes: Sequence[str], organization: str | None) -> list[Sour
     """
     if episodes.count("-") > 1:
         raise BadInput("standard input can be read only once, but - is named twice.")
-    files = [name for name in episodes if _is_file_name(name)]
-    ids = [name for name in episodes if name not in files]
-    sources = [_read_file(name) for name in files]
+    names = [name for name in episodes if _is_file_name(name)]
+    ids = [name for name in episodes if name not in names]
+    sources = [_read_file(name) for name in names]
     if ids:
         batch = episodes_from_database(ids, organization)
         sources.append(Source(", ".join(ids), "", batch))
@@ -95,8 +94,11 @@ def _read_file(name: str) -> Source:
         raise BadInput(f"{name}: the file cannot be read ({reason(fault)}).") from None
     try:
         batch = read_episode(raw)
+        files.check_given_once(raw)
     except BadEpisode as fault:
         raise BadInput(f"{name}, {fault}") from None
+    except files.GivenTwice as fault:
+        raise BadInput(f"{name}: {fault.field} is given twice in one place.") from None
     return Source(name, raw.decode("utf-8-sig"), batch)
 
 
@@ -112,6 +114,8 @@ def episodes_from_database(ids: Sequence[str], organization: str | None) -> Clai
     to show. Raises BadInput when the clinic's part is not installed here.
     """
     names = ", ".join(ids)
+    if not names.isprintable():
+        raise BadInput("the number of a stay has only letters, digits and hyphens.")
     if importlib.util.find_spec(EXPORT) is None:
         raise BadInput(f"{names}: there is no such file, and no clinic database is set up here.")
     # Files need no clinic, so the web framework is loaded only here.

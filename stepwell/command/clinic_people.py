@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import time
+from typing import Any
 
 from stepwell.command import django_setup
 
@@ -11,33 +12,44 @@ from stepwell.command import django_setup
 def main(schema: str, email: str, name: str, phone: str, state: str, zone: str, host: str) -> None:
     """Prints the link where the administrator chooses a password; everything else is entered on pages."""
     django_setup.start()
-    from stepwell.kernel import dates
-    from stepwell.kernel.access import Role
-    from stepwell.kernel.tenancy import system_actor
     from stepwell.people.actions.accounts import invitation_path
-    from stepwell.people.actions.staff import StaffFacts, invite_staff
-    from stepwell.people.models import Site
 
     with django_setup.inside(schema) as organization:
-        site = Site.objects.create(
-            name=organization.name,
-            legal_name=organization.name,
-            time_zone=zone,
-            state=state,
-            phone=phone,
-            npi="0000000000",
-            tax_id="000000000",
-            street="",
-            city="",
-            zip9="000000000",
-            opens_at=time(8),
-            closes_at=time(18),
-        )
-        today = dates.clinic_today(zone)
-        facts = StaffFacts(name=name, email=email, role=Role.ADMINISTRATOR, site_id=site.pk, starts_on=today)
-        person = invite_staff(system_actor("stepwell clinic"), facts)
+        person = begin(organization.name, email, name, phone, state, zone)
         print(f"{organization.name} is ready. {name} chooses a password here, once, within 3 days:")
         print(f"https://{host}{invitation_path(person.account)}")
+
+
+def begin(clinic: str, email: str, name: str, phone: str, state: str, zone: str) -> Any:
+    """The first site, with what the clinic has still to say left open, and its administrator, who is invited."""
+    from stepwell.kernel import audit, dates
+    from stepwell.kernel.access import Role
+    from stepwell.kernel.tenancy import system_actor
+    from stepwell.people.actions.staff import StaffFacts, invite_staff
+    from stepwell.people.models import Site
+    from stepwell.people.rules.sites import NO_NPI, NO_TAX_ID
+
+    site = Site(
+        name=clinic,
+        legal_name=clinic,
+        time_zone=zone,
+        state=state,
+        phone=phone,
+        npi=NO_NPI,
+        tax_id=NO_TAX_ID,
+        street="",
+        city="",
+        zip9="000000000",
+        opens_at=time(8),
+        closes_at=time(18),
+    )
+    site.save(force_insert=True)
+    actor = system_actor("stepwell clinic")
+    audit.record(actor, "site.opened", site)
+    today = dates.clinic_today(zone)
+    return invite_staff(
+        actor, StaffFacts(name=name, email=email, role=Role.ADMINISTRATOR, site_id=site.pk, starts_on=today)
+    )
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     },
 }
 COMMANDS = {name: f"stepwell.command.{name}:{name}" for names in HEADINGS.values() for name in names}
+STOPPED = 130  # what shells expect after Ctrl-C
 
 
 class LazyGroup(click.Group):
@@ -40,6 +41,13 @@ class LazyGroup(click.Group):
         module, attribute = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            raise click.exceptions.Exit(STOPPED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         there = set(self.list_commands(ctx))

@@ -39,17 +39,39 @@ def add_payer(actor: Actor, facts: PayerFacts) -> Payer:
     """Adds a payer to the clinic's list. Raises Forbidden and Refused('PAYER_NAME'), ('PAYER_HERE'), ('PROFILE')."""
     with transaction.atomic():
         access.require(actor, "coverage.change")
-        name = facts.name.strip()
-        if not name:
-            raise Refused("PAYER_NAME", _("Write the payer's name."), "")
-        if Payer._base_manager.filter(name__iexact=name).exists():
-            raise Refused("PAYER_HERE", _("A payer with this name is on the list."), _("Choose it from the list."))
-        if facts.profile not in profile_names():
-            raise Refused("PROFILE", _("This policy is not known here."), _("Choose one from the list."))
-        payer = Payer(**asdict(facts) | {"name": name, "kind": facts.kind.value})
+        payer = Payer(**_payer(facts))
         payer.save(force_insert=True)
         audit.record(actor, "payer.added", payer)
         return payer
+
+
+def change_payer(actor: Actor, payer: Payer, facts: PayerFacts, version: int | None = None) -> Payer:
+    """Corrects a payer; claims that still wait at the clinic take it over at their next check.
+
+    Raises Forbidden, EditConflict and Refused('PAYER_NAME'), ('PAYER_HERE'), ('PROFILE').
+    """
+    with transaction.atomic():
+        access.require(actor, "coverage.change")
+        payer.edit(version, **_payer(facts, payer))
+        audit.record(actor, "payer.changed", payer)
+        return payer
+
+
+def _payer(facts: PayerFacts, payer: Payer | None = None) -> dict[str, Any]:
+    name = facts.name.strip()
+    if not name:
+        raise Refused("PAYER_NAME", _("Write the payer's name."), "")
+    others = Payer._base_manager.filter(name__iexact=name)
+    if (others.exclude(pk=payer.pk) if payer else others).exists():
+        raise Refused("PAYER_HERE", _("A payer with this name is on the list."), _("Choose it from the list."))
+    if facts.profile not in profile_names():
+        raise Refused("PROFILE", _("This policy is not known here."), _("Choose one from the list."))
+    return asdict(facts) | {
+        "name": name,
+        "kind": facts.kind.value,
+        "payer_id": facts.payer_id.strip(),
+        "filing_code": facts.filing_code.strip().upper(),
+    }
 
 
 @dataclass(frozen=True, slots=True)

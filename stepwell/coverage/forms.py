@@ -12,7 +12,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.coverage.actions import CoverageFacts, PayerAnswer, PayerFacts, Verified
-from stepwell.coverage.models import Relationship
+from stepwell.coverage.models import Payer, Relationship
 from stepwell.coverage.rules.coverage import PayerKind
 from stepwell.coverage.rules.profile import profile_names
 from stepwell.coverage.words import KINDS, OUTCOMES, RANKS
@@ -22,7 +22,8 @@ from stepwell.people.forms.fields import DayField, PhoneField, needed
 class PayerForm(forms.Form):
     """A payer and the policy that its rules come from."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, error_messages=needed(_("Write the payer's name.")))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    name = forms.CharField(label=_("Name"), max_length=60, error_messages=needed(_("Write the payer's name.")))
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose")), *((k.value, w) for k, w in KINDS.items())])
     profile = forms.ChoiceField(label=_("Policy"), help_text=_("Its codes and limits come from this policy."))
     payer_id = forms.CharField(label=_("Payer ID"), max_length=20, required=False, help_text=_("As the clearinghouse lists it."))  # fmt: skip
@@ -34,8 +35,13 @@ class PayerForm(forms.Form):
         self.fields["profile"].choices = [("", _("Choose")), *profile_names().items()]  # type: ignore[attr-defined]
 
     def facts(self) -> PayerFacts:
-        given = self.cleaned_data
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         return PayerFacts(**given | {"kind": PayerKind(given["kind"])})
+
+    @classmethod
+    def of(cls, payer: Payer) -> dict[str, Any]:
+        """A payer as the form shows it."""
+        return {name: getattr(payer, name) for name in cls.base_fields}
 
 
 class CoverageForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Addresses of this room; the list of authorizations needs the stays and lives with placement."""
+"""Addresses of this room; the list of authorizations needs attended days and lives with the claims."""
 
 from django.urls import path
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("coverage/<uuid:pk>/end/", views.coverage_end, name="coverage_end"),
     path("coverage/<uuid:pk>/authorization/", views.authorization_new, name="authorization_new"),
     path("payers/", views.payers, name="payers"),
+    path("payers/<uuid:pk>/", views.payer_edit, name="payer_edit"),
 ]

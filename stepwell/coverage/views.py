@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ from stepwell.coverage.queries import coverage_page, payer_list
 from stepwell.coverage.rules.profile import day_codes
 from stepwell.kernel import dates
 from stepwell.kernel.models import EditConflict
-from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads
+from stepwell.kernel.tables import Refused
+from stepwell.kernel.web import conflict_page, get_visible, once, page, reads, token_of
 from stepwell.people.models import Patient
 from stepwell.people.queries.details import patient_head
 from stepwell.people.views.asking import ask_or_act
@@ -35,7 +37,7 @@ def patient_coverage(request: Any, pk: UUID) -> HttpResponse:
 def coverage_new(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
     payers = tuple(Payer.objects.visible_to(request.actor).order_by("name").values_list("pk", "name"))
-    form, token = CoverageForm(request.POST or None, payers=payers), request.POST.get("token") or new_token()
+    form, token = CoverageForm(request.POST or None, payers=payers), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         head = patient_head(request.actor, patient)
@@ -43,7 +45,9 @@ def coverage_new(request: Any, pk: UUID) -> HttpResponse:
         return page(request, "coverage/coverage_new.html", context, status=status)
 
     def act() -> HttpResponse:
-        once(Coverage, token, lambda: actions.add_coverage(request.actor, patient, form.facts()))
+        once(
+            Coverage, request.POST.get("token", ""), lambda: actions.add_coverage(request.actor, patient, form.facts())
+        )
         return redirect("patient_coverage", pk)
 
     return ask_or_act(request, form, act, show)
@@ -79,7 +83,11 @@ def coverage_end(request: Any, pk: UUID) -> HttpResponse:
     coverage: Coverage = get_visible(request.actor, Coverage, pk)
     form = EndForm(request.POST)
     if form.is_valid():
-        actions.end_coverage(request.actor, coverage, form.day(), form.cleaned_data["version"])
+        try:
+            with transaction.atomic():
+                actions.end_coverage(request.actor, coverage, form.day(), form.cleaned_data["version"])
+        except Refused as no:
+            messages.warning(request, f"{no.says} {no.fix}".strip())
     else:
         messages.warning(request, _("Enter the last day. Nothing was changed."))
     return redirect("patient_coverage", coverage.patient_id)
@@ -87,7 +95,7 @@ def coverage_end(request: Any, pk: UUID) -> HttpResponse:
 
 @reads("coverage.change")
 def payers(request: Any) -> HttpResponse:
-    form, token = PayerForm(request.POST or None), request.POST.get("token") or new_token()
+    form, token = PayerForm(request.POST or None), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         lines = payer_list(request.actor)
@@ -95,7 +103,24 @@ def payers(request: Any) -> HttpResponse:
         return page(request, "coverage/payers.html", context, status=status)
 
     def act() -> HttpResponse:
-        once(Payer, token, lambda: actions.add_payer(request.actor, form.facts()))
+        once(Payer, request.POST.get("token", ""), lambda: actions.add_payer(request.actor, form.facts()))
+        return redirect("payers")
+
+    return ask_or_act(request, form, act, show)
+
+
+@reads("coverage.change")
+def payer_edit(request: Any, pk: UUID) -> HttpResponse:
+    payer: Payer = get_visible(request.actor, Payer, pk)
+    form = PayerForm(request.POST or None, initial=PayerForm.of(payer))
+
+    def show(form: Any, status: int) -> HttpResponse:
+        context = {"payer": payer, "form": form, "has_errors": status == 422}
+        return page(request, "coverage/payer_edit.html", context, status=status)
+
+    def act() -> HttpResponse:
+        actions.change_payer(request.actor, payer, form.facts(), form.cleaned_data["version"])
+        messages.success(request, _("Saved."))
         return redirect("payers")
 
     return ask_or_act(request, form, act, show)
@@ -107,7 +132,7 @@ def authorization_new(request: Any, pk: UUID) -> HttpResponse:
     today = dates.clinic_today(coverage.patient.site.time_zone)
     code = (*day_codes(coverage.payer.profile, today), "")[0]
     form = AuthorizationForm(request.POST or None, initial={"hcpcs": code})
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         about = {"head": patient_head(request.actor, coverage.patient), "coverage": coverage}
@@ -116,7 +141,7 @@ def authorization_new(request: Any, pk: UUID) -> HttpResponse:
 
     def act() -> HttpResponse:
         record = lambda: actions.record_authorization(request.actor, coverage, form.answer())  # noqa: E731
-        once(Authorization, token, record)
+        once(Authorization, request.POST.get("token", ""), record)
         return redirect("authorization_list")
 
     return ask_or_act(request, form, act, show)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from stepwell.desk import demo
 from stepwell.desk.templatetags.clock import clock, day_and_clock
 from stepwell.kernel import dates
-from stepwell.kernel.access import CLINICAL, LEADERS, MONEY, Actor, Place, Role
+from stepwell.kernel.access import ACTIONS, CLINICAL, LEADERS, MONEY, Actor, Place, Role
 from stepwell.people.models import Site
 from stepwell.people.rules.roles import label
 
@@ -32,6 +32,7 @@ class Link:
 
 
 _EVERY = frozenset(Role)
+AFTERCARE = ACTIONS["aftercare.record"]  # those who call people after they have left
 _DIRECTOR = Role.PROGRAM_DIRECTOR
 FIRST = {"home", "my_today"}  # their address begins that of others
 # (name of the address, word, icon, who sees it)
@@ -45,10 +46,12 @@ STAFF: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
     ("unsigned_list", lazy("Notes"), "notebook-pen", CLINICAL),
     ("alert_list", lazy("Alerts"), "shield-alert", CLINICAL),
     ("certify_list", lazy("Certify"), "stamp", frozenset({Role.PSYCHIATRIST})),
+    ("aftercare_list", lazy("Aftercare calls"), "phone-outgoing", AFTERCARE),
     ("day_close", lazy("Day close"), "calendar-check", MONEY | CLINICAL),
     ("claim_list", lazy("Claims"), "receipt-text", MONEY),
     ("authorization_list", lazy("Authorizations"), "badge-check", MONEY | {Role.FRONT_DESK}),
     ("staff_list", lazy("People"), "key-round", frozenset({Role.ADMINISTRATOR})),
+    ("site_list", lazy("Sites"), "map-pin", frozenset({Role.ADMINISTRATOR})),
     ("trail", lazy("Who saw what"), "eye", frozenset({Role.ADMINISTRATOR, _DIRECTOR})),
 )
 PATIENT: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
@@ -78,6 +81,7 @@ def _shell(request: Any) -> dict[str, Any]:
         "privacy_url": address("privacy"),
         "accessibility_url": address("accessibility"),
         "account_url": address("account"),
+        "sign_in_url": address("account_login"),
         "sign_out_url": address("account_logout"),
         "idle_minutes": 10,
     }
@@ -136,7 +140,10 @@ def _place(actor: Actor | None) -> Place | Site | None:
 
 
 def _hours(site: Place | Site) -> str:
-    return _("%(opens)s to %(closes)s") % {"opens": clock(site.opens_at), "closes": clock(site.closes_at)}
+    return _("Monday to Friday, %(opens)s to %(closes)s") % {
+        "opens": clock(site.opens_at),
+        "closes": clock(site.closes_at),
+    }
 
 
 def _clock(site: Place | Site | None, now: Any) -> str:

@@ -11,19 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from stepwell.discharge.queries.leaving import Booked, LeavingFacts
 from stepwell.discharge.rules.discharge import DischargeReason, RiskAtLeaving
 from stepwell.discharge.words import NEXT, REASONS, RISKS, VISITS
+from stepwell.people.forms.fields import DayField, TextField
 from stepwell.placement.models import Episode
 
 KINDS = ("therapy", "prescriber", "other")
 
 
-def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(**{"label": label, "widget": widget, "required": False} | more)
+def _day(label: Any, **more: Any) -> DayField:
+    return DayField(**{"label": label, "required": False} | more)
 
 
 def _text(label: Any, rows: int = 2, **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(**{"label": label, "widget": widget, "required": False, "max_length": 8000} | more)
+    return TextField(**{"label": label, "widget": widget, "required": False, "max_length": 8000} | more)
 
 
 def _choices(words: Any) -> list[tuple[str, Any]]:
@@ -130,7 +130,10 @@ def facts_of_draft(typed: dict[str, Any], episode: Episode, today: date) -> Leav
     """What an unfinished draft says so far; answers that do not read yet are left out."""
     form = LeavingForm(typed)
     form.is_valid()
-    return facts_from(form.cleaned_data, episode, today)
+    given = dict(form.cleaned_data)
+    if given.get("leaves_on") and given["leaves_on"] < episode.admitted_on:
+        given["leaves_on"] = None  # a slip in the year, whose rules nobody knows
+    return facts_from(given, episode, today)
 
 
 class CallForm(forms.Form):

@@ -36,6 +36,8 @@ WRITERS = CLINICAL
 # One line per action: who may. A later stage adds its lines here, so that the whole policy is read in one place.
 ACTIONS: dict[str, frozenset[Role]] = {
     "site.read": STAFF,
+    "site.change": frozenset({Role.ADMINISTRATOR}),
+    "room.change": frozenset({Role.ADMINISTRATOR, Role.PROGRAM_DIRECTOR}),
     "staff.read": STAFF,
     "staff.change": frozenset({Role.ADMINISTRATOR}),
     "trail.read": frozenset({Role.ADMINISTRATOR, Role.PROGRAM_DIRECTOR}),

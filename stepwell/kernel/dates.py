@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+
 _clock: Callable[[], datetime] | None = None
 
 
@@ -37,6 +39,15 @@ def clinic_day(moment: datetime, zone: str) -> date:
 
 def clinic_today(zone: str) -> date:
     return clinic_day(now(), zone)
+
+
+def read_day(text: str | None) -> date | None:
+    """The day in an address or a list's filter, like 2026-11-30; None for anything else and for far centuries."""
+    try:
+        on = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return on if FIRST_DAY <= on <= LAST_DAY else None
 
 
 def at_clinic(on: date, clock_time: time, zone: str) -> datetime:

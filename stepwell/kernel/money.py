@@ -9,11 +9,10 @@ def cents(amount: str | Decimal | int) -> int:
     """Cents from a dollar amount; half a cent rounds up. Raises ValueError for text that is no amount."""
     try:
         value = Decimal(str(amount).replace(",", "").replace("$", "").strip())
-    except ArithmeticError as error:
+        # quantize refuses what has more digits than money ever has, and what is not finite
+        return int((value * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    except (ArithmeticError, ValueError) as error:
         raise ValueError(f"{amount!r} is not an amount of money") from error
-    if not value.is_finite():
-        raise ValueError(f"{amount!r} is not an amount of money")
-    return int((value * 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def dollars(amount_cents: int, *, whole: bool = False) -> str:

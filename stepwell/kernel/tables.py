@@ -24,6 +24,14 @@ class Refused(Exception):
         self.fix = fix
 
 
+class NotInForce(Refused, LookupError):
+    """No row of a reference table holds on a day; a person who typed that day is told to check it."""
+
+    def __init__(self, on: date) -> None:
+        says = f"Stepwell has no rules for {on.month}/{on.day}/{on.year}."
+        super().__init__("NOT_IN_FORCE", says, "Check the year.")
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One ground for a decision: the rule's name, a sentence, and where the rule comes from."""
@@ -66,9 +74,9 @@ def reference(name: str) -> dict[str, Any]:
 def in_force[R: Mapping[str, Any]](rows: Iterable[R], on: date) -> R:
     """The row whose `from` is the latest on or before the day and whose `to` (if any) has not passed.
 
-    Raises LookupError when no row is in force, so that a missing year is never priced with an old one by silence.
+    Raises NotInForce, a LookupError, when no row is in force, so that a missing year is never priced with an old one by silence.
     """
     found = [row for row in rows if row["from"] <= on and (row.get("to") is None or on <= row["to"])]
     if not found:
-        raise LookupError(f"no row in force on {on.isoformat()}")
+        raise NotInForce(on)
     return max(found, key=lambda row: row["from"])

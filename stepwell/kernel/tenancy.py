@@ -11,9 +11,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, audit
-from stepwell.kernel.models import new_id
+from stepwell.kernel.models import EditConflict, new_id
 from stepwell.kernel.tables import Refused
 
 logger = logging.getLogger("stepwell.web")
@@ -49,6 +50,8 @@ class ActorMiddleware:
     def __call__(self, request: Any) -> HttpResponse:
         request.request_id = new_id()
         request.actor = self.actor_of(request)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404  # nobody types the sign NUL, and the database cannot look for it
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
@@ -62,6 +65,9 @@ class ActorMiddleware:
             return render(request, "403.html", {"says": error.says}, status=403)
         if isinstance(error, Refused):
             return render(request, "refused.html", {"refused": error}, status=422)
+        if isinstance(error, EditConflict):
+            says = Refused("CHANGED", _("Someone else changed this while you were writing."), _("Open the page again."))
+            return render(request, "refused.html", {"refused": says}, status=409)
         if not isinstance(error, Http404) and type(error).__name__ != "ReauthenticationRequired":
             logger.exception("unexpected error", extra={"request_id": str(request.request_id)})
         return None

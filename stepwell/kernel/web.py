@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -16,6 +17,8 @@ from django.utils.cache import patch_vary_headers
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import Draft, EditConflict, FormToken, Record
 from stepwell.kernel.tables import Refused
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Request(HttpRequest):
@@ -60,14 +63,35 @@ def once[R: models.Model](model: type[R], token: str, make: Callable[[], R]) -> 
         rows = FormToken.objects.bulk_create([FormToken(token=key)], ignore_conflicts=True)
         held = FormToken.objects.select_for_update().get(token=rows[0].token)
         if held.made_id is not None:
-            return model._base_manager.get(pk=held.made_id)
+            return _made_before(model, held.made_id)
         made = make()
         FormToken.objects.filter(token=key).update(made_id=made.pk)
         return made
 
 
+def _made_before[R: models.Model](model: type[R], pk: Any) -> R:
+    found = model._base_manager.filter(pk=pk).first()
+    if found is None:  # the token was spent on another kind of form
+        raise Refused("NO_TOKEN", "This form is too old to send.", "Open the page again. Nothing was saved.")
+    return found
+
+
 def new_token() -> str:
     return str(uuid.uuid4())
+
+
+def read_number(text: str | None) -> int | None:
+    """The number that a hidden field or an address names; None for anything but one to nine plain digits."""
+    return int(text) if text and _NUMBER.fullmatch(text) else None
+
+
+def token_of(request: Any) -> str:
+    """The one-use token of the form that was sent, so that sending it again is the same act; else a new one."""
+    sent = request.POST.get("token", "")
+    try:
+        return str(uuid.UUID(sent))
+    except ValueError:
+        return new_token()
 
 
 def reads(action: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -103,8 +127,10 @@ def save_draft(actor: access.Actor, form: str, fields: Mapping[str, Any]) -> Dra
     """Keeps what was typed, bound to its author; the next save of the same form replaces it."""
     from stepwell.kernel import dates
 
+    # The database cannot store the sign NUL, and nobody can type it; pasted text sometimes has it.
+    kept = {name: text.replace("\0", "") if isinstance(text, str) else text for name, text in fields.items()}
     draft, _ = Draft.objects.update_or_create(
-        author_id=actor.account_id, form=form, defaults={"fields": dict(fields), "saved_at": dates.now()}
+        author_id=actor.account_id, form=form, defaults={"fields": kept, "saved_at": dates.now()}
     )
     return draft
 

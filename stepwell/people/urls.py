@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stepwell.people.views import consent, patient, sign_in, staff
+from stepwell.people.views import consent, patient, sign_in, sites, staff
 
 urlpatterns = [
     path("patients/new/", patient.patient_new, name="patient_new"),
@@ -30,5 +30,13 @@ urlpatterns = [
     path("duties/<uuid:pk>/return/", staff.duty_change, {"change": "return"}, name="duty_return"),
     path("duties/<uuid:pk>/end/", staff.duty_change, {"change": "end"}, name="duty_end"),
     path("invitation/<str:key>/<str:token>/", staff.invitation, name="invitation"),
+    path("staff/<uuid:pk>/details/", staff.staff_edit, name="staff_edit"),
+    path("sites/", sites.site_list, name="site_list"),
+    path("sites/new/", sites.site_new, name="site_new"),
+    path("sites/<uuid:pk>/", sites.site_edit, name="site_edit"),
+    path("sites/<uuid:pk>/rooms/", sites.site_rooms, name="site_rooms"),
+    path("rooms/<uuid:pk>/", sites.room_edit, name="room_edit"),
+    path("rooms/<uuid:pk>/retirement/", sites.room_use, {"change": "retirement"}, name="room_retirement"),
+    path("rooms/<uuid:pk>/return/", sites.room_use, {"change": "return"}, name="room_return"),
     path("trail/", staff.trail, name="trail"),
 ]

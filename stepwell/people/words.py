@@ -80,6 +80,64 @@ TEXTS: dict[ConsentKind, tuple[Promise, ...]] = {
 }  # fmt: skip
 
 
+SETTINGS: dict[str, Promise] = {
+    "hospital": lazy("Hospital outpatient department"),
+    "cmhc": lazy("Community mental health center"),
+    "cah": lazy("Critical access hospital"),
+    "rhc": lazy("Rural health clinic"),
+    "fqhc": lazy("Federally qualified health center"),
+    "otp": lazy("Opioid treatment program"),
+    "freestanding": lazy("Freestanding clinic or practice"),
+}
+ZONES: dict[str, Promise] = {
+    "America/New_York": lazy("Eastern"),
+    "America/Chicago": lazy("Central"),
+    "America/Denver": lazy("Mountain"),
+    "America/Phoenix": lazy("Arizona"),
+    "America/Los_Angeles": lazy("Pacific"),
+    "America/Anchorage": lazy("Alaska"),
+    "Pacific/Honolulu": lazy("Hawaii"),
+    "America/Puerto_Rico": lazy("Puerto Rico and the Virgin Islands"),
+    "Pacific/Guam": lazy("Guam"),
+}
+SITE_FIELDS: dict[str, Promise] = {
+    "legal_name": lazy("legal name"),
+    "phone": lazy("phone"),
+    "street": lazy("street"),
+    "city": lazy("city"),
+    "zip9": lazy("ZIP code"),
+    "npi": lazy("NPI"),
+    "tax_id": lazy("tax number"),
+}
+LICENSES = {"ASSOCIATE": lazy("Associate"), "PSYD": "PsyD", "PHD": "PhD", "PEER": lazy("Peer support")}
+# What was done, in words, where the parts of its name do not read well.
+_DEEDS: dict[str, Promise] = {
+    "refused": lazy("Refused"),
+    "people.searched": lazy("Searched for people"),
+    "patient.searched": lazy("Searched for patients"),
+    "patient.read": lazy("Looked at details"),
+    "unsigned.read": lazy("Looked at notes to sign"),
+    "cosign_list.read": lazy("Looked at notes to sign beside"),
+    "trail.read": lazy("Looked at this trail"),
+    "chart.opened_outside": lazy("Chart of another site opened"),
+}
+
+
+def license_word(kind: str) -> str:
+    """`PsyD` for `PSYD`; most kinds are their own word."""
+    return str(LICENSES.get(kind, kind))
+
+
+def deed_words(action: str) -> str:
+    """`Looked at plan` for `plan.read`, `Note signed` for `note.signed`."""
+    if action in _DEEDS:
+        return str(_DEEDS[action])
+    thing, _dot, verb = (part.replace("_", " ") for part in action.partition("."))
+    if verb in ("read", "shown"):
+        return _("Looked at %(thing)s") % {"thing": thing}
+    return f"{thing} {verb}".strip().capitalize()
+
+
 def moment_words(at: datetime, zone: str) -> str:
     """`Nov 23, 2026, 8:37 pm` by the clinic's clock."""
     written = date_format(at.astimezone(ZoneInfo(zone)), "M j, Y, g:i A")

@@ -157,7 +157,7 @@ class Episode(Record):
     level = models.CharField(max_length=20)
     track = models.CharField(max_length=20)  # morning, afternoon, evening
     condition = models.CharField(max_length=3)  # a condition track of the curriculum: DEP, ANX, BIP, EAT, SUD, GEN
-    principal_dx = models.CharField(max_length=10, blank=True)  # as named at admission; the plan holds the list
+    principal_dx = models.CharField(max_length=10, blank=True)  # what bills: first of the plan's list
     coverage = models.ForeignKey(Coverage, models.PROTECT, null=True, blank=True, related_name="episodes")
     therapist = models.ForeignKey(Practitioner, models.PROTECT, related_name="caseload")
     psychiatrist = models.ForeignKey(Practitioner, models.PROTECT, related_name="certifies")

@@ -1,4 +1,4 @@
-"""Addresses of this room, and of the two lists that need to know who is in the program."""
+"""Addresses of this room, and of the list that needs to know who is in the program."""
 
 from django.urls import path
 
@@ -6,7 +6,6 @@ from stepwell.placement.views import assessing, lists, safety
 
 urlpatterns = [
     path("patients/", lists.patient_list, name="patient_list"),
-    path("authorizations/", lists.authorization_list, name="authorization_list"),
     path("inquiries/<uuid:pk>/record/", assessing.inquiry_record, name="inquiry_record"),
     path("patients/<uuid:pk>/safety-questions/", safety.safety_questions, name="safety_questions"),
     path("safety-questions/<uuid:pk>/clearance/", safety.safety_clearance, name="safety_clearance"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.placement.rules.decision import OverrideReason
@@ -62,3 +63,9 @@ OVERRIDES: dict[str, Promise] = {
     OverrideReason.PATIENT_PREFERENCE: lazy("The person prefers it"),
     OverrideReason.OTHER: lazy("Something else"),
 }
+
+
+def week_words(week: int, weeks: int) -> str:
+    """`week 6 of 10`; a stay that goes on longer than planned says so: `week 11, 10 planned`."""
+    words = {"week": week, "weeks": weeks}
+    return (_("week %(week)s of %(weeks)s") if week <= weeks else _("week %(week)s, %(weeks)s planned")) % words

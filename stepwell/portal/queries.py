@@ -104,6 +104,11 @@ def coming_of(row: Seat, actor: Actor) -> Coming:
     )  # fmt: skip
 
 
+def _in_words(path: Path) -> str:
+    """`Depression symptoms: Down 4 points on PHQ-9 since start.`; nobody has to know what PHQ-9 stands for."""
+    return f"{load_instrument(path.instrument).measures['en']}: {path.sentence}"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One instrument: when it was last answered and whether it is time again."""
@@ -167,7 +172,7 @@ def today_page(actor: Actor) -> Today:
         course = courses([episode])[episode.pk]
         last = {name: found.forms[-1].on for name, found in course.items() if found.forms}
         shown = paths(episode, course, shows_risk=False)
-        sentence = next((path.sentence for path in shown if path.latest is not None), "")
+        sentence = next((_in_words(path) for path in shown if path.latest is not None), "")
         week = max(1, (dates.clinic_today(patient.site.time_zone) - episode.admitted_on).days // 7 + 1)
     return Today(
         patient.name_used,
@@ -175,7 +180,7 @@ def today_page(actor: Actor) -> Today:
         coming(actor, limit=3),
         _due(patient, last),
         plan_to_sign(episode) is not None,
-        min(week, episode.planned_weeks) if episode else 0,
+        week if episode else 0,
         episode.planned_weeks if episode else 0,
         sentence,
     )

@@ -50,10 +50,13 @@ def my_answers(request: Any, instrument: str) -> HttpResponse:
             facts = form.facts(is_by_patient=True)
             episode = queries.my_episode(patient)
             save = lambda: record_observation(request.actor, patient, episode, facts)  # noqa: E731
-            row = web.once(Observation, request.POST.get("token"), save)
-            return redirect("my_thanks", pk=row.pk)
+            try:
+                row = web.once(Observation, request.POST.get("token", ""), save)
+                return redirect("my_thanks", pk=row.pk)
+            except Refused as no:
+                form.add_error(None, f"{no.says} {no.fix}".strip())
         status = 422
-    context = {"form": form, "token": request.POST.get("token") or web.new_token()}
+    context = {"form": form, "token": web.token_of(request)}
     return web.page(request, "portal/answers.html", context, status=status)
 
 

@@ -73,10 +73,13 @@ def observation_new(request: Any, pk: UUID, instrument: str) -> HttpResponse:
             facts = form.facts(is_by_patient=False)
             episode = _open_episode(shown.patient)
             save = lambda: actions.record_observation(request.actor, shown.patient, episode, facts)  # noqa: E731
-            web.once(Observation, request.POST.get("token"), save)
-            return redirect("chart", pk=pk)
+            try:
+                web.once(Observation, request.POST.get("token", ""), save)
+                return redirect("chart", pk=pk)
+            except Refused as no:
+                form.add_error(None, f"{no.says} {no.fix}".strip())
         status = 422
-    context = {"page": shown, "form": form, "token": request.POST.get("token") or web.new_token()}
+    context = {"page": shown, "form": form, "token": web.token_of(request)}
     context["banner"] = banner(request.actor, shown.patient)
     return web.page(request, "progress/observation_new.html", context, status=status)
 

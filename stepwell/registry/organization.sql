@@ -1,4 +1,4 @@
--- fingerprint bc278470a1912735626e1f1d95222857449f655a7b8064aa3ec98642001b2480
+-- fingerprint f7e526713a27fe6d672e37ea21b1e02c2b26a24b3b68e4b0c995c06bfe83ded1
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -723,7 +723,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."capacity", OLD."created_at", OLD."id", OLD."is_virtual", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (OLD."capacity", OLD."created_at", OLD."id", OLD."is_virtual", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."retired_on", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4() RETURNS trigger
@@ -968,7 +968,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16() RETURNS trigger
@@ -1738,7 +1738,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_135b2() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128() RETURNS trigger
@@ -4029,6 +4029,7 @@ CREATE TABLE zz_scratch_of_the_script.people_room (
     capacity smallint NOT NULL,
     is_virtual boolean NOT NULL,
     site_id uuid NOT NULL,
+    retired_on date,
     CONSTRAINT people_room_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT people_room_version_check CHECK ((version >= 0))
 );
@@ -4045,6 +4046,7 @@ CREATE TABLE zz_scratch_of_the_script.people_roomevent (
     pgh_context_id uuid,
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    retired_on date,
     CONSTRAINT people_roomevent_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT people_roomevent_version_check CHECK ((version >= 0))
 );
@@ -6415,7 +6417,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_e0547 ON zz_scratch_of_the_script.pla
 CREATE TRIGGER pgtrigger_delete_delete_e0c49 AFTER DELETE ON zz_scratch_of_the_script.plan_problem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e0c49();
 COMMENT ON TRIGGER pgtrigger_delete_delete_e0c49 ON zz_scratch_of_the_script.plan_problem IS 'e5dd9e850dffbae136e58e5cf16e41297143f6c5';
 CREATE TRIGGER pgtrigger_delete_delete_ec58a AFTER DELETE ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a();
-COMMENT ON TRIGGER pgtrigger_delete_delete_ec58a ON zz_scratch_of_the_script.people_room IS '73b4f1cfecbeba967792c916eddb8fc4ffbc87da';
+COMMENT ON TRIGGER pgtrigger_delete_delete_ec58a ON zz_scratch_of_the_script.people_room IS '69312c5913cd22c5e4f3c7ccd6082f8222463ae7';
 CREATE TRIGGER pgtrigger_delete_delete_eddd4 AFTER DELETE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_eddd4 ON zz_scratch_of_the_script.people_roleassignment IS '596bcfaed077cf1ebf5173ace10b59e90e169e2d';
 CREATE TRIGGER pgtrigger_delete_delete_ee4b6 AFTER DELETE ON zz_scratch_of_the_script.people_consent FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6();
@@ -6447,7 +6449,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_17910 ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_insert_insert_1b011 AFTER INSERT ON zz_scratch_of_the_script.program_waiting FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b011();
 COMMENT ON TRIGGER pgtrigger_insert_insert_1b011 ON zz_scratch_of_the_script.program_waiting IS 'f259383120a9bf1ec4604b52bb6b838f88872c37';
 CREATE TRIGGER pgtrigger_insert_insert_1b97d AFTER INSERT ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d();
-COMMENT ON TRIGGER pgtrigger_insert_insert_1b97d ON zz_scratch_of_the_script.people_room IS '6dccc4bb32c8bdab5cb1644ecf195757271c1e4e';
+COMMENT ON TRIGGER pgtrigger_insert_insert_1b97d ON zz_scratch_of_the_script.people_room IS 'f16badada0d72c280acc706b690dbf707d933534';
 CREATE TRIGGER pgtrigger_insert_insert_20a16 AFTER INSERT ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16();
 COMMENT ON TRIGGER pgtrigger_insert_insert_20a16 ON zz_scratch_of_the_script.encounter_absencetask IS '423040c56852f47ce516a628e376d7cbd47b4a29';
 CREATE TRIGGER pgtrigger_insert_insert_2243f AFTER INSERT ON zz_scratch_of_the_script.program_track FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2243f();
@@ -6549,7 +6551,7 @@ COMMENT ON TRIGGER pgtrigger_signed_note_stays_d2f74 ON zz_scratch_of_the_script
 CREATE TRIGGER pgtrigger_update_update_05587 AFTER UPDATE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587();
 COMMENT ON TRIGGER pgtrigger_update_update_05587 ON zz_scratch_of_the_script.plan_intervention IS '5202375bb5af8bb72d77c22d7551f169968e01b2';
 CREATE TRIGGER pgtrigger_update_update_135b2 AFTER UPDATE ON zz_scratch_of_the_script.people_room FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_135b2();
-COMMENT ON TRIGGER pgtrigger_update_update_135b2 ON zz_scratch_of_the_script.people_room IS '7c09217de62b4379614ba1b5d6acde8fda37202a';
+COMMENT ON TRIGGER pgtrigger_update_update_135b2 ON zz_scratch_of_the_script.people_room IS '7dc2e45ea19ca877433e4f9ab5b512d8e044d1ec';
 CREATE TRIGGER pgtrigger_update_update_14128 AFTER UPDATE ON zz_scratch_of_the_script.program_visit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128();
 COMMENT ON TRIGGER pgtrigger_update_update_14128 ON zz_scratch_of_the_script.program_visit IS '48b8ae083f8db6831759aa781d38c91de0fd71c7';
 CREATE TRIGGER pgtrigger_update_update_168d1 AFTER UPDATE ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_168d1();
@@ -7167,6 +7169,7 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('mfa', '0002_authenticator_timestamps', now()),
 ('mfa', '0003_authenticator_type_uniq', now()),
 ('people', '0002_consent_parts_and_record_numbers', now()),
+('people', '0003_retired_rooms', now()),
 ('placement', '0002_what_the_assessment_found', now()),
 ('plan', '0002_shared_hours_and_renewal', now()),
 ('procrastinate', '0001_initial', now()),

@@ -24,6 +24,12 @@ FLAGS = [
 ]
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Takes away the pictures of the run before, once, whatever number of processes this one has."""
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(PICTURES, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def clinic() -> Iterator[Clinic]:
     with running("journey", seed="tests.journeys.rich") as found:
@@ -46,8 +52,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pictures() -> Path:
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
+    PICTURES.mkdir(parents=True, exist_ok=True)
     return PICTURES
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 
 from stepwell.claim.models import DayNudge
-from stepwell.claim.queries.day_row import Cause, day_row
-from stepwell.claim.queries.places import duties_of, with_duties
-from stepwell.claim.queries.price import prices_of
-from stepwell.claim.queries.service import services_of
-from stepwell.claim.queries.stay import stays_of
-from stepwell.encounter.models import Encounter
+from stepwell.claim.queries.nudges import causes_of
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
-from stepwell.people.models import Site
 from stepwell.placement.models import Episode
 
 
@@ -43,7 +36,7 @@ def nudge_owner(actor: Actor, episode: Episode, facts: NudgeFacts) -> DayNudge:
         ).first()
         if told is not None:
             return told
-        cause = next((one for one in _causes(episode, facts.on) if one.code == facts.code), None)
+        cause = next((one for one in causes_of(episode, facts.on) if one.code == facts.code), None)
         if cause is None:
             raise Refused("CAUSE_GONE", "Nothing waits here any more.", "Open the day again.")
         if cause.owner is None:
@@ -73,11 +66,3 @@ def finish_nudge(actor: Actor, nudge: DayNudge) -> DayNudge:
             nudge.edit(done_at=dates.now())
             audit.record(actor, "day.nudge_done", nudge)
         return nudge
-
-
-def _causes(episode: Episode, on: date) -> tuple[Cause, ...]:
-    site: Site = with_duties(Site._base_manager.filter(pk=episode.site_id), on).get()
-    services = services_of(Encounter._base_manager.filter(episode=episode, on=on))
-    context = {"helpers": duties_of(site), "sees_money": False}
-    stay = stays_of([UUID(str(episode.pk))], on)[episode.pk]
-    return day_row(stay, on, services, site, prices_of(site.pk), context).causes

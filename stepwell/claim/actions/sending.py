@@ -14,10 +14,13 @@ from stepwell.claim.actions.charges import take_turn
 from stepwell.claim.actions.steps import locked, move
 from stepwell.claim.models import Claim, ClaimFile
 from stepwell.claim.queries.check import Checked, check_claims
+from stepwell.claim.queries.file_findings import words_for
 from stepwell.claim.queries.institutional import institutional, receiver_of, submitter_of, usage
 from stepwell.claim.rules.lifecycle import ClaimState, check_can_submit, stops_of
+from stepwell.claim.x12.check_837i import find_problems
+from stepwell.claim.x12.checks.problem import Severity as FileSeverity
 from stepwell.claim.x12.facts import Envelope, FileControl
-from stepwell.claim.x12.write_837i import write_837i
+from stepwell.claim.x12.write_837i import lay_out
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
@@ -54,7 +57,10 @@ def _write(actor: Actor, claims: Sequence[Claim], checked: dict[UUID, Checked]) 
         control=FileControl(number=number, made_at=at.astimezone(ZoneInfo(site.time_zone)), usage=usage()),
     )
     facts = [institutional(claim, checked[claim.pk].stay, checked[claim.pk].lines) for claim in claims]
-    text = write_837i(facts, envelope)
+    for problem in find_problems(facts, envelope):
+        if problem.severity is FileSeverity.BLOCK:
+            raise Refused(problem.code, f"{words_for(problem.field)[0]}: {problem.says}", problem.fix)
+    text = lay_out(facts, envelope)
     file = ClaimFile.objects.create(
         site=site,
         payer=payer,

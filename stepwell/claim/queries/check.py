@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from stepwell.claim.models import ChargeItem, Claim
-from stepwell.claim.queries.institutional import institutional
+from stepwell.claim.queries.file_findings import file_findings
 from stepwell.claim.queries.stay import Stay, stays_of
 from stepwell.claim.rules import kinds_record
 from stepwell.claim.rules.charges import revenue_code, row, setting_of
@@ -20,8 +20,6 @@ from stepwell.claim.rules.lines import DayCode, ItemFacts, Line, lines_for
 from stepwell.claim.rules.payer_day import day_code
 from stepwell.claim.rules.result import Result
 from stepwell.claim.rules.trace import TraceFacts, missing_links
-from stepwell.claim.x12.check_837i import claim_problems
-from stepwell.claim.x12.checks.problem import Severity as FileSeverity
 from stepwell.kernel import dates
 from stepwell.kernel.dates import full_years
 
@@ -124,7 +122,7 @@ def judge(claim: Claim, stay: Stay, items: Sequence[ChargeItem], previous: Claim
     found = [*_record(items, lines), *result.findings]
     if not any(one.severity is Severity.BLOCK for one in found):
         known = {one.code for one in found}
-        found += [one for one in _file(claim, stay, lines, today) if one.code not in known]
+        found += [one for one in file_findings(claim, stay, lines, today) if one.code not in known]
     return Checked(claim, stay, tuple(items), lines, result, tuple(found))
 
 
@@ -159,23 +157,6 @@ def trace_of(item: ChargeItem) -> TraceFacts:
         problem=problem.pk if problem else None,
         diagnosis=diagnosis.code if diagnosis and diagnosis.entered_in_error_at is None else "",
     )
-
-
-def _file(claim: Claim, stay: Stay, lines: Sequence[Line], today: date) -> list[Finding]:
-    """What the claim file itself would refuse; the end of the claim is never in the future here."""
-    return [
-        Finding(
-            one.code,
-            Severity.HOLD if one.severity is FileSeverity.BLOCK else Severity.WARN,
-            None,
-            None,
-            None,
-            f"{one.says} ({one.field.replace('_', ' ')})",
-            one.source or "X12 837I, 005010X223A2",
-            one.fix,
-        )
-        for one in claim_problems(institutional(claim, stay, lines), today)
-    ]
 
 
 def check_claims(claims: Iterable[Claim], *, take_over: bool = False) -> dict[UUID, Checked]:

@@ -12,7 +12,8 @@ from django.utils.dateformat import format as write
 
 from stepwell.claim.models import ChargeItem, Claim, ClaimStep, Remittance
 from stepwell.claim.queries.check import Checked, check_claims, program_marks, trace_of
-from stepwell.claim.queries.places import address, cause_url
+from stepwell.claim.queries.file_findings import finding_url
+from stepwell.claim.queries.places import Opens, address, doors
 from stepwell.claim.queries.stay import Stay
 from stepwell.claim.rules.findings import Severity
 from stepwell.claim.rules.lifecycle import (
@@ -25,7 +26,7 @@ from stepwell.claim.rules.lifecycle import (
 )
 from stepwell.claim.rules.lines import Line
 from stepwell.claim.rules.trace import traces
-from stepwell.claim.words import FINDINGS, PLACE, STATES
+from stepwell.claim.words import FINDINGS, PATIENT_STATUS, PLACE, STATES
 from stepwell.kernel import access
 from stepwell.kernel.access import Actor
 from stepwell.kernel.money import dollars
@@ -108,6 +109,7 @@ class ClaimPage:
     kind: str
     word: str
     place: str
+    status: str
     marks: str
     charge: str
     expected: str
@@ -141,12 +143,13 @@ def claim_page(actor: Actor, claim_id: UUID) -> ClaimPage:
         kind=kind,
         word=str(word),
         place=str(PLACE.get(claim.bill_type[-1:], "")),
+        status=str(PATIENT_STATUS.get(claim.patient_status, "")),
         marks=", ".join(program_marks(claim.coverage.payer.kind, claim.from_on)),
         charge=dollars(claim.charge_cents),
         expected=dollars(claim.expected_cents) if claim.expected_cents is not None else "",
         days=_days(checked),
         lines=_lines(checked),
-        findings=_findings(checked) if at_clinic else (),
+        findings=_findings(checked, doors(actor, claim.site_id)) if at_clinic else (),
         steps=_steps(claim),
         remittances=_remittances(claim),
         medicare=checked.stay.is_medicare,
@@ -224,7 +227,7 @@ def _certified(stay: Stay, on: date) -> str:
     return f"{spoken_day(found.on)} – {spoken_day(found.ends_on)} · {hours:g} h"
 
 
-def _findings(checked: Checked) -> tuple[FindingShown, ...]:
+def _findings(checked: Checked, opens: Opens) -> tuple[FindingShown, ...]:
     order = list(Severity)
     shown: dict[tuple[str, str], FindingShown] = {}
     for one in sorted(checked.findings, key=lambda one: order.index(one.severity)):
@@ -241,7 +244,7 @@ def _findings(checked: Checked) -> tuple[FindingShown, ...]:
                 source=one.source,
                 edit=one.edit or "",
                 where=where,
-                url=cause_url(one.code, checked.stay, []) if one.severity is not Severity.INFO else "",
+                url=finding_url(one, checked.claim, checked.stay, opens),
                 is_released=is_released,
             ),
         )
@@ -279,4 +282,4 @@ def _remittances(claim: Claim) -> tuple[RemittanceShown, ...]:
 
 
 def _moment(at: Any) -> str:
-    return write(at, "M j, g:i a")
+    return write(at, "M j, g:i A").replace("AM", "am").replace("PM", "pm")

@@ -16,7 +16,7 @@ from django.http import Http404
 
 from stepwell.claim.models import Claim, DayNudge
 from stepwell.claim.queries.day_row import DayRow, day_row
-from stepwell.claim.queries.places import duties_of, with_duties
+from stepwell.claim.queries.places import address, doors, duties_of, with_duties
 from stepwell.claim.queries.price import prices_of
 from stepwell.claim.queries.service import by_day, services_of
 from stepwell.claim.queries.stay import annotated, billable_kinds, stay_of
@@ -27,6 +27,7 @@ from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
+from stepwell.kernel.web import read_number
 from stepwell.people.models import Site
 from stepwell.placement.models import Episode
 from stepwell.plan.models import Certification, Diagnosis
@@ -39,9 +40,9 @@ SHOWS = {"sign": SIGN, "gaps": GAP, "pass": PASS, "claimed": CLAIMED}
 
 @dataclass(frozen=True, slots=True)
 class Unattended:
-    """A session of the day for which nobody has said yet who came."""
+    """A session of the day for which nobody has said yet who came; no address where the reader may not write."""
 
-    session_id: UUID
+    url: str
     group: str
     leader: str
 
@@ -132,7 +133,7 @@ def encounters_on(actor: Actor, site: Site, on: date) -> QuerySet[Encounter]:
 
 
 def _page_number(number: str) -> int:
-    return min(int(number), 10_000) if number.isdigit() and int(number) else 1
+    return min(read_number(number) or 1, 10_000)
 
 
 def _groups(actor: Actor, site: Site, on: date, first: int) -> dict[int, tuple[int, list[UUID]]]:
@@ -190,6 +191,7 @@ def _rows(actor: Actor, site: Any, on: date, ids: list[UUID]) -> tuple[DayRow, .
     context = {
         "helpers": duties_of(site),
         "sees_money": bool(access.may(actor, "claim.read", site)),
+        "opens": doors(actor, site.pk),
     }
     rows = [day_row(stays[key[0]], on, found, site, prices, context) for key, found in days.items()]
     return tuple(sorted(rows, key=lambda row: (row.order, row.name)))
@@ -209,4 +211,6 @@ def _unattended(actor: Actor, site: Site, on: date) -> tuple[Unattended, ...]:
         .filter(~Exists(begun))
         .order_by("starts_at", "pk")
     )
-    return tuple(Unattended(*row) for row in rows.values_list("pk", "group__name", "leader__account__name")[:20])
+    opens = doors(actor, site.pk)("session_page")
+    found = rows.values_list("pk", "group__name", "leader__account__name")[:20]
+    return tuple(Unattended(address("session_page", pk) if opens else "", *words) for pk, *words in found)

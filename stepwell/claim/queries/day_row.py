@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stepwell.claim.queries.places import Owner, address, cause_url, note_url, owner_of
+from stepwell.claim.queries.places import Opens, Owner, address, cause_url, every_page, note_url, owner_of
 from stepwell.claim.queries.price import Prices
 from stepwell.claim.queries.service import Service, code_of, day_code_of, day_facts, record_findings
 from stepwell.claim.queries.stay import Stay
@@ -81,7 +81,7 @@ class DayRow:
 def day_row(
     stay: Stay, on: date, services: list[Service], site: Site, prices: Prices, context: dict[str, Any]
 ) -> DayRow:
-    """The row of one patient-day; asks the database nothing. `context`: helpers, sees_money."""
+    """The row of one patient-day; asks the database nothing. `context`: helpers, sees_money, opens."""
     decision = decide_day(day_facts(stay, on, services, site))
     found = [*record_findings(stay, on, services, prices), *decision.reasons]
     claim = getattr(stay.episode, "day_claim", None) or {}
@@ -93,7 +93,7 @@ def day_row(
         ]
     kind, word, order = _standing(decision, found, bool(claim), stay)
     money, money_says = _money(stay, on, decision, prices) if context["sees_money"] else ("", "")
-    told = set(getattr(stay.episode, "nudged_codes", ()))
+    told, opens = set(getattr(stay.episode, "nudged_codes", ())), context.get("opens", every_page)
     return DayRow(
         episode_id=stay.episode.pk,
         name=stay.episode.patient.short_name,
@@ -102,9 +102,9 @@ def day_row(
         kind=kind,
         word=word,
         order=order,
-        services=tuple(_shown(stay, one) for one in services),
+        services=tuple(_shown(stay, one, opens) for one in services),
         says=_notes_and_clock(services),
-        causes=() if claim and order == 3 else _causes(found, stay, services, context["helpers"], told),
+        causes=() if claim and order == 3 else _causes(found, stay, services, context["helpers"], told, opens),
         money=money,
         money_says=money_says,
         authorization=_authorization(stay, on),
@@ -140,7 +140,7 @@ def _standing(decision: DayDecision, found: list[Finding], is_claimed: bool, sta
 
 
 def _causes(
-    found: list[Finding], stay: Stay, services: list[Service], helpers: dict[str, Owner], told: set[str]
+    found: list[Finding], stay: Stay, services: list[Service], helpers: dict[str, Owner], told: set[str], opens: Opens
 ) -> tuple[Cause, ...]:
     order = list(_GRAVE)
     shown: dict[tuple[str, str], Cause] = {}
@@ -154,16 +154,16 @@ def _causes(
             says=one.says,
             fix=one.fix,
             source=one.source,
-            url=cause_url(one.code, stay, services),
+            url=cause_url(one.code, stay, services, opens),
             owner=owner_of(one.code, stay, services, helpers),
             nudged=one.code in told,
         )
     return tuple(shown.values())
 
 
-def _shown(stay: Stay, one: Service) -> ServiceShown:
+def _shown(stay: Stay, one: Service, opens: Opens) -> ServiceShown:
     hcpcs = _code(stay, one) if _earns(stay, one) else ""
-    return ServiceShown(one.title, hcpcs, one.minutes, one.is_signed, note_url(one))
+    return ServiceShown(one.title, hcpcs, one.minutes, one.is_signed, note_url(one, opens))
 
 
 def _code(stay: Stay, one: Service) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,11 +12,11 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from stepwell.claim.queries.service import Service
 from stepwell.claim.queries.stay import Stay
-from stepwell.kernel.access import Role
+from stepwell.kernel.access import ACTIONS, Actor, Role
 from stepwell.people.models import RoleAssignment, Site
 
 _HELPERS = (Role.UTILIZATION_REVIEWER.value, Role.BILLER.value, Role.FRONT_DESK.value)
@@ -53,6 +54,31 @@ def _pattern(name: str, has_key: bool) -> str:
         return reverse(name, args=[_ANY] if has_key else [])
     except NoReverseMatch:
         return ""
+
+
+Opens = Callable[[str], bool]
+
+
+def every_page(_name: str) -> bool:
+    """For those who may open every page that a cause leads to."""
+    return True
+
+
+def doors(actor: Actor, site_id: UUID) -> Opens:
+    """Tells by its address's name whether the actor may open a page at the site, so that no link leads to a refusal."""
+
+    @cache
+    def opens(name: str) -> bool:
+        needs = _needs(name)
+        return needs not in ACTIONS or site_id in actor.sites_for(needs)
+
+    return opens
+
+
+@cache
+def _needs(name: str) -> str:
+    url = _pattern(name, True) or _pattern(name, False)
+    return str(getattr(resolve(url).func, "needs", "")) if url else ""
 
 
 def with_duties(sites: QuerySet[Site], on: date) -> QuerySet[Site]:
@@ -95,34 +121,35 @@ def owner_of(code: str, stay: Stay, services: list[Service], helpers: dict[str, 
     return _of(stay.episode.therapist)
 
 
-def cause_url(code: str, stay: Stay, services: list[Service]) -> str:
-    """The page where a cause is mended; empty where there is none."""
+def cause_url(code: str, stay: Stay, services: list[Service], opens: Opens = every_page) -> str:
+    """The page where a cause is mended; empty where there is none, or none that the reader may open."""
     if code in _NOBODY:
         return ""
     if code in _NOTE:
         open_one = _first_open(services)
-        return note_url(open_one) if open_one else ""
+        return note_url(open_one, opens) if open_one else ""
+    name, key = _page_of(code, stay)
+    return address(name, key) if opens(name) else ""
+
+
+def _page_of(code: str, stay: Stay) -> tuple[str, UUID | None]:
+    coverage = stay.episode.coverage_id
     if code in _REVIEWER:
-        coverage = stay.episode.coverage_id
-        return address("authorization_new", coverage) if coverage else address("authorization_list")
+        return ("authorization_new", coverage) if coverage else ("authorization_list", None)
     if code == "NO_PRICE":
-        return address("price_list")
+        return "price_list", None
     if code == "NO_COVERAGE":
-        return address("patient_coverage", stay.episode.patient_id)
+        return "patient_coverage", stay.episode.patient_id
     if code == "SEQUENCE":
-        return address("claim_list")
-    if code.startswith("DX"):
-        return address("diagnoses", stay.episode.pk)
-    return address("care_plan", stay.episode.pk)
+        return "claim_list", None
+    return ("diagnoses" if code.startswith("DX") else "care_plan"), stay.episode.pk
 
 
-def note_url(service: Service) -> str:
-    """Where a note is read once it is signed, and written before."""
-    if service.signed_at is not None:
-        return address("encounter_page", service.id)
-    if service.session_id:
-        return address("session_page", service.session_id)
-    return address("note_page", service.visit_id)
+def note_url(service: Service, opens: Opens = every_page) -> str:
+    """Where a note is read once it is signed, and written before; empty where the reader may not."""
+    name = "encounter_page" if service.signed_at else "session_page" if service.session_id else "note_page"
+    key = service.id if service.signed_at else service.session_id or service.visit_id
+    return address(name, key) if opens(name) else ""
 
 
 def _first_open(services: list[Service]) -> Service | None:

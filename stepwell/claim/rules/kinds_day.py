@@ -50,7 +50,7 @@ NOT_IN_PLAN = Kind(
     "NOT_IN_PLAN",
     HOLD,
     None,
-    "{hcpcs} is not linked to an objective of the care plan.",
+    "A service ({hcpcs}) is not linked to an objective of the care plan.",
     "42 USC 1395x(ff)(1)",
     "Link the note to the objective it works on.",
 )

@@ -25,10 +25,10 @@ from stepwell.claim.tests.x12_examples import (
 )
 from stepwell.claim.tests.x12_strategies import NPI
 from stepwell.claim.x12.check_837i import find_problems
-from stepwell.claim.x12.checks.fields import npi_is_right
 from stepwell.claim.x12.facts import FileControl
 from stepwell.claim.x12.other_payers import Adjustment
 from stepwell.claim.x12.parties import Relationship
+from stepwell.people.rules.us_numbers import npi_is_right
 
 STREET = HOSPITAL.address
 CUT = Adjustment(group="CO", reason="45", amount_cents=1)

@@ -267,5 +267,11 @@ def test_the_command_reads_ready_claims_by_the_number_of_the_stay(claim):
 
 def test_the_command_names_what_it_cannot_write(site, claim):
     sent(claim)
-    with pytest.raises(Refused, match="No claim of this stay is ready"):
+    with pytest.raises(Refused, match=f"No claim of stay {claim.episode.number} is ready"):
         episode_claims([claim.episode.number], "riverside")
+
+
+def test_a_stay_without_a_ready_claim_is_named_and_not_left_out(site, claim):
+    other = make_stay("Cal", "commercial", approved=False)
+    with pytest.raises(Refused, match=f"No claim of stay {other.number} is ready"):
+        episode_claims([claim.episode.number, other.number], "riverside")

@@ -19,11 +19,11 @@ from stepwell.claim.x12.segments import (
     Separators,
     amount,
     days,
-    digits,
     misfit,
     words,
 )
 from stepwell.claim.x12.write_837i import write_837i
+from stepwell.people.rules.us_numbers import digits
 
 PLAIN = sorted(BASIC - USUAL_SEPARATORS - {" "})
 ELEMENTS = st.text(PLAIN, max_size=12)

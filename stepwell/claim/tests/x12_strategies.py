@@ -55,6 +55,11 @@ def digits(count: int) -> st.SearchStrategy[str]:
     return st.text("0123456789", min_size=count, max_size=count)
 
 
+def issued(count: int) -> st.SearchStrategy[str]:
+    """So many digits of a number that some office gives out: none of them begins with 000."""
+    return digits(count).filter(lambda number: not number.startswith("000"))
+
+
 def with_check_digit(nine: str) -> str:
     """Luhn over 80840 and the nine digits, counted the long way round."""
     for last in "0123456789":
@@ -81,8 +86,8 @@ def addresses(zips: st.SearchStrategy[str]) -> st.SearchStrategy[Address]:
     )
 
 
-LONG_ZIP = addresses(st.builds("{}-{}".format, digits(5), digits(4)))
-ANY_ZIP = addresses(st.one_of(digits(5), digits(9)))
+LONG_ZIP = addresses(st.builds("{}-{}".format, issued(5), digits(4)))
+ANY_ZIP = addresses(st.one_of(issued(5), issued(9)))
 NAMES = {
     "last_name": words(60),
     "first_name": words(35),
@@ -101,7 +106,7 @@ PROVIDERS = st.builds(
     BillingProvider,
     name=words(60),
     npi=NPI,
-    tax_id=digits(9),
+    tax_id=issued(9),
     taxonomy=TAXONOMY,
     address=LONG_ZIP,
     pay_to=st.none() | ANY_ZIP,

@@ -17,7 +17,7 @@ from stepwell.claim.models import Claim, Remittance
 from stepwell.claim.queries.claim_page import claim_page
 from stepwell.kernel import audit
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, reads, token_of
 
 FORMS: dict[str, type[Form]] = {
     "release": ReasonForm,
@@ -43,7 +43,7 @@ def show_claim(
         "open": form[0] if form else "",
         "bad": form[1] if form else None,
         "refused": refused,
-        "token": request.POST.get("token") or new_token(),
+        "token": token_of(request),
         "has_errors": is_bad,
     }
     return page(request, "claim/claim_page.html", context, status=422 if is_bad else 200)
@@ -95,8 +95,11 @@ def claim_answer(request: Any, pk: UUID) -> HttpResponse:
 @reads("claim.change")
 def claim_payment(request: Any, pk: UUID) -> HttpResponse:
     def act(claim: Claim, form: PaymentForm) -> None:
-        token = request.POST.get("token", "")
-        once(Remittance, token, lambda: actions.record_payment(request.actor, claim, form.facts()))
+        once(
+            Remittance,
+            request.POST.get("token", ""),
+            lambda: actions.record_payment(request.actor, claim, form.facts()),
+        )
 
     return _post(request, pk, "payment", act)
 

@@ -17,6 +17,8 @@ from stepwell.claim.actions import MadeClaims, finish_nudge, make_claims, nudge_
 from stepwell.claim.forms import NudgeForm
 from stepwell.claim.models import DayNudge
 from stepwell.claim.queries.day_close import day_close_page
+from stepwell.claim.queries.nudges import cause_of
+from stepwell.kernel import dates
 from stepwell.kernel.web import get_visible, page, reads
 from stepwell.people.models import Site
 from stepwell.placement.models import Episode
@@ -34,10 +36,10 @@ def day_close(request: Any, day: str = "") -> HttpResponse:
 def _day(text: str) -> date | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Http404 from None
+    on = dates.read_day(text)
+    if on is None:
+        raise Http404
+    return on
 
 
 @reads("claim.change")
@@ -89,8 +91,23 @@ def day_nudges(request: Any, day: str) -> HttpResponse:
 
 
 @reads("board.read")
+def nudge(request: Any, pk: UUID) -> HttpResponse:
+    """Leads whoever was reminded to the page where the cause is mended; says so when it is mended already."""
+    told: DayNudge = get_visible(request.actor, DayNudge, pk, "episode")
+    if told.owner_id != request.actor.account_id:
+        raise Http404
+    cause = None if told.done_at else cause_of(told)
+    if cause is not None and cause.url:
+        return redirect(cause.url)
+    says = _("Nothing waits here any more. Thank you.") if cause is None else f"{cause.says} {cause.fix}"
+    messages.info(request, says)
+    return redirect("home")
+
+
+@reads("board.read")
 def nudge_done(request: Any, pk: UUID) -> HttpResponse:
-    nudge: DayNudge = get_visible(request.actor, DayNudge, pk)
+    told: DayNudge = get_visible(request.actor, DayNudge, pk)
     if request.method == "POST":
-        finish_nudge(request.actor, nudge)
-    return redirect("day_close_on", nudge.on.isoformat())
+        finish_nudge(request.actor, told)
+        messages.success(request, _("Marked as done."))
+    return redirect("home")

@@ -139,8 +139,3 @@ class SegmentWriter:
     def text(self) -> str:
         end = self.separators.segment + self.separators.line_end
         return "".join(segment + end for segment in self.segments)
-
-
-def digits(value: str) -> str:
-    """A phone number, tax number or ZIP without hyphens, blanks, points and brackets."""
-    return "".join(mark for mark in value if mark not in " -().")

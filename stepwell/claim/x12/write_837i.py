@@ -8,9 +8,10 @@ from itertools import batched
 from stepwell.claim.x12.check_837i import check_can_write
 from stepwell.claim.x12.facts import Envelope, InstitutionalClaim
 from stepwell.claim.x12.parties import BillingProvider, Patient, Payer, Subscriber
-from stepwell.claim.x12.segments import SegmentWriter, day, digits, words
+from stepwell.claim.x12.segments import SegmentWriter, day, words
 from stepwell.claim.x12.write_claim import write_claim
 from stepwell.claim.x12.write_party import name_elements, write_address, write_organization
+from stepwell.people.rules.us_numbers import digits
 
 GUIDE = "005010X223A2"
 CLAIMS_IN_A_TRANSACTION = 5000

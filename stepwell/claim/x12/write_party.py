@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stepwell.claim.x12.parties import Address, AttendingProvider, Patient, Practitioner, Subscriber
-from stepwell.claim.x12.segments import SegmentWriter, digits, words
+from stepwell.claim.x12.segments import SegmentWriter, words
+from stepwell.people.rules.us_numbers import digits
 
 type Person = Subscriber | Patient | Practitioner | AttendingProvider
 

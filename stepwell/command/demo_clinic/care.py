@@ -157,10 +157,11 @@ def _renew(world: World, story: Story) -> None:
 
 
 def call_those_out(world: World) -> None:
-    """Each morning therapists close yesterday's calls; those of the last two days are still open."""
+    """Each morning therapists make yesterday's calls, one to each person; those of the last two days are still open."""
     before = world.clock() - timedelta(hours=9)
     tasks = AbsenceTask._base_manager.filter(done_at__isnull=True, due_at__lt=before)
-    for task in tasks.select_related("encounter").order_by("due_at", "pk"):
+    newest = {task.patient_id: task for task in tasks.select_related("encounter").order_by("due_at", "pk")}
+    for task in newest.values():
         story = world.by_episode[task.encounter.episode_id]
         stay = story.stay
         assert stay is not None

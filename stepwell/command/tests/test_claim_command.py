@@ -17,6 +17,7 @@ from stepwell.claim.tests.x12_examples import RECEIVER, SUBMITTER, make_claim
 from stepwell.claim.x12.facts import ClaimBatch
 from stepwell.claim.x12.read_segments import read_segments, trace
 from stepwell.command import claim as command
+from stepwell.command import files
 from stepwell.command.claim_sources import EXPORT
 from stepwell.kernel.tables import Refused
 
@@ -173,16 +174,19 @@ def test_the_schema_is_json():
 def test_bad_input_is_one_sentence_and_exit_2(out, episode, tmp_path):
     other = episode('"id": "SAMPLECH"', '"id": "OTHERCH"', name="other.json")
     typo = episode('"tax_id"', '"taxid"', name="typo.json")
+    twice = episode('"tax_id"', '"tax_id": "1", "tax_id"', name="twice.json")
     rows = [
+        ([twice, "--out", out], f"{twice}: tax_id is given twice in one place."),
+        (["E\udcff", "--out", out], "the number of a stay has only letters, digits and hyphens."),
         ([], "name at least one episode: a JSON file, - or a record number."),
         ([SAMPLE], "say where to write with --out FILE, or use --list to see findings only."),
         (["none.json", "--out", out], "none.json: the file cannot be read (no such file or directory)."),
         ([tmp_path, "--out", out], f"{tmp_path}: the file cannot be read (is a directory)."),
         (["-", "-", "--out", out], "standard input can be read only once, but - is named twice."),
-        ([SAMPLE, "--out", tmp_path], f"--out {tmp_path} cannot be written (it is a folder)."),
+        ([SAMPLE, "--out", tmp_path], f"The file {tmp_path} cannot be written: Is a directory."),
         (
             [SAMPLE, "--out", tmp_path / "no" / "x"],
-            f"--out {tmp_path / 'no' / 'x'} cannot be written (no such file or directory).",
+            f"The file {tmp_path / 'no' / 'x'} cannot be written: No such file or directory.",
         ),
         ([SAMPLE, other, "--out", out], f"{other}: receiver differs from that of {SAMPLE}; write two files."),
         (
@@ -201,7 +205,7 @@ def test_bad_input_is_one_sentence_and_exit_2(out, episode, tmp_path):
     for arguments, sentence in rows:
         answer = run(*arguments)
         assert (answer.exit_code, answer.stdout) == (2, "")
-        assert answer.stderr == f"stepwell claim: {sentence}\n"
+        assert answer.stderr.removeprefix("stepwell claim: ") == f"{sentence}\n"
     assert not out.exists()
 
 
@@ -211,10 +215,10 @@ def test_a_disk_that_fails_leaves_the_old_file(out, monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(command.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     answer = run(SAMPLE, "--out", out)
     assert answer.exit_code == 2
-    assert answer.stderr == f"stepwell claim: --out {out} cannot be written (no space left on device).\n"
+    assert answer.stderr == f"The file {out} cannot be written: No space left on device.\n"
     assert out.read_text() == "yesterday"
     assert list(out.parent.iterdir()) == [out]
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from stepwell.command import files
 from stepwell.command.score import score
 
 GOOD = '{"id": "r1", "answers": {"1": 2, "2": 1, "3": 2, "4": 3, "5": 1, "6": 2, "7": 1, "8": 0, "9": 1}}'
@@ -115,9 +116,22 @@ def test_help_shows_one_example_that_works():
 
 
 def test_a_long_run_shows_its_progress_on_a_terminal(monkeypatch):
-    monkeypatch.setattr("stepwell.command.score.SHOW_PROGRESS_AFTER_SECONDS", -1)
-    monkeypatch.setattr("stepwell.command.score._is_terminal", lambda: True)
+    watched = []
+    monkeypatch.setattr(files, "watched", lambda lines, size, says: watched.append(says) or lines)
     result = run("phq-9", text="\n".join([GOOD] * 3))
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 3
-    assert "Scoring" in result.stderr
+    assert watched == ["Scoring"]
+
+
+def test_an_item_that_is_given_twice_is_bad_input():
+    twice = GOOD.replace('"9": 1', '"9": 1, "9": 0')
+    result = run("phq-9", text=f"{GOOD}\n{twice}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Line 2, field 9: it is given twice.\n"
+
+
+def test_brackets_without_end_are_bad_input():
+    result = run("phq-9", text='{"id": "r1", "answers": ' + "[" * 100_000)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Line 1, field (whole line): this is not JSON")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from stepwell.coverage.models import Authorization, Coverage, Payer
 from stepwell.coverage.queries.facts import authorization_facts, authorizations_for, coverage_facts
-from stepwell.coverage.rules.authorization import AuthorizationFacts, Standing, authorization_decision
+from stepwell.coverage.rules.authorization import AuthorizationFacts, Standing, authorization_decision, valid_on
 from stepwell.coverage.rules.coverage import PayerKind, coverage_active, medicaid_out_of_place
 from stepwell.coverage.rules.profile import asks_first, profile_names
 from stepwell.coverage.words import KINDS, OUTCOMES, RANKS, STANDINGS
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
+from stepwell.kernel.money import dollars
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient
 from stepwell.people.queries.details import PatientHead, patient_head
@@ -45,7 +45,7 @@ class CoverageLine:
     place: str
     is_active: bool
     checked_on: date | None
-    deductible: Decimal | None
+    deductible: str | None
     answers: tuple[AnswerLine, ...]
 
 
@@ -92,7 +92,7 @@ def _line(row: Coverage, answers: list[Authorization], zone: str) -> CoverageLin
         place=str(dict(RANKS).get(row.rank, row.rank)),
         is_active=coverage_active(coverage_facts(row), dates.clinic_today(zone)),
         checked_on=dates.clinic_day(row.verified_at, zone) if row.verified_at else None,
-        deductible=None if cents is None else Decimal(cents) / 100,
+        deductible=None if cents is None else dollars(cents, whole=cents % 100 == 0),
         answers=tuple(AnswerLine(one, OUTCOMES[one.outcome][0], str(OUTCOMES[one.outcome][1])) for one in answers),
     )
 
@@ -194,8 +194,10 @@ def _standing(
 ) -> AuthorizationLine:
     today = dates.clinic_today(stay.zone)
     rows = answers.get(cover.pk, []) if cover else []
-    decision = authorization_decision(_facts(stay, cover, rows, used or {}, today))
-    held = decision.authorization
+    facts = _facts(stay, cover, rows, used or {}, today)
+    decision = authorization_decision(facts)
+    # One that is used up pays for nothing more, but it is the one to talk about.
+    held = decision.authorization or next((one for one in facts.authorizations if valid_on(one, today)), None)
     kind, word = STANDINGS[decision.standing]
     spent = None if held is None or used is None else held.units_used
     return AuthorizationLine(

@@ -130,7 +130,7 @@ def test_a_benefits_check_says_who_when_and_how(desk, card):
     actions.verify_coverage(desk, card, Verified("payer's website", 25_000, Decimal(20)), card.version)
     assert (card.verified_by_id, card.verified_at) == (desk.account_id, cast.NOW)
     line = coverage_page(desk, card.patient_id).lines[0]
-    assert (line.deductible, line.checked_on) == (Decimal("250"), cast.TODAY)
+    assert (line.deductible, line.checked_on) == ("$250", cast.TODAY)
     with pytest.raises(Refused):
         actions.verify_coverage(desk, card, Verified(" "))
     with pytest.raises(EditConflict):

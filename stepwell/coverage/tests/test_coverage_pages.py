@@ -78,6 +78,22 @@ def test_payers_are_listed_and_added_once(client):
     assert desk.post(url, {"token": new_token()}).status_code == 422
 
 
+def test_a_payer_is_corrected_once_and_the_second_is_told(client):
+    payer = cast.make_payer("Blue Ridge", "commercial", "commercial", payer_id="", filing_code="")
+    cast.make_payer()
+    desk, url = sign_in(client, Role.BILLER), reverse("payer_edit", args=[payer.pk])
+    assert f'href="{url}"' in text(desk.get(reverse("payers")))
+    typed = {"name": "Blue Ridge", "kind": "commercial", "profile": "commercial", "payer_id": " BR77 ",
+             "filing_code": "ci", "version": desk.get(url).context["form"]["version"].value()}  # fmt: skip
+    assert desk.post(url, typed | {"name": "medicare"}).status_code == 422
+    assert desk.post(url, typed).url == reverse("payers")
+    payer.refresh_from_db()
+    assert (payer.payer_id, payer.filing_code) == ("BR77", "CI")
+    assert desk.post(url, typed).status_code == 409
+    assert AuditEvent.objects.filter(action="payer.changed", object_id=payer.pk).count() == 1
+    assert sign_in(client, Role.NURSE).get(url).status_code == 403
+
+
 def test_an_authorization_takes_three_steps_from_the_list(client, django_assert_max_num_queries):
     episode = cast.make_episode(coverage=None)
     payer = cast.make_payer("Blue Ridge", "commercial", "commercial")

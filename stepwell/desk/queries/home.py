@@ -17,6 +17,7 @@ from stepwell.desk.queries.homes.nurse import nurse_home
 from stepwell.desk.queries.homes.psychiatrist import psychiatrist_home
 from stepwell.desk.queries.homes.reviewer import reviewer_home
 from stepwell.desk.queries.homes.therapist import therapist_home
+from stepwell.desk.queries.homes.work import reminders
 from stepwell.desk.queries.parts import Home, Tab
 from stepwell.kernel.access import Actor, Role
 from stepwell.people.rules.roles import label
@@ -36,10 +37,14 @@ HOMES: dict[Role, Callable[[Actor], Home]] = {
 
 
 def home_page(actor: Actor, wanted: str = "") -> Home:
-    """The page of the role asked for if the actor holds it, else of the first one; at most nine queries."""
+    """The page of the role asked for if the actor holds it, else of the first one; at most ten queries.
+
+    Whatever the role, what a colleague asked for comes first.
+    """
     held = [role for role in HOMES if role in actor.roles]
     chosen = next((role for role in held if role.value == wanted), held[0])
     found = HOMES[chosen](actor)
+    found = replace(found, sections=(*reminders(actor), *found.sections))
     if len(held) == 1:
         return found
     home = reverse("home")

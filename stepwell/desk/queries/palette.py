@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -42,22 +43,22 @@ class Offer:
     icon: str
 
 
-def palette_rows(actor: Actor, typed: str) -> list[Offer]:
-    """At most 8 lines, people the actor may see first. Two queries and a row in the trail for a search of people."""
+def palette_rows(actor: Actor, typed: str, opened: UUID | None = None) -> list[Offer]:
+    """At most 8 lines, people the actor may see first. Three queries; one row in the trail for each opened search."""
     words = folded(typed).split()
     if not words:
         return (_last_charts(actor) + _places(actor))[:MOST]
-    found = _people(actor, typed) if len("".join(words)) > 1 else []
+    found = _people(actor, typed, opened) if len("".join(words)) > 1 else []
     fits = [offer for offer in _places(actor) if all(word in folded(offer.says) for word in words)]
     return (found[: MOST - min(len(fits), MOST - PEOPLE)] + fits)[:MOST]
 
 
-def _people(actor: Actor, typed: str) -> list[Offer]:
+def _people(actor: Actor, typed: str, opened: UUID | None) -> list[Offer]:
     if not may(actor, "chart.read"):
         return []
     return [
         Offer(person.name, _("chart · %(number)s") % {"number": person.record_number}, chart_url(person.id), "user")
-        for person in find_patients(actor, typed, limit=MOST).people
+        for person in find_patients(actor, typed, limit=MOST, opened=opened).people
     ]
 
 

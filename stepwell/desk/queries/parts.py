@@ -18,7 +18,10 @@ COUNTED = 60  # nobody reads a longer list on a first page; the full one is a cl
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: words with a link, a second line, a badge; `time` opens a line of the day's agenda."""
+    """One line: words with a link, a second line, a badge; `time` opens a line of the day's agenda.
+
+    `done_url` is where a press ends the line.
+    """
 
     says: str
     url: str = ""
@@ -27,6 +30,7 @@ class Row:
     word: str = ""
     time: str = ""
     is_now: bool = False
+    done_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

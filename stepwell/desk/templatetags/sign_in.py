@@ -26,9 +26,10 @@ _LABELS = {
 def in_our_words(form: Any) -> Any:
     """The same form; a label above each box instead of a word inside it."""
     for name, field in getattr(form, "fields", {}).items():
+        bound = form[name]  # it took the library's words when the form was checked
         field.widget.attrs.pop("placeholder", None)
         if name in _LABELS:
-            field.label = _LABELS[name]
+            field.label = bound.label = _LABELS[name]
         if name == "password":
-            field.help_text = ""  # the way to a new password stands below the form
+            field.help_text = bound.help_text = ""  # the way to a new password stands below the form
     return form

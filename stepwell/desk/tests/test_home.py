@@ -11,6 +11,7 @@ from stepwell.desk.queries.home import home_page
 from stepwell.desk.tests.ground import a_clinic, answer, asks_at_most, signed_in
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
+from stepwell.people.models import License
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,26 @@ def test_nothing_of_another_site_is_on_a_first_page():
     cast.make_episode(cast.make_patient("Olga", "Other", site=there))
     for role in cast.STAFF:
         assert "Olga" not in str(home_page(cast.actor(role)))
+
+
+@pytest.mark.parametrize("role", list(cast.STAFF))
+def test_those_who_call_after_leaving_find_the_list_in_the_navigation(role):
+    calls = role in {Role.THERAPIST, Role.GROUP_LEADER, Role.PSYCHIATRIST, Role.NURSE, Role.PROGRAM_DIRECTOR}
+    client = signed_in(role)
+    assert ('href="/aftercare/"' in client.get("/home/").content.decode()) is calls
+    assert client.get("/aftercare/").status_code == (200 if calls or role is Role.UTILIZATION_REVIEWER else 403)
+
+
+def test_a_license_that_ends_leads_to_its_holder():
+    License.objects.filter(practitioner=cast.the_staff(Role.THERAPIST)).update(ends_on=cast.TODAY + timedelta(days=9))
+    client = signed_in(Role.ADMINISTRATOR)
+    url = f"/staff/{cast.the_staff(Role.THERAPIST).pk}/"
+    assert f'href="{url}"' in client.get("/home/").content.decode()
+    assert client.get(url).status_code == 200
+
+
+def test_the_administrator_is_told_what_a_claim_from_a_site_would_miss():
+    client = signed_in(Role.ADMINISTRATOR)
+    assert "Missing: phone" in client.get("/home/").content.decode()
+    cast.the_site().edit(phone="919-555-0100")
+    assert "Before the first claim" not in client.get("/home/").content.decode()

@@ -11,6 +11,7 @@ from stepwell.desk.queries.home import home_page
 from stepwell.desk.queries.palette import palette_rows
 from stepwell.desk.views.asking import signed_in
 from stepwell.kernel.web import page, reads
+from stepwell.people.views.asking import opened_search
 
 
 @signed_in
@@ -28,6 +29,6 @@ def front_door(request: Any) -> HttpResponse:
 def palette(request: Any) -> HttpResponse:
     """People, pages and verbs by a few letters; a whole page without script."""
     typed = request.GET.get("q", "")[:60]
-    context = {"rows": palette_rows(request.actor, typed), "typed": typed}
+    context = {"rows": palette_rows(request.actor, typed, opened_search(request)), "typed": typed}
     name = "desk/parts/palette_rows.html" if request.htmx else "desk/palette.html"
     return page(request, name, context)

@@ -82,6 +82,14 @@ def test_what_is_typed_is_kept_and_the_checklist_follows(signed_in, episode):
     assert {gap.code for gap in page.context["shown"].gaps} == {"REASON", "MEDICINES", "STAYING_WELL", "AFTERCARE"}
 
 
+@pytest.mark.parametrize("leaves_on", ["1900-01-01", "0206-11-24", "9999-12-31"])
+def test_a_slip_in_the_year_keeps_the_page_and_the_words(signed_in, episode, leaves_on):
+    page = signed_in.post(url(episode), given(leaves_on=leaves_on))
+    assert page.status_code == 422
+    assert SUMMARY in page.text
+    assert signed_in.get(url(episode)).status_code == 200
+
+
 def test_a_gap_answers_422_with_its_sentence_and_keeps_the_words(signed_in, episode):
     page = signed_in.post(url(episode), {k: v for k, v in given().items() if k != "are_medicines_reviewed"})
     assert page.status_code == 422

@@ -50,8 +50,7 @@ def _sign(request: Any, ground: Ground) -> HttpResponse:
     if form.is_valid():
         try:
             facts = form.facts(ground.episode)
-            token = request.POST.get("token", "")
-            web.once(Discharge, token, lambda: discharge_patient(request.actor, facts))
+            web.once(Discharge, request.POST.get("token", ""), lambda: discharge_patient(request.actor, facts))
             web.drop_draft(request.actor, _draft(ground.episode.pk))
             return redirect("discharge_page", ground.episode.pk)
         except Refused as no:
@@ -67,7 +66,7 @@ def _show(request: Any, ground: Ground, form: LeavingForm, typed: dict[str, Any]
         "ground": ground,
         "form": form,
         "banner": banner(request.actor, ground.episode.patient),
-        "token": request.POST.get("token") or web.new_token(),
+        "token": web.token_of(request),
         "may_sign": access.may(request.actor, "discharge.record", ground.episode),
         "has_errors": status == 422,
     }

@@ -37,7 +37,9 @@ def keep_tasks(actor: Actor, changed: Sequence[Encounter]) -> None:
 
 
 def close_absence(actor: Actor, task: AbsenceTask, outcome: str, from_version: int | None = None) -> AbsenceTask:
-    """Closes a task with what was heard. A task closed before stays as it was.
+    """Closes a task with what was heard, and the person's other open ones up to that day: one call answers for all.
+
+    A task closed before stays as it was.
 
     Raises Refused('NO_OUTCOME') for empty words, EditConflict when someone changed it since `from_version`.
     """
@@ -47,9 +49,21 @@ def close_absence(actor: Actor, task: AbsenceTask, outcome: str, from_version: i
             raise Refused("NO_OUTCOME", "Write what you heard.", "One line is enough.")
         if task.done_at is not None:
             return task
-        task.edit(from_version, done_at=dates.now(), done_by_id=actor.account_id, outcome=outcome.strip()[:300])
+        heard = {"done_at": dates.now(), "done_by_id": actor.account_id, "outcome": outcome.strip()[:300]}
+        task.edit(from_version, **heard)
         audit.record(actor, "absence.closed", task)
+        for other in _same_call(actor, task):
+            other.edit(None, **heard)
+            audit.record(actor, "absence.closed", other)
         return task
+
+
+def _same_call(actor: Actor, task: AbsenceTask) -> list[AbsenceTask]:
+    """What else the person missed at this site until that day and nobody has called about."""
+    rows = AbsenceTask.objects.visible_to(actor).filter(
+        patient_id=task.patient_id, site_id=task.site_id, done_at__isnull=True, encounter__on__lte=task.encounter.on
+    )
+    return list(rows.exclude(pk=task.pk).order_by("pk"))
 
 
 def _task(row: Encounter) -> AbsenceTask:

@@ -52,8 +52,12 @@ class PartFacts:
 
 @dataclass(frozen=True, slots=True)
 class SharedFacts:
-    """The part all share. `nobody_else_voiced_risk` answers the risk question where it is open."""
+    """The part all share; the module is the session's own, the rest belongs to the note.
 
+    `nobody_else_voiced_risk` answers the risk question where it is open.
+    """
+
+    module: str | Keep = KEEP
     topic: str | Keep = KEEP
     what_we_did: str | Keep = KEEP
     methods: str | Keep = KEEP

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import transaction
 
 from stepwell.encounter.actions.facts import Clash, PartFacts, SharedFacts, Written
+from stepwell.encounter.actions.module import hang_anew, write_module
 from stepwell.encounter.actions.parts import SAVED, save_parts, write_parts
 from stepwell.encounter.actions.signing import sign_all
 from stepwell.encounter.actions.start import open_sheet
@@ -54,12 +55,16 @@ def _write(
     if sheet.is_signed:
         raise Refused("NOTE_SIGNED", "These notes are signed.", "Add an addendum to a person's note.")
     versions = None if token is None else read_token(token)
-    changed, clashes = write_parts(actor, sheet, parts, versions)
+    taught = sheet.module
+    clashes = write_module(actor, sheet, shared, versions)
+    changed, theirs = write_parts(actor, sheet, parts, versions)
+    if sheet.module != taught:
+        changed = hang_anew(sheet, changed)
     if shared.nobody_else_voiced_risk:
         changed = _answer_risk(sheet, changed)
     later = [row for row in sheet.encounters if is_signed_next and row.attendance in PRESENT]
     save_parts(actor, changed, "note.drafted", later=later)
-    clashes += _write_shared(actor, sheet, shared, versions)
+    clashes += theirs + _write_shared(actor, sheet, shared, versions)
     return Written(sheet.token, tuple(clashes))
 
 
@@ -122,6 +127,8 @@ def _answer_risk(sheet: Sheet, changed: list[Encounter]) -> list[Encounter]:
 
 def _write_shared(actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mapping[str, int] | None) -> list[Clash]:
     note, typed = sheet.note, facts.touched()
+    if typed.get("topic") == "":
+        typed["topic"] = sheet.suggested_topic  # an empty topic is that of the module
     if note is None:
         told = {name: value for name, value in typed.items() if value}
         if told:
@@ -141,8 +148,8 @@ def _shown_note(
     sheet: Sheet, note: GroupNote, stored: dict[str, str], versions: Mapping[str, int] | None
 ) -> dict[str, str]:
     """What the form showed of the shared note when it was made."""
-    known = None if versions is None else versions.get(NOTE)
-    if known is None or known == note.version:
+    known = note.version if versions is None else versions.get(NOTE, 0)
+    if known == note.version:
         return stored
     if known == 0:
         return dict.fromkeys(FIELDS, "") | {"topic": sheet.suggested_topic}

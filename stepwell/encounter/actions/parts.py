@@ -163,12 +163,11 @@ def _older_rows(seats: Iterable[Seat], versions: Mapping[str, int] | None) -> di
     found: dict[UUID, object] = {}
     for seat in seats:
         row = encounter_of(seat)
-        known = versions.get(str(seat.pk))
-        if row is None or known is None or known == row.version:
+        known = versions.get(str(seat.pk), 0)  # a form that names no version has shown nothing
+        if row is None or known == row.version:
             continue
-        if known == 0:
-            found[row.pk] = None
-        else:
+        found[row.pk] = None
+        if known:
             wanted[row.pk] = known
     if wanted:
         past = apps.get_model("encounter", "EncounterEvent")

@@ -15,6 +15,8 @@ from stepwell.encounter.actions import PartFacts, SharedFacts
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.words import METHODS, reason_choices
 from stepwell.kernel.dates import at_clinic
+from stepwell.people.forms.fields import TextField
+from stepwell.program.forms.fields import ClockField
 
 _PREFIX = re.compile(r"^p-([0-9a-f-]{36})-")
 # Form field to record field, where they are the same kind of thing.
@@ -31,7 +33,7 @@ _PLAIN = {
 
 
 def _text(most: int = 4000) -> forms.CharField:
-    return forms.CharField(required=False, max_length=most)
+    return TextField(required=False, max_length=most)
 
 
 class PartForm(forms.Form):
@@ -41,8 +43,8 @@ class PartForm(forms.Form):
         required=False,
         choices=[(state.value, state.value) for state in (Attendance.HERE, Attendance.LATE, Attendance.OUT)],
     )
-    arrived = forms.TimeField(required=False, error_messages={"invalid": _("Write the time as 5:30 pm.")})
-    left = forms.TimeField(required=False, error_messages={"invalid": _("Write the time as 5:30 pm.")})
+    arrived = ClockField(required=False, error_messages={"invalid": _("Came: write the time as 5:30 pm.")})
+    left = ClockField(required=False, error_messages={"invalid": _("Left: write the time as 5:30 pm.")})
     reason = forms.ChoiceField(required=False, choices=[("", ""), *reason_choices()])
     place = _text(60)
     objective = forms.UUIDField(required=False)
@@ -74,6 +76,7 @@ class PartForm(forms.Form):
 class SharedForm(forms.Form):
     """The part all share; methods are chips, and one box in a clinic's own words."""
 
+    module = _text(10)
     topic = _text(200)
     what_we_did = _text()
     methods = forms.MultipleChoiceField(required=False, choices=list(METHODS.items()))
@@ -84,7 +87,7 @@ class SharedForm(forms.Form):
         """The fields that were sent. Chips are sent by a marker field, since an empty set sends nothing."""
         told = self.cleaned_data
         found: dict[str, Any] = {
-            name: told[name] for name in ("topic", "what_we_did", "home_practice") if name in self.data
+            name: told[name] for name in ("module", "topic", "what_we_did", "home_practice") if name in self.data
         }
         if "has_methods" in self.data:
             found["methods"] = ", ".join(told["methods"])

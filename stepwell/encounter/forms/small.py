@@ -13,6 +13,7 @@ from stepwell.encounter.actions import PartFacts
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel.dates import at_clinic
+from stepwell.program.forms.fields import ClockField
 
 
 class SeatsForm(forms.Form):
@@ -35,11 +36,8 @@ class AttendanceForm(forms.Form):
         choices=[("", _("Pick a reason")), *reason_choices()],
         error_messages={"invalid_choice": _("Pick a reason from the list.")},
     )
-    arrived = forms.TimeField(
-        required=False,
-        label=_("Came at"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": _("Write the time as 5:30 pm.")},
+    arrived = ClockField(
+        required=False, label=_("Came at"), error_messages={"invalid": _("Write the time as 5:30 pm.")}
     )
 
     def clean(self) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from stepwell.placement.models import SafetyScreen
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.plan.rules.services import service_type
 from stepwell.program.models import GroupSession, Seat
+
+_STEPS = (FollowUp.ESCALATE, FollowUp.CALL_TODAY, FollowUp.TASK, FollowUp.NONE)
 
 
 def _open(path: str) -> Q:
@@ -121,7 +123,7 @@ def cosign_list(actor: Actor) -> list[ToCosign]:
 
 
 def absence_list(actor: Actor, *, mine: bool = False) -> list[AbsenceRow]:
-    """Open calls at the actor's sites, the most urgent first, then the oldest. Four queries at any number."""
+    """Open calls at the actor's sites, one for each person, the most urgent first, then the oldest. Four queries."""
     access.require(actor, "attendance.record")
     rows = AbsenceTask.objects.visible_to(actor).filter(done_at__isnull=True)
     if mine:
@@ -130,9 +132,33 @@ def absence_list(actor: Actor, *, mine: bool = False) -> list[AbsenceRow]:
     who = {task.patient_id for task in tasks}
     history = _history(who)
     high = _high_risk(who) if access.may(actor, "note.write") else set()
-    found = [_absence_row(actor, task, history.get(task.patient_id, []), high) for task in tasks]
-    order = [FollowUp.ESCALATE, FollowUp.CALL_TODAY, FollowUp.TASK, FollowUp.NONE]
-    return sorted(found, key=lambda row: order.index(FollowUp(row.step)))
+    calls: dict[UUID, list[AbsenceTask]] = {}
+    for task in tasks:
+        calls.setdefault(task.patient_id, []).append(task)
+    found = [_call(actor, missed, history.get(who, []), high) for who, missed in calls.items()]
+    return sorted(found, key=_urgency)
+
+
+def _call(actor: Actor, missed: list[AbsenceTask], past: list[Expected], high: set[UUID]) -> AbsenceRow:
+    """One call for everything a person missed: it is closed by its latest, and as urgent as its most urgent."""
+    missed.sort(key=lambda task: task.encounter.starts_at)
+    rows = [_absence_row(actor, task, past, high) for task in missed]
+    gravest = min(reversed(rows), key=_urgency)
+    whens: dict[str, list[str]] = {}
+    for task in missed:
+        whens.setdefault(day(task.encounter.on), []).append(clock(task.encounter.starts_at, task.site.time_zone))
+    return replace(
+        rows[-1],
+        when="; ".join(f"{on} {', '.join(at)}" for on, at in whens.items()),
+        reason=", ".join(dict.fromkeys(row.reason for row in rows if row.reason)),
+        is_late=any(row.is_late for row in rows),
+        step=gravest.step,
+        says=gravest.says,
+    )
+
+
+def _urgency(row: AbsenceRow) -> int:
+    return _STEPS.index(FollowUp(row.step))
 
 
 def _session_row(row: GroupSession, now: datetime) -> Unsigned:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from stepwell.encounter.models import Signature
@@ -18,6 +18,7 @@ from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
 from stepwell.program.models import GroupSession
+from stepwell.program.queries.changing import may_choose_module, modules_for
 from stepwell.program.rules.curriculum import modules, participation_anchors
 from stepwell.program.rules.seats import Group, group_cap
 
@@ -38,6 +39,7 @@ class SessionPage:
     room: str
     leader: str
     module: str
+    modules: tuple[tuple[str, str, bool], ...]
     rows: tuple[RosterRow, ...]
     topic: str
     what_we_did: str
@@ -89,7 +91,19 @@ def session_page(actor: Actor, session_id: UUID) -> SessionPage:
     access.require(actor, "note.write", session)
     sheet = load_sheet(session, note_is_loaded=True)
     found = _findings(sheet, Signer(str(session.leader_id), "", None))
-    return _page(sheet, found, since=since_last([seat.patient_id for seat in sheet.seats]))
+    shown = _page(sheet, found, since=since_last([seat.patient_id for seat in sheet.seats]))
+    return replace(shown, modules=_modules(actor, session))
+
+
+def _modules(actor: Actor, session: GroupSession) -> tuple[tuple[str, str, bool], ...]:
+    """What the actor may say was taught; empty for whoever neither leads the session nor teaches here."""
+    if not may_choose_module(actor, session):
+        return ()
+    offered = dict(modules_for(session.group.service_type))
+    now = modules().get(session.module)
+    if now is not None:  # one the timetable set for another kind of service stays as it is until somebody changes it
+        offered.setdefault(now.id, f"{now.id} {now.title}")
+    return tuple((key, words, key == session.module) for key, words in offered.items())
 
 
 def review_page(actor: Actor, session_id: UUID) -> SessionPage:
@@ -133,8 +147,9 @@ def _page(
         room=place_of(session),
         leader=str(session.leader),
         module=f"{module.id} {module.title}" if module else "",
+        modules=(),
         rows=rows,
-        topic=note.topic if note else sheet.suggested_topic,
+        topic=(note.topic if note else "") or sheet.suggested_topic,
         what_we_did=note.what_we_did if note else "",
         methods=tuple((value, words, value in chosen) for value, words in METHODS.items()),
         home_practice=note.home_practice if note else "",

@@ -23,6 +23,7 @@ from stepwell.program.rules.curriculum import modules
 
 LOOK_BACK = timedelta(days=28)
 NOTE = "note"
+SESSION = "session"
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class Sheet:
     def token(self) -> str:
         """The versions of everything on the sheet, for the next save to be made from."""
         versions = {NOTE: self.note.version if self.note else 0}
+        if isinstance(self.event, GroupSession):
+            versions[SESSION] = self.event.version
         for seat in self.seats:
             begun = encounter_of(seat)
             versions[str(seat.pk)] = begun.version if begun else 0

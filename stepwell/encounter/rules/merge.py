@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+_VERSION = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def read_token(token: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for pair in token.split():
         name, _, version = pair.partition(":")
-        if name and version.isdigit():
+        if name and _VERSION.fullmatch(version):
             found[name] = int(version)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -64,6 +64,24 @@ def test_a_call_is_closed_with_what_was_heard_once():
     assert (task.outcome, task.done_at) == ("Bus strike. Make-up Thursday.", cast.NOW)
     assert AuditEvent.objects.filter(action="absence.closed").count() == 1
     assert absence_list(room.desk()) == []
+
+
+def test_one_call_is_for_everything_a_person_missed():
+    session, (ana, ben) = room.session_with(2)
+    later = cast.make_session(session.group, at=time(11))
+    for seat in (ana, ben, cast.make_seat(later, ana.episode)):
+        out(seat)
+
+    rows = {row.name: row for row in absence_list(room.desk())}
+    assert list(rows) == ["Ana R.", "Ben I."]
+    assert rows["Ana R."].when == "Mon Nov 23 9:00 am, 11:00 am"
+
+    task = AbsenceTask.objects.get(pk=rows["Ana R."].task_id)
+    actions.close_absence(room.desk(), task, "Her car is back on Thursday.", task.version)
+    assert [row.name for row in absence_list(room.desk())] == ["Ben I."]
+    assert set(AbsenceTask.objects.filter(patient=ana.patient).values_list("outcome", flat=True)) == {
+        "Her car is back on Thursday."
+    }
 
 
 def test_a_call_is_not_closed_without_words_nor_over_anothers_change_nor_by_just_anyone():

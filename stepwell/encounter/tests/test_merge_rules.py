@@ -49,6 +49,6 @@ def test_a_token_reads_back_as_the_versions_it_was_written_from(versions):
     assert read_token(write_token(versions)) == versions
 
 
-@pytest.mark.parametrize("token", ["", "nothing", "a:", ":3", "a:b", "a:-1"])
+@pytest.mark.parametrize("token", ["", "nothing", "a:", ":3", "a:b", "a:-1", "a:\u00b2", "a:\u0661", f"a:{'9' * 5000}"])
 def test_a_broken_token_holds_no_versions(token):
     assert read_token(token) == {}

@@ -86,9 +86,34 @@ def test_words_that_cannot_be_read_get_422_and_nothing_is_saved(leader):
     answer = leader.post(page_of(session), fields(ana, arrived="soon", own_line="Spoke."))
 
     assert answer.status_code == 422
-    assert "Write the time as 5:30 pm." in answer.content.decode()
+    page = answer.content.decode()
+    assert "Came: write the time as 5:30 pm." in page
+    assert 'value="soon"' in page
+    assert ">Spoke.</textarea>" in page
     assert not Encounter.objects.exists()
     assert leader.post(page_of(session), fields(ana, participation="9"), headers=JSON).status_code == 422
+
+
+def test_a_line_break_counts_as_one_sign_and_a_time_may_be_written_in_words(leader):
+    session, (ana,) = room.session_with(1)
+    line = "a\r\n" * 2000
+
+    answer = leader.post(page_of(session), fields(ana, attendance="late", arrived="9:20 am", own_line=line))
+
+    assert answer.status_code == 302
+    row = room.row_of(ana)
+    assert (len(row.own_line), row.minutes) == (3999, 40)
+
+
+@pytest.mark.parametrize("version", ["", "99", "nothing:1", "note:\u00b2"])
+def test_a_form_that_names_no_version_overwrites_nobodys_words(leader, version):
+    session, (ana,) = room.session_with(1)
+    leader.post(page_of(session), {"version": ""} | fields(ana, attendance="here", own_line="First."))
+
+    answer = leader.post(page_of(session), {"version": version} | fields(ana, own_line="Second."))
+
+    assert answer.status_code == 409
+    assert room.row_of(ana).own_line == "First."
 
 
 def test_confirm_saves_what_was_typed_first(leader):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from stepwell.encounter import actions, queries
 from stepwell.encounter.forms import AttendanceForm, SeatsForm
 from stepwell.encounter.words import reason_choices
-from stepwell.kernel import audit
+from stepwell.kernel import audit, dates
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import conflict_page, get_visible, page, reads
@@ -24,7 +24,7 @@ from stepwell.program.models import GroupSession, Seat, Visit
 @reads("attendance.record")
 def arrivals(request: Any) -> HttpResponse:
     """Who is here, by time."""
-    found = queries.arrivals_page(request.actor, _uuid(request.GET.get("site")), _day(request.GET.get("on")))
+    found = queries.arrivals_page(request.actor, _uuid(request.GET.get("site")), dates.read_day(request.GET.get("on")))
     audit.record(request.actor, "arrivals.read", found.site)
     return page(request, "encounter/arrivals.html", {"page": found, "reasons": reason_choices()})
 
@@ -51,7 +51,7 @@ def attendance_change(request: Any, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         part = form.facts(seat.pk, seat.on, seat.site.time_zone)
         try:
-            row = actions.record_attendance(request.actor, part, seat, request.POST.get("version"))
+            row = actions.record_attendance(request.actor, part, seat, request.POST.get("version", ""))
             return redirect(_day_of(row.on, row.seat.session_id or row.seat.visit_id))
         except Refused as no:
             form.add_error(None, no.says)
@@ -95,13 +95,6 @@ def _check_in(request: Any, event: GroupSession | Visit) -> HttpResponse:
 def _day_of(on: date, event_id: UUID | None = None) -> str:
     place = f"#e-{event_id}" if event_id else ""
     return f"{reverse('arrivals')}?on={on.isoformat()}{place}"
-
-
-def _day(typed: str | None) -> date | None:
-    try:
-        return date.fromisoformat(typed or "")
-    except ValueError:
-        return None
 
 
 def _uuid(typed: str | None) -> UUID | None:

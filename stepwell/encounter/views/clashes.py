@@ -14,10 +14,12 @@ from stepwell.encounter.actions.facts import Clash, Written
 from stepwell.encounter.queries.clock import clock, field_time
 from stepwell.encounter.words import ATTENDANCE, REASONS
 from stepwell.kernel import dates
+from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import page
 
 # Record field: its name on the form, and its words.
 FIELDS = {
+    "module": ("module", gettext_lazy("Module")),
     "topic": ("topic", gettext_lazy("Topic")),
     "what_we_did": ("what_we_did", gettext_lazy("What we did")),
     "methods": ("", gettext_lazy("Methods")),
@@ -49,6 +51,11 @@ def saved(written: Written, zone: str) -> JsonResponse:
     return JsonResponse({"saved": clock(dates.now(), zone), "version": written.token})
 
 
+def cannot_save(request: Any, no: Refused) -> JsonResponse | None:
+    """The answer to an autosave that a rule refuses; None when a whole page was asked for."""
+    return JsonResponse({"says": [f"{no.says} {no.fix}"]}, status=422) if wants_json(request) else None
+
+
 def clash_page(request: Any, written: Written, back: str, zone: str) -> HttpResponse:
     """Both texts side by side, 409. What was not in question has been saved."""
     rows = [_row(clash, zone) for clash in written.clashes]
@@ -65,7 +72,7 @@ def _row(clash: Clash, zone: str) -> dict[str, Any]:
         "value": _sent(clash.typed, zone),
         "stands": _say(clash.stands, zone),
         "typed": _say(clash.typed, zone),
-        "is_text": isinstance(clash.typed, str) and bool(field) and field != "attendance",
+        "is_text": isinstance(clash.typed, str) and bool(field) and field not in ("attendance", "module"),
     }
 
 

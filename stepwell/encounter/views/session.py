@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET
 from stepwell.encounter import actions, queries
 from stepwell.encounter.actions import Written
 from stepwell.encounter.forms import SheetForm
-from stepwell.encounter.views.clashes import clash_page, saved, wants_json
+from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
+from stepwell.encounter.views.typed import typed_session
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel import audit
 from stepwell.kernel.tables import Refused
@@ -35,9 +36,10 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
         return (
             JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _sheet(request, pk, form.errors)
         )
-    written = actions.write_group_note(
-        request.actor, session, form.shared.facts(), form.part_facts(), form.token or None
-    )
+    try:
+        written = actions.write_group_note(request.actor, session, form.shared.facts(), form.part_facts(), form.token)
+    except Refused as no:
+        return cannot_save(request, no) or _sheet(request, pk, [f"{no.says} {no.fix}"])
     zone = session.site.time_zone
     if wants_json(request):
         return saved(written, zone)
@@ -88,7 +90,7 @@ def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespo
         return redirect("session_review", pk)
     audit.record(request.actor, "session.read", found.session)
     context = {
-        "page": found,
+        "page": typed_session(found, request.POST) if errors else found,
         "reasons": reason_choices(),
         "errors": [{"says": says} for says in errors or ()],
         "has_errors": bool(errors),

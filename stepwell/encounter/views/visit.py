@@ -12,8 +12,9 @@ from django.urls import reverse
 from stepwell.encounter import actions, queries
 from stepwell.encounter.actions import PartFacts
 from stepwell.encounter.forms import SheetForm
-from stepwell.encounter.views.clashes import clash_page, saved, wants_json
+from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
+from stepwell.encounter.views.typed import typed_note
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel import audit
 from stepwell.kernel.tables import Refused
@@ -37,7 +38,10 @@ def note_page(request: Any, pk: UUID) -> HttpResponse:
             JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _note(request, pk, form.errors)
         )
     part = next(iter(form.part_facts()), PartFacts(visit.seat.pk))
-    written = actions.write_note(request.actor, visit, part, form.token or None)
+    try:
+        written = actions.write_note(request.actor, visit, part, form.token)
+    except Refused as no:
+        return cannot_save(request, no) or _note(request, pk, [f"{no.says} {no.fix}"])
     if wants_json(request):
         return saved(written, zone)
     if written.clashes:
@@ -67,7 +71,7 @@ def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespon
     found = queries.note_page(request.actor, pk)
     audit.record(request.actor, "note.read", found.visit)
     context = {
-        "page": found,
+        "page": typed_note(found, request.POST) if errors else found,
         "banner": banner(request.actor, found.visit.patient),
         "reasons": reason_choices(),
         "errors": [{"says": says} for says in errors or ()],

@@ -17,6 +17,7 @@ from stepwell.inquiry.queries.words import REASONS
 from stepwell.inquiry.rules.door import Caller, CloseReason
 from stepwell.inquiry.rules.request import InquiryFacts
 from stepwell.kernel.dates import at_clinic
+from stepwell.people.forms.fields import DayField
 
 _CALLERS = [
     ("self", _("The person")),
@@ -101,9 +102,8 @@ class BookForm(forms.Form):
     """A day and a time for the assessment, by the clinic's clock."""
 
     version = version_field()
-    on = forms.DateField(
+    on = DayField(
         label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Enter a day."), "invalid": _("Enter a day like 2026-11-30.")},
     )
     time = forms.TimeField(

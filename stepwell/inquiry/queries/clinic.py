@@ -61,8 +61,8 @@ def opening_hours(site: Site) -> OpeningHours:
 
 
 def public_sites() -> list[Site]:
-    """Every site by name; the first is the one shown when only one is asked for."""
-    return list(Site.objects.visible_to(public_actor()).order_by("created_at", "name"))
+    """Every site, the oldest first; that one stands for the clinic where one phone and one address are shown."""
+    return list(Site.objects.visible_to(public_actor()).order_by("created_at", "pk"))
 
 
 def public_clinic(name: str) -> PublicClinic:
@@ -92,7 +92,8 @@ def _promise(on: date) -> str:
 
 
 def _public_site(site: Site) -> PublicSite:
-    place = f"{site.street}, {site.city}, {site.state} {site.zip9[:5]}"
+    known = site.street and site.city  # a new clinic has not said yet where it is
+    place = f"{site.street}, {site.city}, {site.state} {site.zip9[:5]}" if known else site.state
     return PublicSite(site.pk, site.name, site.phone, place, hours_words(site))
 
 

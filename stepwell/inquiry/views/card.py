@@ -18,7 +18,7 @@ from stepwell.inquiry.queries.card import assessment_times, last_change, owners_
 from stepwell.inquiry.rules.door import InquiryState
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, page, reads
+from stepwell.kernel.web import get_visible, page, read_number, reads
 from stepwell.people.models import Account
 
 FORMS: dict[str, type[Form]] = {"attempt": AttemptForm, "owner": HandOverForm, "close": CloseForm}
@@ -65,7 +65,7 @@ def inquiry_stage(request: Any, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("inquiry_page", pk)
     inquiry = get_visible(request.actor, Inquiry, pk, "owner", "site")
-    version = int(request.POST.get("version") or 0) if request.POST.get("version", "").isdigit() else None
+    version = read_number(request.POST.get("version"))
     try:
         _step(request.actor, inquiry, request.POST.get("stage", ""), version)
     except EditConflict:

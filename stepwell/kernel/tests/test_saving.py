@@ -34,6 +34,21 @@ def test_a_form_without_a_token_is_refused_and_saves_nothing(token):
 
 
 @pytest.mark.django_db
+def test_a_token_spent_on_another_kind_of_form_is_refused():
+    token = web.new_token()
+    web.once(Room, token, cast.make_room)
+    with pytest.raises(Refused, match="too old"):
+        web.once(Site, token, cast.make_site)
+
+
+@pytest.mark.django_db
+def test_a_draft_loses_the_sign_that_no_database_stores_and_nothing_else():
+    author = cast.actor(Role.THERAPIST)
+    web.save_draft(author, "note", {"text": "a\0b", "minutes": 3})
+    assert Draft.objects.get().fields == {"text": "ab", "minutes": 3}
+
+
+@pytest.mark.django_db
 def test_when_the_making_breaks_the_token_can_be_used_again():
     token = web.new_token()
 

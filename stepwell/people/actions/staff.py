@@ -18,6 +18,7 @@ from stepwell.people.actions.accounts import account_for, close_account
 from stepwell.people.models import Account, License, Practitioner, RoleAssignment, Site
 from stepwell.people.rules.licenses import LicenseKind
 from stepwell.people.rules.roles import is_staff
+from stepwell.people.rules.us_numbers import npi_is_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,37 @@ def invite_staff(actor: Actor, facts: StaffFacts) -> Practitioner:
         person.save(force_insert=True)
         give_duty(actor, account, facts.role, site.pk, facts.starts_on)
         audit.record(actor, "staff.invited", person)
+        return person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What stands behind someone's signature: name, credential, NPI, and who signs beside them."""
+
+    name: str
+    credential: str = ""
+    npi: str = ""
+    supervisor_id: UUID | None = None
+
+
+def change_person(actor: Actor, person: Practitioner, facts: PersonFacts, version: int | None = None) -> Practitioner:
+    """Corrects a member of staff; what they signed keeps the words it was signed with.
+
+    Raises Forbidden, EditConflict and Refused('NO_NAME'), ('NPI'), ('OWN_SUPERVISOR').
+    """
+    with transaction.atomic():
+        access.require(actor, "staff.change")
+        if not facts.name.strip():
+            raise Refused("NO_NAME", _("Write the person's name."), "")
+        if facts.npi.strip() and not npi_is_right(facts.npi.strip()):
+            raise Refused("NPI", _("An NPI has ten digits, and the last one must match."), _("Type it again."))
+        if facts.supervisor_id == person.pk:
+            raise Refused("OWN_SUPERVISOR", _("Nobody supervises themselves."), _("Choose someone else."))
+        supervisor = get_visible(actor, Practitioner, facts.supervisor_id) if facts.supervisor_id else None
+        person.edit(version, credential=facts.credential.strip(), npi=facts.npi.strip(), supervisor=supervisor)
+        if person.account.name != facts.name.strip():
+            person.account.edit(name=facts.name.strip())
+        audit.record(actor, "staff.changed", person)
         return person
 
 

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from stepwell.kernel import dates
+
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 _FEWEST_DIGITS = 7
 
@@ -30,6 +32,19 @@ class DayField(forms.DateField):
         wrong = {"invalid": _("Enter a day like 5/4/1992.")}
         more["error_messages"] = wrong | more.get("error_messages", {})
         super().__init__(widget=DayInput(), **more)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and not dates.FIRST_DAY <= day <= dates.LAST_DAY:
+            raise ValidationError(_("Check the year."))
+        return day
+
+
+class TextField(forms.CharField):
+    """Words over several lines; a line break counts as one sign, as the browser counts it."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 class PhoneField(forms.CharField):

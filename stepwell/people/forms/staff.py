@@ -9,20 +9,26 @@ from uuid import UUID
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.kernel.access import Role
-from stepwell.people.actions import LicenseFacts, StaffFacts
+from stepwell.people.actions import LicenseFacts, PersonFacts, StaffFacts
 from stepwell.people.forms.fields import DayField, StateField, needed
 from stepwell.people.models import Account
 from stepwell.people.queries import Asked
 from stepwell.people.rules.licenses import LicenseKind
 from stepwell.people.rules.roles import STAFF, label
+from stepwell.people.rules.us_numbers import npi_is_right
+from stepwell.people.words import license_word
 
 
 def _roles() -> list[tuple[str, str]]:
     return [("", str(_("Choose"))), *((role.value, label(role)) for role in Role if role in STAFF)]
+
+
+def right_npi(typed: str) -> None:
+    if not npi_is_right(typed):
+        raise ValidationError(_("An NPI has ten digits, and the last one must match. Type it again."))
 
 
 class DutyForm(forms.Form):
@@ -54,7 +60,7 @@ class InviteForm(DutyForm):
         label=_("NPI"),
         max_length=10,
         required=False,
-        validators=[RegexValidator(r"^\d{10}$", _("An NPI has 10 digits."))],
+        validators=[right_npi],
     )
     field_order = ["name", "email", "role", "site", "starts_on", "credential", "npi"]
 
@@ -64,10 +70,37 @@ class InviteForm(DutyForm):
         return StaffFacts(given["name"], given["email"], role, site, starts_on, given["credential"], given["npi"])
 
 
+class PersonForm(forms.Form):
+    """Name, credential, NPI and supervisor of someone who works here."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    name = forms.CharField(label=_("Full name"), max_length=120, error_messages=needed(_("Write the name.")))
+    credential = forms.CharField(
+        label=_("Credential"), max_length=30, required=False, help_text=_("As signed, like LCSW.")
+    )
+    npi = forms.CharField(
+        label=_("NPI"), max_length=10, required=False, validators=[right_npi],
+        help_text=_("Claims name the psychiatrist of the stay by it."),
+    )  # fmt: skip
+    supervisor = forms.ChoiceField(
+        label=_("Supervisor"), required=False, help_text=_("Signs beside someone whose license is supervised.")
+    )
+
+    def __init__(self, *args: Any, people: tuple[tuple[UUID, str], ...] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [("", _("None")), *((str(key), name) for key, name in people)]
+        self.fields["supervisor"].choices = choices  # type: ignore[attr-defined]
+
+    def facts(self) -> PersonFacts:
+        given = self.cleaned_data
+        supervisor = UUID(given["supervisor"]) if given["supervisor"] else None
+        return PersonFacts(given["name"], given["credential"], given["npi"], supervisor)
+
+
 class LicenseForm(forms.Form):
     """A license as the board lists it."""
 
-    kind = forms.ChoiceField(label=_("License"), choices=[(one.value, one.value) for one in LicenseKind])
+    kind = forms.ChoiceField(label=_("License"), choices=[(one.value, license_word(one.value)) for one in LicenseKind])
     number = forms.CharField(label=_("Number"), max_length=40, error_messages=needed(_("Enter the number.")))
     state = StateField(error_messages=needed(_("Enter the state.")))
     starts_on = DayField(label=_("First day"), error_messages=needed(_("Choose the first day.")))

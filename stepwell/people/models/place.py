@@ -56,6 +56,7 @@ class Room(Record):
     name = models.CharField(max_length=60)
     capacity = models.PositiveSmallIntegerField()
     is_virtual = models.BooleanField(default=False)
+    retired_on = models.DateField(null=True, blank=True)  # from this day on it is offered no more
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "name"], name="one_room_name_per_site")]

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from stepwell.kernel.access import Role
 from stepwell.kernel.models import Record, RecordQuerySet, history
 from stepwell.people.models.place import Site
+from stepwell.people.words import license_word
 
 
 class AccountManager(BaseUserManager.from_queryset(RecordQuerySet)):
@@ -77,6 +78,11 @@ class License(Record):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="license_ends_after_start")
         ]
+
+    @property
+    def word(self) -> str:
+        """`PsyD` for `PSYD`."""
+        return license_word(self.kind)
 
 
 @history

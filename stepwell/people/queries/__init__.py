@@ -18,7 +18,7 @@ from stepwell.people.queries.facts import (
 )
 from stepwell.people.queries.find import Found, FoundList, find_patients, likely_same_person, newest_patients
 from stepwell.people.queries.links import chart_url
-from stepwell.people.queries.staff import StaffLine, StaffPage, staff_list, staff_page, staff_sites
+from stepwell.people.queries.staff import StaffLine, StaffPage, staff_list, staff_page, staff_sites, supervisors_for
 from stepwell.people.queries.trail import Asked, TrailPage, trail_page
 
 __all__ = [
@@ -49,5 +49,6 @@ __all__ = [
     "staff_list",
     "staff_page",
     "staff_sites",
+    "supervisors_for",
     "trail_page",
 ]

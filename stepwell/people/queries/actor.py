@@ -72,4 +72,6 @@ def _outside(account: Account, request_id: UUID | None) -> Actor:
 
 
 def site_list(actor: Actor) -> list[Site]:
-    return list(Site.objects.visible_to(actor).order_by("name"))
+    """The sites the actor may see, the one they stand at first, then by name."""
+    here = actor.place.name if actor.place else ""
+    return sorted(Site.objects.visible_to(actor), key=lambda site: (site.name != here, site.name))

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet, Value
 
 from stepwell.kernel import audit
 from stepwell.kernel.access import Actor
+from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Patient
 from stepwell.people.rules.finding import Wanted, read_search
 from stepwell.people.rules.names import folded
@@ -21,6 +22,7 @@ FEW = 25
 # How alike a typed word and a name must be: one slip in a name of five letters still passes.
 _ALIKE = 0.4
 _LONG_ENOUGH = 4  # letters some word needs before words are compared by likeness; beside it three will do
+_LOOK_BACK = 50  # how many rows of the trail back an opened search is looked for
 _ENOUGH = 5  # people found exactly, so that no like name is needed
 
 
@@ -47,12 +49,13 @@ class FoundList:
     more: bool
 
 
-def find_patients(actor: Actor, typed: str, limit: int = FEW) -> FoundList:
+def find_patients(actor: Actor, typed: str, limit: int = FEW, opened: UUID | None = None) -> FoundList:
     """The people the actor may see who fit what was typed; one row in the trail for the search.
 
+    `opened` names a search that asks again at each letter: all its questions together leave one row.
     Names that begin with what was typed come first; only when there are few are like names added.
     """
-    audit.record(actor, "patient.searched")
+    _note(actor, opened)
     wanted = read_search(typed)
     if wanted.is_empty:
         return FoundList((), more=False)
@@ -62,6 +65,18 @@ def find_patients(actor: Actor, typed: str, limit: int = FEW) -> FoundList:
         known = {row.pk for row in rows}
         rows += [row for row in _alike(people, wanted)[:limit] if row.pk not in known]
     return FoundList(tuple(found(row) for row in rows[:limit]), more=len(rows) > limit)
+
+
+def _note(actor: Actor, opened: UUID | None) -> None:
+    # The words are not kept: they would put names into the trail.
+    if opened is None:
+        audit.record(actor, "patient.searched")
+        return
+    latest = AuditEvent._base_manager.filter(actor_id=actor.account_id).order_by("-id")
+    if ("patient.searched", opened) not in latest.values_list("action", "object_id")[:_LOOK_BACK]:
+        event = audit.audit_row(actor, "patient.searched")
+        event.object_type, event.object_id = "Search", opened
+        event.save(force_insert=True)
 
 
 def newest_patients(actor: Actor, limit: int = FEW) -> FoundList:

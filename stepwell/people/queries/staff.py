@@ -18,7 +18,7 @@ from stepwell.people.models import License, Practitioner, RoleAssignment, Site
 from stepwell.people.queries.facts import license_facts
 from stepwell.people.rules.licenses import expiring_licenses, license_valid
 from stepwell.people.rules.roles import label
-from stepwell.people.words import moment_words
+from stepwell.people.words import license_word, moment_words
 
 _SOON_DAYS = 60
 
@@ -157,14 +157,14 @@ def _licenses_status(person: Practitioner) -> Status | None:
         return None
     today = dates.now().date()
     if soon := expiring_licenses(license_facts(rows), today, _SOON_DAYS):
-        words = {"kind": soon[0].kind.value, "day": _day(soon[0].ends_on)}
+        words = {"kind": license_word(soon[0].kind.value), "day": _day(soon[0].ends_on)}
         return Status("due", _("%(kind)s ends %(day)s") % words)
     newest = max(rows, key=lambda one: one.ends_on)
     return _license_status(newest, today)
 
 
 def _license_status(row: License, today: date) -> Status:
-    words = {"kind": row.kind, "state": row.state, "day": _day(row.ends_on)}
+    words = {"kind": license_word(row.kind), "state": row.state, "day": _day(row.ends_on)}
     facts = license_facts([row])
     if not facts:
         return Status("off", _("%(kind)s, not a known kind") % words)
@@ -191,3 +191,10 @@ def staff_sites(actor: Actor) -> tuple[tuple[UUID, str], ...]:
     """The sites where the actor may give duties."""
     rows = Site.objects.visible_to(actor).filter(pk__in=actor.sites_for("staff.change")).order_by("name")
     return tuple(rows.values_list("pk", "name"))
+
+
+def supervisors_for(actor: Actor, person: Practitioner) -> tuple[tuple[UUID, str], ...]:
+    """Colleagues with a credential who could sign beside someone, by name. One query."""
+    rows = Practitioner.objects.visible_to(actor).filter(account__is_active=True).exclude(credential="")
+    rows = rows.exclude(pk=person.pk).select_related("account").order_by("account__name")
+    return tuple((row.pk, str(row)) for row in rows)

@@ -17,7 +17,7 @@ from stepwell.people.models import Account, Patient
 from stepwell.people.queries.actor import site_list
 from stepwell.people.rules.finding import read_search
 from stepwell.people.rules.roles import label
-from stepwell.people.words import moment_words
+from stepwell.people.words import deed_words, moment_words
 
 PAGE = 50
 
@@ -107,7 +107,7 @@ def _line(row: AuditEvent, numbers: dict[UUID, str], zone: str) -> TrailLine:
         at=moment_words(row.at, zone),
         who=row.actor_name,
         roles=", ".join(label(Role(role)) for role in held if role in set(Role)),
-        action=row.action.replace("_", " ").replace(".", ": "),
+        action=deed_words(row.action),
         thing=row.object_type,
         record=numbers.get(row.patient_id, "") if row.patient_id else "",
         reason=row.reason,

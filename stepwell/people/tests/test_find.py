@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
+from stepwell.kernel import audit
 from stepwell.kernel.access import Role
 from stepwell.people.queries import find_patients, likely_same_person, newest_patients
 from stepwell.people.tests.room import NOOR, register, trail_of
@@ -83,6 +85,38 @@ def test_each_search_leaves_one_row_without_the_words_typed(people):
     find_patients(cast.actor(Role.FRONT_DESK), "alvarez")
     row = trail_of("patient.searched").get()
     assert (row.reason, row.patient_id) == ("", None)
+
+
+def test_a_search_that_asks_at_each_letter_leaves_one_row(people):
+    desk, first, second = cast.actor(Role.FRONT_DESK), uuid4(), uuid4()
+    for typed in ("al", "alv", "alva", "alvarez"):
+        assert find_patients(desk, typed, opened=first).people
+    assert trail_of("patient.searched").count() == 1
+    find_patients(desk, "chen", opened=second)
+    find_patients(cast.actor(Role.THERAPIST), "chen", opened=second)
+    assert trail_of("patient.searched").count() == 3
+    assert not trail_of("patient.searched").exclude(reason="").exists()
+
+
+def test_an_opened_search_cannot_cover_what_comes_long_after_it(people):
+    desk, opened = cast.actor(Role.FRONT_DESK), uuid4()
+    find_patients(desk, "alvarez", opened=opened)
+    for _ in range(50):
+        audit.record(desk, "patient.read")
+    find_patients(desk, "alvarez", opened=opened)
+    assert trail_of("patient.searched").count() == 2
+
+
+@pytest.mark.parametrize("address", ["/find/", "/patients/"])
+def test_the_pages_that_ask_as_one_types_leave_one_row_and_a_search_sent_whole_one_more(people, client, address):
+    client = cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
+    typing = {"HX-Request": "true", "X-Search": str(uuid4())}
+    for typed in ("cha", "chan", "chang"):
+        assert client.get(address, {"q": typed}, headers=typing).status_code == 200
+    assert trail_of("patient.searched").count() == 1
+    client.get(address, {"q": "chan"})
+    client.get(address, {"q": "chan"}, headers={"X-Search": "not a search"})
+    assert trail_of("patient.searched").count() == 3
 
 
 def test_a_long_list_says_that_there_are_more(people):

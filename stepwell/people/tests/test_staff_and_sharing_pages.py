@@ -54,7 +54,7 @@ def test_a_bad_invitation_form_says_what_is_missing(client):
     answer = as_role(client, Role.ADMINISTRATOR).post(
         reverse("staff_new"), invite(name="", role="", email="x", npi="1")
     )
-    for words in ("Write the name", "Choose a role", "10 digits"):
+    for words in ("Write the name", "Choose a role", "ten digits"):
         assert words in text(answer)
     assert answer.status_code == 422
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
 
 from stepwell.kernel.tables import Refused
+
+SEARCH = "X-Search"
 
 Show = Callable[[Any, int], HttpResponse]
 
@@ -24,3 +27,11 @@ def ask_or_act(request: Any, form: Any, act: Callable[[], HttpResponse], show: S
         except Refused as no:
             form.add_error(None, f"{no.says} {no.fix}".strip())
     return show(form, 422)
+
+
+def opened_search(request: Any) -> UUID | None:
+    """The search that a page asks on with as someone types; None for a search sent whole."""
+    try:
+        return UUID(request.headers.get(SEARCH, ""))
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.people import actions
 from stepwell.people.forms.patient import ConsentForm, ReleaseForm, SharingForm
 from stepwell.people.models import Account, Consent, Contact, Grant, Patient
@@ -30,7 +30,7 @@ def consent_new(request: Any, pk: UUID, kind: str) -> HttpResponse:
         raise Http404
     what = ConsentKind(kind)
     form = (ReleaseForm if what is ConsentKind.RELEASE else ConsentForm)(request.POST or None)
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         about = _consent_words(request, patient, what)
@@ -38,7 +38,11 @@ def consent_new(request: Any, pk: UUID, kind: str) -> HttpResponse:
         return page(request, "people/consent.html", context, status=status)
 
     def act() -> HttpResponse:
-        once(Consent, token, lambda: actions.record_consent(request.actor, patient, form.signed(what)))
+        once(
+            Consent,
+            request.POST.get("token", ""),
+            lambda: actions.record_consent(request.actor, patient, form.signed(what)),
+        )
         return redirect(back_from_consent(request, patient.pk))
 
     return ask_or_act(request, form, act, show)

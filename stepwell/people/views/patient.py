@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from stepwell.kernel.models import EditConflict
-from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads
+from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads, token_of
 from stepwell.people import actions
 from stepwell.people.actions import PatientFacts
 from stepwell.people.forms.patient import AllergyForm, ContactForm, OpenOutsideForm, PatientForm
@@ -36,7 +36,7 @@ class MayBeKnown(Exception):
 
 def new_record(request: Any, form: PatientForm, make: Callable[[PatientFacts], Patient], **more: Any) -> HttpResponse:
     """The form of a new record; someone who may be known is shown first, unless the sender says otherwise."""
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int, same: Any = ()) -> HttpResponse:
         context = more | {"form": form, "token": token, "same": same, "has_errors": status == 422}
@@ -50,7 +50,8 @@ def new_record(request: Any, form: PatientForm, make: Callable[[PatientFacts], P
         return make(facts)
 
     try:
-        act = lambda: redirect("patient_details", once(Patient, token, make_unless_known).pk)  # noqa: E731
+        sent = request.POST.get("token", "")
+        act = lambda: redirect("patient_details", once(Patient, sent, make_unless_known).pk)  # noqa: E731
         return ask_or_act(request, form, act, show)
     except MayBeKnown as known:
         return show(form, 422, known.people)
@@ -138,7 +139,7 @@ def allergy_in_error(request: Any, pk: UUID) -> HttpResponse:
 @reads("patient.change")
 def contact_new(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
-    form, token = ContactForm(request.POST or None), request.POST.get("token") or new_token()
+    form, token = ContactForm(request.POST or None), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         head = patient_head(request.actor, patient)
@@ -146,7 +147,7 @@ def contact_new(request: Any, pk: UUID) -> HttpResponse:
         return page(request, "people/contact.html", context, status=status)
 
     def act() -> HttpResponse:
-        once(Contact, token, lambda: actions.add_contact(request.actor, patient, form.facts()))
+        once(Contact, request.POST.get("token", ""), lambda: actions.add_contact(request.actor, patient, form.facts()))
         return redirect("patient_details", pk)
 
     return ask_or_act(request, form, act, show)

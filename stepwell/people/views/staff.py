@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from stepwell.kernel import audit, dates
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, new_token, once, open_to_all, page, reads
+from stepwell.kernel.web import get_visible, new_token, once, open_to_all, page, reads, token_of
 from stepwell.people import actions, queries
 from stepwell.people.forms.staff import (
     DutyForm,
@@ -22,6 +24,7 @@ from stepwell.people.forms.staff import (
     LastDayForm,
     LicenseForm,
     PasswordForm,
+    PersonForm,
     TrailForm,
 )
 from stepwell.people.models import License, Practitioner, RoleAssignment
@@ -40,14 +43,16 @@ def staff_list(request: Any) -> HttpResponse:
 def staff_new(request: Any) -> HttpResponse:
     start = {"starts_on": dates.now().date()}
     form = InviteForm(request.POST or None, initial=start, sites=queries.staff_sites(request.actor))
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {"form": form, "token": token, "has_errors": status == 422}
         return page(request, "people/staff_new.html", context, status=status)
 
     def act() -> HttpResponse:
-        made = once(Practitioner, token, lambda: actions.invite_staff(request.actor, form.facts()))
+        made = once(
+            Practitioner, request.POST.get("token", ""), lambda: actions.invite_staff(request.actor, form.facts())
+        )
         return redirect("staff_invitation", made.pk)
 
     return ask_or_act(request, form, act, show)
@@ -70,6 +75,27 @@ def _staff_page(request: Any, pk: UUID, status: int = 200, **forms: Any) -> Http
 @reads("staff.change")
 def staff_page(request: Any, pk: UUID) -> HttpResponse:
     return _staff_page(request, pk)
+
+
+@reads("staff.change")
+def staff_edit(request: Any, pk: UUID) -> HttpResponse:
+    """Name, credential, NPI and supervisor of a member of staff."""
+    person: Practitioner = get_visible(request.actor, Practitioner, pk, "account")
+    usual: dict[str, Any] = {"name": person.account.name, "credential": person.credential, "npi": person.npi}
+    usual |= {"version": person.version, "supervisor": str(person.supervisor_id or "")}
+    people = queries.supervisors_for(request.actor, person)
+    form = PersonForm(request.POST or None, initial=usual, people=people)
+
+    def show(form: Any, status: int) -> HttpResponse:
+        context = {"form": form, "person": person, "has_errors": status == 422}
+        return page(request, "people/staff_edit.html", context, status=status)
+
+    def act() -> HttpResponse:
+        actions.change_person(request.actor, person, form.facts(), form.cleaned_data["version"])
+        messages.success(request, _("Saved."))
+        return redirect("staff_page", pk)
+
+    return ask_or_act(request, form, act, show)
 
 
 @reads("staff.change")
@@ -132,8 +158,16 @@ def duty_change(request: Any, pk: UUID, change: str) -> HttpResponse:
     elif change == "return":
         actions.resume_duty(request.actor, duty, version)
     else:
-        actions.end_duty(request.actor, duty, form.cleaned_data["on"], version)
+        _end(request, duty, form.cleaned_data["on"], version)
     return redirect("staff_page", duty.account.practitioner.pk)
+
+
+def _end(request: Any, duty: RoleAssignment, on: date, version: int | None) -> None:
+    try:
+        with transaction.atomic():
+            actions.end_duty(request.actor, duty, on, version)
+    except Refused as no:
+        messages.warning(request, f"{no.says} {no.fix}".strip())
 
 
 @reads("staff.change")

@@ -74,7 +74,7 @@ def banner(actor: Actor, patient: Patient) -> Banner:
         chart_url=chart_url(patient.pk),
         level=_level(episode),
         track=str(TRACKS.get(episode.get("track", ""), "")),
-        week=min(week_number(admitted, today), episode["planned_weeks"]) if _is_open(episode) else 0,
+        week=week_number(admitted, today) if _is_open(episode) else 0,
         weeks=episode.get("planned_weeks", 0),
         risk=_risk(found["screen"]) if may(actor, "placement.read", patient) else None,
         safety_plan_on=found["plan_on"],

@@ -19,7 +19,7 @@ from stepwell.people.queries import Found, chart_url, find_patients, newest_pati
 from stepwell.people.queries.find import found as found_line
 from stepwell.placement.models import Episode
 from stepwell.placement.rules.episode import week_number
-from stepwell.placement.words import CONDITIONS, LEVEL_SHORT, TRACKS
+from stepwell.placement.words import CONDITIONS, LEVEL_SHORT, TRACKS, week_words
 
 PAGE = 50
 
@@ -108,7 +108,9 @@ class PatientList:
     may_open_outside: bool
 
 
-def patient_list(actor: Actor, typed: str = "", show: str = "", number: int = 1) -> PatientList:
+def patient_list(
+    actor: Actor, typed: str = "", show: str = "", number: int = 1, opened: UUID | None = None
+) -> PatientList:
     """The people the actor may see: found by what was typed, in the program, or everyone, newest first."""
     today = dates.now().date()
     may = {
@@ -116,7 +118,7 @@ def patient_list(actor: Actor, typed: str = "", show: str = "", number: int = 1)
         "may_open_outside": bool(access.may(actor, "patient.open_outside")),
     }
     if typed.strip():
-        hits = find_patients(actor, typed)
+        hits = find_patients(actor, typed, opened=opened)
         return PatientList(_lines(actor, hits.people, today), "found", typed, hits.more, None, 0, **may)
     rows = stays_on(actor, today).order_by("patient__search_name", "pk")
     if show == "everyone":
@@ -146,12 +148,11 @@ def _line(person: Found, row: Episode | None, on: date) -> PersonLine:
     words = {
         "level": LEVEL_SHORT.get(row.level, row.level),
         "track": TRACKS.get(row.track, row.track),
-        "week": week_number(row.admitted_on, on),
-        "weeks": row.planned_weeks,
+        "week": week_words(week_number(row.admitted_on, on), row.planned_weeks),
     }
     if not is_in:
         return PersonLine(person, url, _("Left the program"), row.therapist.account.name, is_in=False)
     if row.admitted_on > on:
         return PersonLine(person, url, _("%(level)s %(track)s, starts soon") % words, row.therapist.account.name, True)
-    stay = _("%(level)s %(track)s · week %(week)s of %(weeks)s") % words
+    stay = _("%(level)s %(track)s · %(week)s") % words
     return PersonLine(person, url, stay, row.therapist.account.name, is_in=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from stepwell.inquiry.actions import link_patient
 from stepwell.inquiry.models import Inquiry
 from stepwell.kernel import dates, web
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.people.forms.patient import PatientForm
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
@@ -66,7 +66,7 @@ def assessment_new(request: Any, pk: UUID) -> HttpResponse:
     draft = web.draft_of(request.actor, _DRAFT % pk)
     start = draft.fields if draft else {}
     form = WorksheetForm(request.POST or None, initial=start, edition=edition)
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {"form": form, "token": token, "draft": draft, "has_errors": status == 422}
@@ -74,7 +74,11 @@ def assessment_new(request: Any, pk: UUID) -> HttpResponse:
 
     def act() -> HttpResponse:
         came_by = queries.inquiry_of(pk)
-        made = once(Assessment, token, lambda: actions.assess(request.actor, patient, form.facts(), came_by))
+        made = once(
+            Assessment,
+            request.POST.get("token", ""),
+            lambda: actions.assess(request.actor, patient, form.facts(), came_by),
+        )
         web.drop_draft(request.actor, _DRAFT % pk)
         return redirect("placement_decision", made.pk)
 
@@ -100,7 +104,7 @@ def assessment_draft(request: Any, pk: UUID) -> HttpResponse:
 def placement_decision(request: Any, pk: UUID) -> HttpResponse:
     shown = queries.decision_page(request.actor, pk)
     form = DecisionForm(request.POST or None, alerts=shown.alerts)
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {
@@ -114,7 +118,7 @@ def placement_decision(request: Any, pk: UUID) -> HttpResponse:
 
     def act() -> HttpResponse:
         sign = lambda: actions.decide_placement(request.actor, shown.assessment, form.decision())  # noqa: E731
-        made = once(Placement, token, sign)
+        made = once(Placement, request.POST.get("token", ""), sign)
         return redirect(after_decision(made.patient_id, admits=made.level == "iop"))
 
     return ask_or_act(request, form, act, show)
@@ -125,7 +129,7 @@ def admission(request: Any, pk: UUID) -> HttpResponse:
     shown = queries.admission_page(request.actor, pk)
     start = {"starts_on": shown.today}
     form = AdmissionForm(request.POST or None, initial=start, shown=shown)
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {
@@ -138,7 +142,9 @@ def admission(request: Any, pk: UUID) -> HttpResponse:
         return page(request, "placement/admission.html", context, status=status)
 
     def act() -> HttpResponse:
-        made = once(Episode, token, lambda: actions.admit(request.actor, shown.patient, form.facts()))
+        made = once(
+            Episode, request.POST.get("token", ""), lambda: actions.admit(request.actor, shown.patient, form.facts())
+        )
         messages.success(request, _("Admitted. The stay is %(number)s.") % {"number": made.number})
         return redirect(chart_url(pk))
 

@@ -1,4 +1,4 @@
-"""The patient list, and every authorization that runs out."""
+"""The patient list."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from stepwell.coverage.queries import authorization_list as authorization_lines
-from stepwell.kernel.web import page, reads
+from stepwell.kernel.web import new_token, page, reads
+from stepwell.people.views.asking import opened_search
 from stepwell.placement import queries
 
 
@@ -19,16 +19,10 @@ def patient_list(request: Any) -> HttpResponse:
     asked = request.GET
     number = asked.get("page", "1")
     shown = queries.patient_list(
-        request.actor, asked.get("q", ""), asked.get("show", ""), int(number) if number.isdecimal() else 1
+        request.actor,
+        asked.get("q", ""),
+        asked.get("show", ""),
+        int(number) if number.isdecimal() else 1,
+        opened_search(request),
     )
-    return page(request, "people/patient_list.html", {"list": shown}, part="people")
-
-
-@reads("authorization.change")
-def authorization_list(request: Any) -> HttpResponse:
-    lines = authorization_lines(request.actor, queries.open_stays(request.actor))
-    show = request.GET.get("show", "")
-    open_lines = [line for line in lines if line.kind in ("stop", "due")]
-    shown = lines if show == "all" else open_lines
-    context = {"lines": shown, "show": show, "open_count": len(open_lines), "all_count": len(lines)}
-    return page(request, "coverage/authorization_list.html", context, part="lines")
+    return page(request, "people/patient_list.html", {"list": shown, "search": new_token()}, part="people")

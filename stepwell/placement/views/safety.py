@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from stepwell.kernel import web
 from stepwell.kernel.models import EditConflict
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
 from stepwell.people.views.asking import ask_or_act
@@ -28,7 +28,7 @@ _PLAN = "safety-plan:%s"
 def safety_questions(request: Any, pk: UUID) -> HttpResponse:
     """The questions alone, for any time; the assessment shows them first by itself."""
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
-    form, token = SafetyForm(request.POST or None), request.POST.get("token") or new_token()
+    form, token = SafetyForm(request.POST or None), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         shown = queries.assessment_page(request.actor, pk)
@@ -42,7 +42,11 @@ def safety_questions(request: Any, pk: UUID) -> HttpResponse:
         return page(request, "placement/safety_questions.html", context, status=status)
 
     def act() -> HttpResponse:
-        once(SafetyScreen, token, lambda: actions.screen_safety(request.actor, patient, form.answers()))
+        once(
+            SafetyScreen,
+            request.POST.get("token", ""),
+            lambda: actions.screen_safety(request.actor, patient, form.answers()),
+        )
         return redirect("assessment_new", pk)
 
     return ask_or_act(request, form, act, show)
@@ -88,10 +92,7 @@ def safety_plan_edit(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
     draft = web.draft_of(request.actor, _PLAN % pk)
     start = SafetyPlanForm.of(queries.newest_plan(pk)) | (draft.fields if draft else {})
-    form, token = (
-        SafetyPlanForm(request.POST or None, initial=start),
-        request.POST.get("token") or new_token(),
-    )
+    form, token = SafetyPlanForm(request.POST or None, initial=start), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         about = {"banner": queries.banner(request.actor, patient), "patient": patient, "draft": draft}
@@ -99,7 +100,8 @@ def safety_plan_edit(request: Any, pk: UUID) -> HttpResponse:
         return page(request, "placement/safety_plan_edit.html", context, status=status)
 
     def act() -> HttpResponse:
-        once(SafetyPlan, token, lambda: actions.write_safety_plan(request.actor, patient, form.words()))
+        sent = request.POST.get("token", "")
+        once(SafetyPlan, sent, lambda: actions.write_safety_plan(request.actor, patient, form.words()))
         web.drop_draft(request.actor, _PLAN % pk)
         messages.success(request, _("The safety plan is saved. Print it for the person."))
         return redirect("safety_plan", pk)

@@ -12,7 +12,7 @@ from stepwell.kernel import access, audit
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
 from stepwell.placement.models import Episode
-from stepwell.plan.actions.diagnoses import add_diagnosis
+from stepwell.plan.actions.diagnoses import add_diagnosis, adopt_admission_diagnosis
 from stepwell.plan.actions.ground import locked
 from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
 from stepwell.plan.queries.links import plan_in_force
@@ -26,7 +26,10 @@ from stepwell.plan.rules.plan import PlanState
 
 @dataclass(frozen=True, slots=True)
 class StartChoice:
-    """What a new version begins from; `diagnosis` is a code to record first where the stay has none."""
+    """What a new version begins from; `diagnosis` is a code to record first where the stay has none.
+
+    Left empty, the code named at admission stands first.
+    """
 
     from_plan_in_force: bool = False
     examples: tuple[str, ...] = ()
@@ -52,7 +55,8 @@ def start_draft(actor: Actor, episode: Episode, choice: StartChoice) -> CarePlan
         if choice.from_plan_in_force:
             return draft_plan(actor, episode, _next_version(episode))
         if choice.diagnosis.strip():
-            add_diagnosis(actor, episode, choice.diagnosis)
+            add_diagnosis(actor, episode, choice.diagnosis, is_principal=True)
+        adopt_admission_diagnosis(actor, episode)
         if not choice.examples:
             return draft_plan(actor, episode, PlanDraft())
         codes = Diagnosis._base_manager.filter(episode=episode, entered_in_error_at__isnull=True)
@@ -76,6 +80,8 @@ def _next_version(episode: Episode) -> PlanDraft:
 def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
     """Saves a whole draft as the next version of the stay's plan, in a fixed number of queries.
 
+    A stay without any diagnosis gets the one named at admission first.
+
     Raises Refused: EPISODE_ENDED, PLAN_OPEN, DX_NOT_ON_LIST (a problem names a code the stay does not have),
     LOST_INTERVENTION.
     """
@@ -86,6 +92,10 @@ def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
         number, state = opened[0] if opened else (0, None)
         drafting.check_can_start(StartFacts(episode.ended_on is not None, PlanState(state) if state else None, number))
         drafting.check_shared_hours(draft)
+        codes = _codes(episode.pk)
+        if not codes:
+            adopt_admission_diagnosis(actor, episode)
+            codes = _codes(episode.pk)
         plan = CarePlan(
             **_whose(episode),
             episode=episode,
@@ -99,7 +109,7 @@ def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
             drafted_by_id=actor.account_id,
         )
         plan.save(force_insert=True)
-        _save_tree(plan, draft, _codes(episode.pk))
+        _save_tree(plan, draft, codes)
         audit.record(actor, "plan.drafted", plan)
         return plan
 

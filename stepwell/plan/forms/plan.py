@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stepwell.people.forms.fields import DayField, TextField
 from stepwell.plan.actions import ReviewWords, StartChoice, WordsFacts
 from stepwell.plan.rules.certify import Renewal
 from stepwell.plan.rules.examples import plan_examples
@@ -25,7 +26,7 @@ OUTCOMES = (
 
 
 def _text(label: Any, rows: int = 3, *, required: bool = True, missing: Any = "", help_text: Any = "") -> Any:
-    return forms.CharField(
+    return TextField(
         label=label,
         required=required,
         help_text=help_text,
@@ -62,7 +63,7 @@ class StartForm(forms.Form):
         label=_("Principal diagnosis"),
         max_length=12,
         required=False,
-        help_text=_("The ICD-10 code, like F33.1. It stands first on the list."),
+        help_text=_("The ICD-10 code, as at admission. Change it here if it has changed; it stands first and bills."),
     )
 
     def __init__(
@@ -142,9 +143,8 @@ class ReviewForm(forms.Form):
     """A review: what was found, how each objective stands, when to look again."""
 
     summary = _text(_("What the review found"), 4, missing=_("Say what the review found."))
-    next_due_on = forms.DateField(
+    next_due_on = DayField(
         label=_("Next review"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": _("Choose the day of the next review."),
             "invalid": _("Enter a day like 2026-12-31."),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stepwell.people.forms.fields import DayField
 from stepwell.plan.actions.tree import GoalFacts, InterventionFacts, ObjectiveFacts, ProblemFacts
 from stepwell.plan.rules.drafting import module_titles
 from stepwell.plan.rules.services import service_types
@@ -92,9 +93,8 @@ class ObjectiveForm(PartForm):
         label=_("Where it starts"), max_length=40, error_messages={"required": _("Say where it starts.")}
     )
     target = forms.CharField(label=_("Target"), max_length=40, error_messages={"required": _("Say the target.")})
-    target_on = forms.DateField(
+    target_on = DayField(
         label=_("By when"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Set the target day."), "invalid": _("Enter a day like 2026-12-31.")},
     )
 

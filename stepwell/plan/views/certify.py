@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from stepwell.kernel import audit
 from stepwell.kernel.models import AuditEvent, FormToken
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import new_token, once, page, reads
+from stepwell.kernel.web import once, page, reads, token_of
 from stepwell.plan.actions import Choice, certify_selected
 from stepwell.plan.forms.plan import RenewalForm
 from stepwell.plan.models import CarePlan
@@ -111,7 +111,7 @@ def _answer(request: Any, lines: list[Line], errors: Sequence[str] = (), status:
         "lines": lines,
         "errors": [{"says": says} for says in errors],
         "forms_with_errors": [line for line in lines if line.form and line.form.errors],
-        "token": request.POST.get("token") or new_token(),
+        "token": token_of(request),
         "shows_all": request.GET.get("show") == "all",
         "shows_one": bool(request.GET.get("plan")),
         "has_errors": status != 200,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from stepwell.kernel import audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, new_token, once, page, read_number, reads
 from stepwell.placement.queries import banner
 from stepwell.plan import actions
 from stepwell.plan.forms.plan import DiagnosisForm
@@ -24,7 +24,8 @@ from stepwell.plan.views.answers import posted, said_no
 @reads("plan.change")
 def diagnoses(request: Any, pk: UUID) -> HttpResponse:
     found = diagnosis_page(request.actor, pk, request.GET.get("q", ""))
-    form = DiagnosisForm(posted(request))
+    named = "" if found.diagnoses else found.episode.principal_dx
+    form = DiagnosisForm(posted(request), initial={"code": named})
     if request.method == "POST" and form.is_valid():
         code, first = form.cleaned_data["code"], form.cleaned_data["is_principal"]
         try:
@@ -43,9 +44,9 @@ def diagnoses(request: Any, pk: UUID) -> HttpResponse:
 @reads("plan.change")
 def diagnosis_error(request: Any, pk: UUID) -> HttpResponse:
     row = get_visible(request.actor, Diagnosis, pk, "patient", "site")
-    version = request.POST.get("version", "")
+    version = read_number(request.POST.get("version"))
     try:
-        actions.withdraw_diagnosis(request.actor, row, int(version) if version.isdigit() else None)
+        actions.withdraw_diagnosis(request.actor, row, version)
     except EditConflict:
         return redirect("diagnoses", row.episode_id)
     except Refused as no:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, read_number, reads, token_of
 from stepwell.placement.models import Episode
 from stepwell.placement.queries import banner
 from stepwell.plan import actions
@@ -44,9 +44,10 @@ def care_plan(request: Any, pk: UUID) -> HttpResponse:
     if not request.actor.is_staff:
         return redirect("my_plan_sign")
     asked = request.GET.get("version", "")
-    if asked and not asked.isdigit():
+    number = read_number(asked)
+    if asked and number is None:
         raise Http404
-    return shown(request, pk, int(asked) if asked else None)
+    return shown(request, pk, number)
 
 
 def shown(request: Any, pk: UUID, number: int | None, says: Refused | None = None, form: Any = None) -> HttpResponse:
@@ -63,7 +64,8 @@ def plan_start(request: Any, pk: UUID) -> HttpResponse:
     lists: dict[str, Any] = {"condition": found.condition, "in_force": found.in_force}
     lists |= {"has_diagnosis": found.has_diagnosis, "every": "every" in request.GET}
     if request.method != "POST":
-        form = StartForm(initial={"examples": request.GET.getlist("example")}, **lists)
+        usual = {"examples": request.GET.getlist("example"), "diagnosis": found.episode.principal_dx}
+        form = StartForm(initial=usual, **lists)
         return _start(request, found, form)
     form = StartForm(request.POST, **lists)
     if form.is_valid():
@@ -84,7 +86,7 @@ def _start(request: Any, found: Any, form: StartForm, status: int = 200) -> Http
         "page": found,
         "form": form,
         "banner": banner(request.actor, found.episode.patient),
-        "token": request.POST.get("token") or new_token(),
+        "token": token_of(request),
         "has_errors": status != 200,
     }
     return page(request, "plan/start.html", context, status=status)
@@ -135,9 +137,12 @@ def plan_review(request: Any, pk: UUID) -> HttpResponse:
     found = review_page(request.actor, plan)
     form = ReviewForm(posted(request), steps=found.choices, initial={"next_due_on": found.latest_on})
     if request.method == "POST" and form.is_valid():
-        token = request.POST.get("token", "")
         try:
-            once(PlanReview, token, lambda: actions.review_plan(request.actor, plan, form.facts()))
+            once(
+                PlanReview,
+                request.POST.get("token", ""),
+                lambda: actions.review_plan(request.actor, plan, form.facts()),
+            )
             messages.success(request, _("The review is on record."))
             return redirect("care_plan", plan.episode_id)
         except Refused as no:
@@ -149,7 +154,7 @@ def plan_review(request: Any, pk: UUID) -> HttpResponse:
         "form": form,
         "banner": banner(request.actor, plan.patient),
     }
-    context |= {"token": request.POST.get("token") or new_token(), "has_errors": bool(form.errors)}
+    context |= {"token": token_of(request), "has_errors": bool(form.errors)}
     return page(request, "plan/review.html", context, status=422 if form.errors else 200)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from stepwell.kernel import access
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.placement.queries import banner
 from stepwell.plan import actions
 from stepwell.plan.forms.tree import GoalForm, InterventionForm, ObjectiveForm, PartForm, ProblemForm
@@ -127,7 +127,7 @@ def _answer(request: Any, plan: CarePlan, form: PartForm, title: Any, removal: s
         "title": title,
         "removal": removal,
         "back": plan_url(plan),
-        "token": request.POST.get("token") or new_token(),
+        "token": token_of(request),
         "has_errors": bool(form.errors),
         "banner": None if request.htmx else banner(request.actor, plan.patient),
     }

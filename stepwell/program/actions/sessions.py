@@ -17,8 +17,10 @@ from stepwell.kernel.tables import Refused
 from stepwell.people.models import Practitioner, Room
 from stepwell.program.actions.booking import give_back, lock, nobody_twice, session_rows
 from stepwell.program.models import Booking, GroupSession, Seat
+from stepwell.program.queries.changing import may_choose_module
 from stepwell.program.queries.clashes import wish_of
 from stepwell.program.queries.duties import duties_at
+from stepwell.program.rules.curriculum import modules
 from stepwell.program.rules.events import (
     EventFacts,
     check_can_cancel,
@@ -194,12 +196,15 @@ def check_new_leader(session: GroupSession, practitioner: Practitioner) -> None:
 
 
 def choose_module(actor: Actor, session: GroupSession, module: str, version: int | None = None) -> GroupSession:
-    """What this session teaches.
+    """What this session teaches; who leads or covers it may say so, whatever else they may do.
 
-    Blank for none. Raises Forbidden, EditConflict, Refused: NEVER_PAID, NOT_THIS_KIND.
+    Blank for none. Raises Forbidden, EditConflict, Refused: NO_MODULE, NEVER_PAID, NOT_THIS_KIND.
     """
     with transaction.atomic():
-        access.require(actor, "program.teach", session)
+        if not may_choose_module(actor, session):
+            access.require(actor, "program.teach", session)
+        if module and module not in modules():
+            raise Refused("NO_MODULE", "This module is not in the curriculum.", "Choose one from the list.")
         if module:
             check_can_bill_as(module, session.group.service_type)
         session.edit(version, module=module)

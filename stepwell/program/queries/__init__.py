@@ -9,7 +9,13 @@ from stepwell.program.queries.changing import (
     visit_change,
     visit_new,
 )
-from stepwell.program.queries.enrolling import EnrollPage, EpisodeGroups, enroll_page, episode_groups
+from stepwell.program.queries.enrolling import (
+    EnrollPage,
+    EpisodeGroups,
+    enroll_page,
+    episode_groups,
+    first_session_words,
+)
 from stepwell.program.queries.group_page import GroupPage, group_page
 from stepwell.program.queries.groups import GroupList, group_list
 from stepwell.program.queries.later import (
@@ -43,6 +49,7 @@ __all__ = [
     "chosen_site",
     "enroll_page",
     "episode_groups",
+    "first_session_words",
     "group_choices",
     "group_list",
     "group_page",

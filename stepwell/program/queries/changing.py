@@ -129,7 +129,7 @@ def _why_not(session: GroupSession, duties: Duties, pk: UUID, busy: dict[Any, An
 
 def rooms_at(site_id: UUID) -> Choices:
     """The rooms of a site with their size, by name. One query."""
-    rows = Room._base_manager.filter(site=site_id).order_by("name")
+    rows = Room._base_manager.filter(site=site_id, retired_on__isnull=True).order_by("name")
     return tuple(
         (
             str(row.pk),
@@ -137,6 +137,12 @@ def rooms_at(site_id: UUID) -> Choices:
         )
         for row in rows
     )
+
+
+def may_choose_module(actor: Actor, session: GroupSession) -> bool:
+    """Whether the actor may say what the session teaches: who teaches at the site, leads the session or covers it."""
+    leads = actor.practitioner_id is not None and actor.practitioner_id in (session.leader_id, session.coleader_id)
+    return bool(access.may(actor, "program.read" if leads else "program.teach", session))
 
 
 def modules_for(service: str) -> Choices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,13 +18,14 @@ from stepwell.people.queries.links import chart_url
 from stepwell.people.rules.names import folded
 from stepwell.placement.models import Episode
 from stepwell.placement.rules.episode import week_number
-from stepwell.placement.words import CONDITIONS, TRACKS
-from stepwell.program.models import Enrollment, Group
+from stepwell.placement.words import CONDITIONS, TRACKS, week_words
+from stepwell.program.models import Enrollment, Group, Seat
 from stepwell.program.queries.groups import condition_words
 from stepwell.program.queries.ledger import Ledger, Slot, group_facts, open_ledger
 from stepwell.program.queries.words import (
     day_or_empty,
     day_words,
+    moment_words,
     service_words,
     span_words,
     weekday_words,
@@ -124,6 +126,15 @@ def enroll_page(actor: Actor, pk: UUID, typed: str, starts_on: date | None) -> E
     )
 
 
+def first_session_words(places: Sequence[Enrollment]) -> str:
+    """When the first session of some new places is, in a sentence. One query."""
+    seats = Seat._base_manager.filter(enrollment__in=places, released_at__isnull=True).select_related("site")
+    first = seats.order_by("during", "pk").first()
+    if first is None:
+        return _("No session is made yet; seats come with the sessions.")
+    return _("First session: %(when)s.") % {"when": moment_words(first.during.lower, first.site.time_zone)}
+
+
 def _found(actor: Actor, group: Group, typed: str) -> list[Episode]:
     words = folded(typed).split()
     if not words:
@@ -136,7 +147,6 @@ def _found(actor: Actor, group: Group, typed: str) -> list[Episode]:
 
 def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date) -> Candidate:
     found = ledger.reasons_against(episode, group, on)
-    words = {"week": week_number(episode.admitted_on, on), "weeks": episode.planned_weeks}
     return Candidate(
         episode_id=episode.pk,
         name=f"{episode.patient.name_used} {episode.patient.legal_last}",
@@ -144,7 +154,7 @@ def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date) -> Cand
         record_number=episode.patient.record_number,
         track=str(TRACKS.get(episode.track, episode.track)),
         condition=str(CONDITIONS.get(episode.condition, episode.condition)),
-        week=_("week %(week)s of %(weeks)s") % words,
+        week=week_words(week_number(episode.admitted_on, on), episode.planned_weeks),
         against=tuple(row.says for row in found),
         is_full={row.code for row in found} == {"GROUP_FULL"},
     )

@@ -59,10 +59,18 @@ class Ledger:
         found = list(stay_problems(starts_on, episode.admitted_on, episode.ended_on))
         if episode.site_id != group.site_id:
             found.append(Reason("OTHER_SITE", _("This person comes to another site."), SOURCE))
+        if self._is_over(group, starts_on):
+            found.append(Reason("GROUP_CLOSED", _("This group has met for the last time."), SOURCE))
         found += rules.reasons_against(self._facts(episode, group, starts_on))
         if not any(row.code == "ALREADY_SEATED" for row in found):
             found += self._busy_reasons(episode, group, starts_on)
         return tuple(found)
+
+    def _is_over(self, group: Group, starts_on: date) -> bool:
+        """Whether its last day has come and nothing of it is left: a place would bring no seat."""
+        if group.ends_on is None or group.ends_on > dates.clinic_today(group.site.time_zone):
+            return False
+        return starts_on <= group.ends_on and not any(slot.on >= starts_on for slot in self.slots[group.pk])
 
     def taken(self, group: Group, on: date) -> int:
         """How many people hold a place in the group on a day."""

@@ -11,6 +11,7 @@ from django.db.models import Count
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Site
+from stepwell.people.queries import site_list
 from stepwell.placement.words import CONDITIONS
 from stepwell.program.models import Closure, Group, Track, Visit
 from stepwell.program.queries.changing import Choices, rooms_at, staff_choices
@@ -58,10 +59,11 @@ class GroupChoices:
 
 
 def chosen_site(actor: Actor, wanted: str = "") -> tuple[Site | None, list[Site]]:
-    """The site asked for, or the first where the actor may change the program. One query."""
+    """The site asked for, or the first where none is asked for; None for one the actor may not change. One query."""
     allowed = actor.sites_for("program.change")
-    sites = [site for site in Site.objects.visible_to(actor).order_by("name") if site.pk in allowed]
-    return next((site for site in sites if str(site.pk) == wanted), sites[0] if sites else None), sites
+    sites = [site for site in site_list(actor) if site.pk in allowed]
+    usual = sites[0] if sites and not wanted else None
+    return next((site for site in sites if str(site.pk) == wanted), usual), sites
 
 
 def set_up_page(site: Site, sites: list[Site]) -> SetUpPage:

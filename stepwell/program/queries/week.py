@@ -18,6 +18,7 @@ from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient, Site
+from stepwell.people.queries import site_list
 from stepwell.program.models import Closure, GroupSession, Visit
 from stepwell.program.queries.week_event import (
     Event,
@@ -95,7 +96,7 @@ class Asked:
     def of(cls, given: Any) -> Asked:
         """From a request's GET."""
         by = given.get("by", "group")
-        return cls(_day(given.get("monday", "")), by if by in VIEWS else "group", _id(given.get("site", "")),
+        return cls(dates.read_day(given.get("monday", "")), by if by in VIEWS else "group", _id(given.get("site", "")),
                    _id(given.get("only", "")))  # fmt: skip
 
     def url(self, **changes: Any) -> str:
@@ -107,7 +108,7 @@ class Asked:
 
 def week_page(actor: Actor, asked: Asked) -> WeekPage | None:
     """The week around a day at one of the actor's sites; None when they have no site at all."""
-    sites = list(Site.objects.visible_to(actor).order_by("name"))
+    sites = site_list(actor)
     site = next((row for row in sites if row.pk == asked.site), sites[0] if sites else None)
     if site is None:
         return None
@@ -239,13 +240,6 @@ def _sites(sites: list[Site], here: Site, asked: Asked) -> tuple[View, ...]:
     if len(sites) < 2:
         return ()
     return tuple(View(row.name, asked.url(site=row.pk, only=None), row.pk == here.pk) for row in sites)
-
-
-def _day(word: str) -> date | None:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        return None
 
 
 def _id(word: str) -> UUID | None:

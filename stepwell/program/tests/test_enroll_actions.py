@@ -38,6 +38,45 @@ def test_a_session_that_is_over_brings_no_seat():
     assert len(clinic.held(ana)) == 7
 
 
+# Moments of today (UTC, the clinic is five hours behind) around a session from 5:30 to 6:30 pm, and the first seat.
+AROUND_TODAY = [
+    (19, 0, 0),  # before it
+    (22, 45, 0),  # it runs now
+    (23, 30, 2),  # it is over: Wednesday
+    (29, 0, 2),  # midnight has passed in UTC, not at the clinic
+]
+
+
+@pytest.mark.parametrize(("hour", "minute", "days"), AROUND_TODAY)
+def test_a_place_from_today_brings_a_seat_from_the_next_session_on(hour, minute, days):
+    circle = clinic.meeting()
+    (ana,) = clinic.people(1)
+    midnight = cast.NOW.replace(hour=0)
+    with use_clock(midnight + timedelta(hours=hour, minutes=minute)):
+        actions.enroll(clinic.desk(), ana, circle, clinic.MONDAY)
+    assert clinic.held(ana)[0].on == clinic.MONDAY + timedelta(days=days)
+    assert len(clinic.held(ana)) == (7 if days else 8)
+
+
+def test_a_group_that_met_for_the_last_time_today_takes_nobody_and_says_so():
+    circle = clinic.meeting(clinic.group(ends_on=clinic.MONDAY))
+    ana, ben = clinic.people(2)
+    actions.enroll(clinic.desk(), ana, circle, clinic.MONDAY)
+    assert [seat.on for seat in clinic.held(ana)] == [clinic.MONDAY]
+    with use_clock(cast.NOW + timedelta(hours=5)), pytest.raises(Refused, match="met for the last time") as no:
+        actions.enroll(clinic.desk(), ben, circle, clinic.MONDAY)
+    assert no.value.code == "GROUP_CLOSED"
+
+
+def test_sessions_made_later_bring_the_seats_a_place_could_not_have_yet():
+    circle = clinic.group()
+    (ana,) = clinic.people(1)
+    actions.enroll(clinic.desk(), ana, circle, clinic.MONDAY)
+    assert clinic.held(ana) == []
+    clinic.meeting(circle)
+    assert len(clinic.held(ana)) == 8
+
+
 REFUSED = [
     ({"capacity": 1}, {}, "GROUP_FULL", "All 1 seats are taken on November 23"),
     ({"condition": "EAT"}, {}, "OTHER_TRACK", "for its own track"),

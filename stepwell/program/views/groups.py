@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +36,7 @@ def group_enrollment(request: Any, pk: UUID) -> HttpResponse:
     form = EnrollForm(request.POST or None)
 
     def show(form: Any, status: int) -> HttpResponse:
-        shown = queries.enroll_page(request.actor, pk, given.get("q", ""), _day(given.get("starts_on", "")))
+        shown = queries.enroll_page(request.actor, pk, given.get("q", ""), dates.read_day(given.get("starts_on", "")))
         context = {"page": shown, "form": form, "token": new_token(), "has_errors": status == 422}
         return page(request, "program/enroll.html", context, part="people", status=status)
 
@@ -45,8 +44,8 @@ def group_enrollment(request: Any, pk: UUID) -> HttpResponse:
         group, episode = _pair(request.actor, pk, form)
         starts_on = form.cleaned_data["starts_on"]
         token = one_each(request.POST.get("token", ""), episode.pk)
-        once(Enrollment, token, lambda: actions.enroll(request.actor, episode, group, starts_on))
-        tell(request, _("The place is given."))
+        place = once(Enrollment, token, lambda: actions.enroll(request.actor, episode, group, starts_on))
+        tell(request, f"{_('The place is given.')} {queries.first_session_words([place])}")
         return redirect("group_page", pk)
 
     return ask_or_act(request, form, act, show)
@@ -111,10 +110,3 @@ def waiting_end(request: Any, pk: UUID) -> HttpResponse:
         return redirect("group_page", waiting.group_id)
 
     return ask_or_act(request, form, act, show)
-
-
-def _day(word: str) -> date | None:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        return None

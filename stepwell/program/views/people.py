@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from stepwell.kernel import dates
 from stepwell.kernel.web import get_visible, page, reads
 from stepwell.program import actions, queries
 from stepwell.program.forms.seat import JoinForm, ReleaseForm
@@ -29,7 +29,7 @@ def episode_schedule(request: Any, pk: UUID) -> HttpResponse:
 def episode_groups(request: Any, pk: UUID) -> HttpResponse:
     """The groups a person can join; a POST joins the ticked ones, all or none."""
     given = request.POST if request.method == "POST" else request.GET
-    starts_on, every = _day(given.get("starts_on", "")), given.get("tracks") == "all"
+    starts_on, every = dates.read_day(given.get("starts_on", "")), given.get("tracks") == "all"
     shown = queries.episode_groups(request.actor, pk, starts_on, all_tracks=every)
     offered = tuple((str(row.id), row.name) for row in shown.offers)
     form = JoinForm(request.POST or None, groups=offered)
@@ -44,7 +44,7 @@ def episode_groups(request: Any, pk: UUID) -> HttpResponse:
         places = [actions.Place(shown.episode, row, form.cleaned_data["starts_on"]) for row in groups]
         made = actions.enroll_all(request.actor, places)
         says = ngettext("%(n)s group joined.", "%(n)s groups joined.", len(made)) % {"n": len(made)}
-        tell(request, says)
+        tell(request, f"{says} {queries.first_session_words(made)}")
         return redirect("episode_groups", pk)
 
     return ask_or_act(request, form, act, show)
@@ -69,10 +69,3 @@ def seat_release(request: Any, pk: UUID) -> HttpResponse:
         return redirect("episode_schedule", seat.episode_id)
 
     return ask_or_act(request, form, act, show)
-
-
-def _day(word: str) -> date | None:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        return None

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from stepwell.kernel import dates
 from stepwell.kernel.access import Forbidden
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, new_token, once, page, reads, token_of
 from stepwell.people.models import Practitioner, Room, Site
 from stepwell.program import actions, queries
 from stepwell.program.forms.set_up import (
@@ -68,8 +68,7 @@ def track_new(request: Any) -> HttpResponse:
 
     def act() -> HttpResponse:
         site, _sites = _site(request)
-        token = request.POST.get("token", "")
-        once(Track, token, lambda: actions.open_track(request.actor, site, *form.facts()))
+        once(Track, request.POST.get("token", ""), lambda: actions.open_track(request.actor, site, *form.facts()))
         return _back(request)
 
     return ask_or_act(request, form, act, lambda form, status: _set_up(request, status, track=form))
@@ -81,8 +80,7 @@ def closure_new(request: Any) -> HttpResponse:
 
     def act() -> HttpResponse:
         site, _sites = _site(request)
-        token = request.POST.get("token", "")
-        once(Closure, token, lambda: actions.close_day(request.actor, site, *form.facts()))
+        once(Closure, request.POST.get("token", ""), lambda: actions.close_day(request.actor, site, *form.facts()))
         return _back(request)
 
     return ask_or_act(request, form, act, lambda form, status: _set_up(request, status, close=form))
@@ -112,8 +110,8 @@ def session_making(request: Any) -> HttpResponse:
 
 
 def _back(request: Any) -> HttpResponse:
-    site = request.POST.get("site", "")
-    return redirect(reverse("program_set_up") + (f"?site={site}" if site else ""))
+    site, _sites = _site(request)
+    return redirect(f"{reverse('program_set_up')}?site={site.pk}")
 
 
 def _say_made(request: Any, made: actions.Made) -> None:
@@ -130,14 +128,14 @@ def group_new(request: Any) -> HttpResponse:
     site, _sites = _site(request)
     usual = {"starts_on": dates.clinic_today(site.time_zone)}
     form = GroupForm(request.POST or None, initial=usual, choices=queries.group_choices(site))
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {"site": site, "form": form, "token": token, "has_errors": status == 422}
         return page(request, "program/group_new.html", context, status=status)
 
     def act() -> HttpResponse:
-        made = once(Group, token, lambda: _open(request, form))
+        made = once(Group, request.POST.get("token", ""), lambda: _open(request, form))
         return redirect("series_new", made.pk)
 
     return ask_or_act(request, form, act, show)

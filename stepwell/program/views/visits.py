@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
 from stepwell.kernel import dates
-from stepwell.kernel.web import get_visible, new_token, once, page, reads
+from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.people.models import Practitioner, Room
 from stepwell.program import actions, queries
 from stepwell.program.forms.session import CancelForm
@@ -29,14 +29,14 @@ def visit_new(request: Any, pk: UUID) -> HttpResponse:
     usual = {"on": dates.clinic_today(site.time_zone), "practitioner": str(therapist), "service_type": "IND"}
     choices = {"people": shown.people, "rooms": shown.rooms, "kinds": shown.kinds}
     form = VisitForm(request.POST or None, initial=usual, **choices)
-    token = request.POST.get("token") or new_token()
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {"page": shown, "banner": shown.banner, "form": form, "token": token}
         return page(request, "program/visit_new.html", context | {"has_errors": status == 422}, status=status)
 
     def act() -> HttpResponse:
-        made = once(Visit, token, lambda: _book(request, shown, form))
+        made = once(Visit, request.POST.get("token", ""), lambda: _book(request, shown, form))
         weeks = form.cleaned_data["weeks"]
         tell(request, ngettext("Visit booked.", "%(n)s visits booked.", weeks) % {"n": weeks})
         return redirect("episode_schedule", made.episode_id)

@@ -7,6 +7,7 @@ function setUp() {
   const says = dialog.querySelector("[data-palette-says]");
   let timer = 0;
   let asked = 0;
+  let search = "";
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
@@ -28,7 +29,7 @@ function setUp() {
     const turn = ++asked;
     const url = new URL(dialog.dataset.paletteUrl, location.href);
     url.searchParams.set("q", input.value.trim());
-    const answer = await fetch(url, { credentials: "same-origin", headers: { "HX-Request": "true" } }).catch(() => null);
+    const answer = await fetch(url, { credentials: "same-origin", headers: { "HX-Request": "true", "X-Search": search } }).catch(() => null);
     if (turn !== asked || !answer?.ok) return;
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     list.replaceChildren(...parsed.querySelectorAll("[role=option]"));
@@ -51,6 +52,7 @@ function setUp() {
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
   new MutationObserver(() => {
     if (!dialog.open) { input.value = ""; list.replaceChildren(); return; }
+    search = crypto.randomUUID?.() ?? ""; // one search, however many letters: one row in the trail
     input.focus();
     ask();
   }).observe(dialog, { attributes: true, attributeFilter: ["open"] });

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from stepwell.claim.x12.checks.guide import codes_on
@@ -12,26 +11,10 @@ from stepwell.claim.x12.segments import (
     BASIC,
     ELECTRONIC_MAIL,
     USUAL_SEPARATORS,
-    digits,
     misfit,
     words,
 )
-
-POST_BOX = re.compile(r"\bP\.? ?O\.? ?BOX\b|\bPOST OFFICE BOX\b|\bLOCK ?BOX\b")
-TAXONOMY = re.compile(r"[0-9A-Z]{9}X")
-# An NPI is checked as if it were a card number of the health industry (prefix 80840, which adds 24).
-NPI_PREFIX_SUM = 24
-
-
-def npi_is_right(npi: str) -> bool:
-    """Ten digits, the first 1 or 2, the last the Luhn check digit. Source: 45 CFR 162.406, ISO/IEC 7812."""
-    if not re.fullmatch(r"[12][0-9]{9}", npi, re.ASCII):
-        return False
-    total = NPI_PREFIX_SUM + int(npi[9])
-    for place, mark in enumerate(npi[:9]):
-        doubled = int(mark) * 2 if place % 2 == 0 else int(mark)
-        total += doubled // 10 + doubled % 10
-    return total % 10 == 0
+from stepwell.people.rules.us_numbers import POST_BOX, TAXONOMY, npi_is_right, phone_is_whole, zip_is_right
 
 
 def check_npi(found: Findings, path: str, npi: str) -> None:
@@ -80,7 +63,7 @@ def _check_fit(found: Findings, path: str, value: str, shortest: int, longest: i
 def check_phone(found: Findings, path: str, value: str, *, required: bool = True) -> None:
     if not value and not required:
         return
-    if not re.fullmatch(r"[0-9]{10}", digits(value), re.ASCII):
+    if not phone_is_whole(value):
         found.block(path, "PHONE", "A phone number has ten digits.", "Type area code and number.")
 
 
@@ -116,8 +99,7 @@ def check_address(
     states = codes_on("allowed.state", on)
     if address.state.upper() not in states:
         found.block(f"{path}.state", "STATE", "This is no US state code.", "Use two letters, for example OH.")
-    length = r"[0-9]{9}" if nine_digits else r"[0-9]{5}([0-9]{4})?"
-    if not re.fullmatch(length, digits(address.zip_code), re.ASCII):
+    if not zip_is_right(address.zip_code, whole=nine_digits):
         says = "This ZIP code needs nine digits." if nine_digits else "A ZIP code has five or nine digits."
         found.block(f"{path}.zip_code", "ZIP", says, "Look it up with the postal service.")
     if street_only and POST_BOX.search(f"{words(address.street)} {words(address.street_2)}"):

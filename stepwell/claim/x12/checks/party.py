@@ -29,7 +29,7 @@ from stepwell.claim.x12.parties import (
     ServiceFacility,
     Subscriber,
 )
-from stepwell.claim.x12.segments import digits
+from stepwell.people.rules.us_numbers import tax_id_is_right
 
 # S, L, O, I, B and Z are never used. Source: CMS, Medicare Beneficiary Identifier.
 _LETTER, _MARK = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
@@ -63,7 +63,7 @@ def _check_billing_provider(found: Findings, provider: BillingProvider, on: date
     path = "billing_provider"
     check_words(found, f"{path}.name", provider.name, 60)
     check_npi(found, f"{path}.npi", provider.npi)
-    if not re.fullmatch(r"[0-9]{9}", digits(provider.tax_id), re.ASCII):
+    if not tax_id_is_right(provider.tax_id):
         found.block(f"{path}.tax_id", "TAX_ID", "A tax number has nine digits.", "Check it on the tax letter.")
     check_taxonomy(found, f"{path}.taxonomy", provider.taxonomy)
     check_phone(found, f"{path}.phone", provider.phone, required=False)

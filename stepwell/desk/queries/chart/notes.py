@@ -16,7 +16,7 @@ from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT
 from stepwell.encounter.words import ATTENDANCE
 from stepwell.kernel import dates
-from stepwell.kernel.access import Actor
+from stepwell.kernel.access import Actor, may
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient
 from stepwell.placement.queries import Banner, banner
@@ -50,7 +50,7 @@ def notes_page(actor: Actor, patient_id: UUID, show: str = "", before: str = "")
         banner=found,
         tabs=tabs(actor, patient.pk, found.episode_id, "chart_notes"),
         show=chosen,
-        lines=tuple(note_line(row) for row in rows[:PAGE]),
+        lines=tuple(note_line(actor, row) for row in rows[:PAGE]),
         next_before=rows[PAGE - 1]["starts_at"].isoformat() if len(rows) > PAGE else "",
     )
 
@@ -78,8 +78,11 @@ def _moment(text: str) -> Any:
         return None
 
 
-def note_line(row: dict[str, Any]) -> NoteLine:
-    """A line from the values of one encounter, as the database or as JSON gives them."""
+def note_line(actor: Actor, row: dict[str, Any]) -> NoteLine:
+    """A line from the values of one encounter, as the database or as JSON gives them.
+
+    It leads to where the note is written only for those who write notes; others read what is there.
+    """
     on = row["on"] if isinstance(row["on"], date) else date.fromisoformat(row["on"])
     signed, came = row["signed_at"] is not None, row["attendance"] in _PRESENT
     return NoteLine(
@@ -92,7 +95,7 @@ def note_line(row: dict[str, Any]) -> NoteLine:
         is_signed=signed,
         needs_note=came and not signed,
         line=row["own_line"],
-        url=_url(row, signed or not came),
+        url=_url(row, signed or not came or not may(actor, "note.write")),
     )
 
 

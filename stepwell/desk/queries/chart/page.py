@@ -79,7 +79,7 @@ def _stay(actor: Actor, stay: Any, today: date) -> dict[str, Any]:
         "now": _now(actor, stay, today, zone),
         "goals": tuple(lines.goal_lines(stay, today)) if may(actor, "plan.read") else None,
         "next": next_seats(stay.patient_id, limit=4),
-        "notes": tuple(note_line(row) for row in stay.last_notes) if may(actor, "encounter.read") else None,
+        "notes": tuple(note_line(actor, row) for row in stay.last_notes) if may(actor, "encounter.read") else None,
         "unsigned": stay.unsigned if may(actor, "encounter.read") else 0,
         "coverage": lines.coverage_line(stay) if may(actor, "coverage.read") else "",
         "team": _("%(therapist)s, therapist · %(psychiatrist)s, psychiatrist")

@@ -18,22 +18,35 @@ from stepwell.desk.templatetags.clock import day_and_clock
 from stepwell.kernel.access import Actor, Role
 from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Account, License, RoleAssignment
+from stepwell.people.queries.sites import site_lines
 from stepwell.people.rules.roles import label
+from stepwell.people.words import deed_words, license_word
 
 LICENSE_DAYS = timedelta(days=60)
 
 
 def administrator_home(actor: Actor) -> Home:
-    """Four queries at any size."""
+    """Five queries at any size."""
     today = today_of(actor)
     return Home(
         title=_("People and access"),
         lede=long_day(today) + ".",
         button=Button(_("Invite someone"), reverse("staff_new")),
         stats=_stats(actor),
-        sections=(_licenses(actor), _trail(actor)),
+        sections=(*_sites(actor), _licenses(actor), _trail(actor)),
         aside=(_roles(actor),),
     )
+
+
+def _sites(actor: Actor) -> tuple[Section, ...]:
+    """What a claim from each site would still miss; no section when nothing is missing. One query."""
+    rows = tuple(
+        Row(line.site.name, reverse("site_edit", args=[line.site.pk]), _("Missing: %s") % line.missing, "due",
+            _("Not complete"))
+        for line in site_lines(actor)
+        if line.missing
+    )  # fmt: skip
+    return (Section(_("Before the first claim"), rows, "", reverse("site_list")),) if rows else ()
 
 
 def _stats(actor: Actor) -> tuple[Stat, ...]:
@@ -80,8 +93,8 @@ def _licenses(actor: Actor) -> Section:
         .order_by("ends_on", "pk")[:ROWS]
     )
     lines = tuple(
-        Row(row.practitioner.account.name, reverse("staff_page", args=[row.practitioner.account_id]),
-            f"{row.kind} · {row.state}", *days_left((row.ends_on - today).days))
+        Row(row.practitioner.account.name, reverse("staff_page", args=[row.practitioner_id]),
+            f"{license_word(row.kind)} · {row.state}", *days_left((row.ends_on - today).days))
         for row in rows
     )  # fmt: skip
     return Section(_("Licenses that end"), lines, _("No license ends in the next 60 days."), icon="badge-check")
@@ -101,7 +114,7 @@ def _trail(actor: Actor) -> Section:
 
 def _event(row: Any, zone: ZoneInfo) -> Row:
     at = day_and_clock(row.at.astimezone(zone))
-    says = f"{row.actor_name} · {row.action.replace('_', ' ').replace('.', ': ')}"
+    says = f"{row.actor_name} · {deed_words(row.action)}"
     refused = row.action == "refused"
     return Row(says, "", f"{at}{' · ' + row.reason if row.reason else ''}", "stop" if refused else "",
                _("Refused") if refused else "")  # fmt: skip

@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from stepwell.coverage.models import Coverage
 from stepwell.desk.queries.events import Event, agenda, sessions_from, visits_on
 from stepwell.desk.queries.homes.work import Calls, calls, today_of
-from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, Stat, long_day
+from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, long_day
 from stepwell.encounter.models import AbsenceTask
 from stepwell.encounter.queries.clock import day
 from stepwell.kernel import dates
@@ -93,19 +94,26 @@ def _absences(actor: Actor) -> Section:
         AbsenceTask.objects.visible_to(actor)
         .filter(done_at__isnull=True)
         .select_related("patient", "owner", "encounter")
-        .order_by("due_at", "pk")[:ROWS]
+        .order_by("due_at", "pk")[:COUNTED]
     )
+    calls: dict[Any, list[AbsenceTask]] = {}
+    for row in rows:
+        calls.setdefault(row.patient_id, []).append(row)
     return Section(
         _("Missed, to call"),
-        tuple(_absence(row) for row in rows),
+        tuple(_absence(missed) for missed in list(calls.values())[:ROWS]),
         _("Everyone who missed has been called."),
         reverse("absences"),
+        len(calls),
         icon="phone-outgoing",
     )
 
 
-def _absence(row: AbsenceTask) -> Row:
+def _absence(missed: list[AbsenceTask]) -> Row:
+    """One person to call, for everything they missed."""
+    row = missed[0]
     late = row.due_at < dates.now()
-    more = f"{day(row.encounter.on)} · {row.owner.name}"
+    sessions = ngettext("%(n)d session", "%(n)d sessions", len(missed)) % {"n": len(missed)}
+    more = f"{day(row.encounter.on)}, {sessions} · {row.owner.name}"
     kind, word = ("stop", _("Late")) if late else ("due", _("Call"))
-    return Row(row.patient.short_name, f"{reverse('absences')}#a-{row.pk}", more, kind, word)
+    return Row(row.patient.short_name, f"{reverse('absences')}#p-{row.patient_id}", more, kind, word)

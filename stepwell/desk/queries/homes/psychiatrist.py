@@ -23,7 +23,7 @@ def psychiatrist_home(actor: Actor) -> Home:
     facts = {"day": long_day(today), "visits": len(visits), "due": due.count}
     return Home(
         title=_("My list"),
-        lede=_("%(day)s. %(due)d waiting for your signature or coming due, visits today: %(visits)d.") % facts,
+        lede=_("%(day)s. Waiting for you or coming due: %(due)d. Visits today: %(visits)d.") % facts,
         button=Button(_("Certify"), lists),
         sections=(due, agenda(visits, _("No visits today."))),
         aside=(alerts(actor), unsigned(actor)),

@@ -63,12 +63,11 @@ def _plan_reviews(actor: Actor, today: date) -> Section:
         .select_related("patient", "episode__therapist__account")
         .order_by("clock_on", "pk")
     )
-    found = list(rows[:COUNTED])
-    lines = tuple(
-        _line(row, row.reviewed or latest_due_on(row.in_force_on), today, row.episode.therapist.account.name)
-        for row in found[:ROWS]
-        if row.in_force_on
+    found = sorted(
+        ((row.reviewed or latest_due_on(row.in_force_on), row) for row in rows[:COUNTED] if row.in_force_on),
+        key=lambda one: (one[0], one[1].pk),
     )
+    lines = tuple(_line(row, due_on, today, row.episode.therapist.account.name) for due_on, row in found[:ROWS])
     return Section(_("Plan reviews"), lines, _("No plan review is due."), "", len(found), "calendar-check")
 
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from stepwell.claim.queries.nudges import open_nudges
 from stepwell.desk.queries.events import zone_of
-from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, days_left
+from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, day, days_left
 from stepwell.desk.queries.people import Person
 from stepwell.encounter.queries import unsigned_list
 from stepwell.encounter.queries.lists import Unsigned
@@ -102,6 +103,19 @@ def _clocks(person: Person, today: date) -> list[tuple[date, Row]]:
 def _clock(person: Person, what: str, on: date, today: date) -> Row:
     kind, word = days_left((on - today).days)
     return Row(person.name, person.url, what, kind, word)
+
+
+def reminders(actor: Actor) -> tuple[Section, ...]:
+    """What a colleague asked the actor to clear, so that a day can be billed; no section when nothing was. One query."""
+    found = open_nudges(actor)
+    if not found:
+        return ()
+    rows = tuple(
+        Row(line.name, line.url, f"{line.says} {day(line.on)} · {_('asked by %s') % line.by}",
+            done_url=reverse("nudge_done", args=[line.id]))
+        for line in found
+    )  # fmt: skip
+    return (Section(_("You were asked"), rows, "", count=len(rows)),)
 
 
 @dataclass(frozen=True, slots=True)
