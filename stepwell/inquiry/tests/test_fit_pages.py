@@ -147,7 +147,7 @@ def test_continue_without_an_answer_asks_again_and_keeps_the_rest(client):
     assert "Error:" in page.content.decode()
 
 
-@pytest.mark.parametrize("carried", ["", "nonsense", seal(Walk()) + "x"])
+@pytest.mark.parametrize("carried", ["", "nonsense", seal(Walk()) + "x"], ids=["empty", "nonsense", "altered"])
 def test_a_broken_seal_starts_again_with_a_kind_word(client, carried):
     page = client.post(FIT, {"carried": carried, "at": "S3", "answer": "no"})
     assert page.status_code == 422
