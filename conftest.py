@@ -39,10 +39,13 @@ def django_db_setup(database_server: None) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _empty_as_superuser() -> Iterator[None]:
     """After a test that really commits, the tables are emptied by the superuser: the program's own login may not."""
+    from django.conf import settings
     from django.test import TransactionTestCase
 
     from stepwell.registry import hosts
     from tests.database import empty
+
+    settings.WHITENOISE_AUTOREFRESH = True  # else every client of every test looks through all static files first
 
     hosts.REMEMBER_SECONDS = 1e9  # so that no page of a test pays for the lookup and another does not
     before = TransactionTestCase._fixture_teardown

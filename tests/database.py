@@ -64,7 +64,7 @@ def stop() -> None:
     from stepwell.registry.where import home
 
     pid = home() / "postgres" / "postmaster.pid"
-    if pid.exists():
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
         os.kill(int(pid.read_text().splitlines()[0]), 2)
 
 

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver
 from django_tenants.utils import get_tenant_model
 
@@ -24,6 +25,7 @@ OUTSIDE = ["stranger", "patient", "other_patient", "family"]
 STATES = ["invited", "suspended", "ended", "elsewhere"]
 PERSONS = [*OUTSIDE, *ROLES, *STATES]
 LIBRARY = ("account_", "mfa_")
+HANDLER = ClientHandler(enforce_csrf_checks=False)  # one for all visits: each loads its layers anew
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def gone(values: dict[str, Any]) -> dict[str, Any]:
 def visit(world: World, url: str, method: str, person: str, host: str = "testserver") -> int:
     """The status of one request, whose effects are rolled back."""
     client = Client(raise_request_exception=False, headers={"host": host})
+    client.handler = HANDLER
     if person in world.accounts:
         client.cookies = SimpleCookie(world.cookie_of(person))
     with transaction.atomic():
