@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pghistory
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django_tenants.utils import get_tenant_model
 
@@ -140,3 +142,21 @@ def test_no_session_setting_switches_history_off():
         )
         cursor.execute("SELECT public._pgtrigger_should_ignore('pgtrigger_insert_insert_e44d1')")
         assert cursor.fetchone() == (False,)
+
+
+def test_history_written_inside_a_context_points_to_it_and_outside_to_none():
+    event = apps.get_model("people", "SiteEvent")
+    site = cast.the_site()
+    assert event.objects.filter(pgh_obj=site).latest("pgh_id").pgh_context is None
+    with pghistory.context(why="moved"):
+        site.edit(street="9 Stair Street")
+        site.edit(city="Durham")
+    first, second = event.objects.filter(pgh_obj=site, pgh_label="update").order_by("pgh_id")
+    assert first.pgh_context_id == second.pgh_context_id
+    assert second.pgh_context.metadata == {"why": "moved"}
+
+
+def test_the_context_of_history_asks_for_its_setting_without_an_error():
+    written = _scalar("SELECT pg_get_functiondef('riverside._pgh_attach_context'::regproc)")
+    assert "EXCEPTION" not in written
+    assert "current_setting('pghistory.context_id', true)" in written
