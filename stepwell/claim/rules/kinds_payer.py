@@ -130,7 +130,7 @@ AUTHORIZATION_UNITS = Kind(
     "AUTHORIZATION_UNITS",
     HOLD,
     None,
-    "The claim has {used} units; authorization {number} allows {units}.",
+    "Units on this claim: {used}. Authorization {number} still covers: {units}.",
     "P9; payer profile",
     "Ask for more units.",
 )
