@@ -1,4 +1,4 @@
-"""Fails when tests reach too little: rules and kernel nearly every branch, the whole product most of it."""
+"""Fails when tests reach too little: rules and kernel nearly every line, the whole product most of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-RULES_FLOOR, ALL_FLOOR = 97.0, 85.0
+RULES_FLOOR, ALL_FLOOR = 99.0, 95.0
 
 
 def main() -> None:
@@ -20,8 +20,7 @@ def main() -> None:
     for name, part in report["files"].items():
         if "/command/" in name:
             continue  # commands run in processes of their own; their tests look at what they print
-        total = part["summary"]["num_statements"] + part["summary"]["num_branches"]
-        reached = part["summary"]["covered_lines"] + part["summary"]["covered_branches"]
+        total, reached = part["summary"]["num_statements"], part["summary"]["covered_lines"]
         for group in ("all", *(["rules"] if "/rules/" in name or "/kernel/" in name else [])):
             counted[group][0] += reached
             counted[group][1] += total
