@@ -14,11 +14,10 @@ TEMPLATE = "stepwell_template"
 
 
 def main() -> None:
-    os.environ["STEPWELL_TEST"] = "1"
-    os.environ["STEPWELL_NO_POOL"] = "1"
+    import tests.environment  # noqa: F401  before any setting is read: it names the home of the tests
+
     os.environ["STEPWELL_DB_LOGIN"] = "owner"
     os.environ["STEPWELL_DATABASE"] = TEMPLATE
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stepwell.settings")
     act, name = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
     from stepwell.registry.where import home
 
