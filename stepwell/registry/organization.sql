@@ -1,4 +1,4 @@
--- fingerprint f7e526713a27fe6d672e37ea21b1e02c2b26a24b3b68e4b0c995c06bfe83ded1
+-- fingerprint b6b76e9a04e049df6864c3779b21b302133e2c01e29393560b6f9c89e47e350f
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -49,6 +49,51 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_00fb9() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "claim_chargeitemevent" ("amount_cents", "claim_id", "created_at", "encounter_id", "episode_id", "hcpcs", "id", "line_number", "modifiers", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue_code", "site_id", "units", "version") VALUES (OLD."amount_cents", OLD."claim_id", OLD."created_at", OLD."encounter_id", OLD."episode_id", OLD."hcpcs", OLD."id", OLD."line_number", OLD."modifiers", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."revenue_code", OLD."site_id", OLD."units", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_01a11() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_planstepevent" ("because", "cost", "created_at", "hard", "id", "kind", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "says", "site_id", "undone_at", "version", "week") VALUES (OLD."because", OLD."cost", OLD."created_at", OLD."hard", OLD."id", OLD."kind", OLD."made_by_id", OLD."number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."says", OLD."site_id", OLD."undone_at", OLD."version", OLD."week"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_02b99() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_grouptermsevent" ("age_band", "conditions", "created_at", "curriculum", "ends_on", "gender", "group_id", "id", "is_virtual", "language", "minutes", "needs_coleader", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts", "starts_on", "times_a_week", "version", "weekdays") VALUES (OLD."age_band", OLD."conditions", OLD."created_at", OLD."curriculum", OLD."ends_on", OLD."gender", OLD."group_id", OLD."id", OLD."is_virtual", OLD."language", OLD."minutes", OLD."needs_coleader", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts", OLD."starts_on", OLD."times_a_week", OLD."version", OLD."weekdays"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_04e18() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_worktermsevent" ("break_from", "break_minutes", "break_until", "created_at", "documentation_percent", "ends_on", "gender", "id", "languages", "most_caseload", "most_day_minutes", "most_groups_a_day", "most_week_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_on", "version", "works_by_video") VALUES (OLD."break_from", OLD."break_minutes", OLD."break_until", OLD."created_at", OLD."documentation_percent", OLD."ends_on", OLD."gender", OLD."id", OLD."languages", OLD."most_caseload", OLD."most_day_minutes", OLD."most_groups_a_day", OLD."most_week_minutes", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."site_id", OLD."starts_on", OLD."version", OLD."works_by_video"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_055e3() RETURNS trigger
@@ -109,6 +154,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_101ff() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "claim_remittanceevent" ("claim_id", "contract_cents", "created_at", "denied_cents", "id", "paid_cents", "paid_on", "patient_cents", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "site_id", "trace_number", "version") VALUES (OLD."claim_id", OLD."contract_cents", OLD."created_at", OLD."denied_cents", OLD."id", OLD."paid_cents", OLD."paid_on", OLD."patient_cents", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."site_id", OLD."trace_number", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_11d7e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_bridgeevent" ("by_id", "created_at", "entered_in_error_at", "episode_id", "id", "minutes", "module", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."by_id", OLD."created_at", OLD."entered_in_error_at", OLD."episode_id", OLD."id", OLD."minutes", OLD."module", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_14829() RETURNS trigger
@@ -246,6 +306,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_26b26() RETURNS
                     INSERT INTO "progress_observationevent" ("answered_at", "answered_on", "answers", "band", "created_at", "entered_by_id", "entered_in_error_at", "episode_id", "id", "instrument", "instrument_version", "is_by_patient", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "total", "version") VALUES (OLD."answered_at", OLD."answered_on", OLD."answers", OLD."band", OLD."created_at", OLD."entered_by_id", OLD."entered_in_error_at", OLD."episode_id", OLD."id", OLD."instrument", OLD."instrument_version", OLD."is_by_patient", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."total", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2a111() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_planrunevent" ("asked_by_id", "began_at", "bound", "bound_of", "cost", "created_at", "ended_at", "from_step", "heard_at", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "plan_id", "says", "seconds", "seed", "site_id", "state", "stop_asked_at", "version") VALUES (OLD."asked_by_id", OLD."began_at", OLD."bound", OLD."bound_of", OLD."cost", OLD."created_at", OLD."ended_at", OLD."from_step", OLD."heard_at", OLD."id", OLD."percent", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phase", OLD."plan_id", OLD."says", OLD."seconds", OLD."seed", OLD."site_id", OLD."state", OLD."stop_asked_at", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2b08d() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -259,6 +334,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2b08d() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."due_at", OLD."encounter_id", OLD."id", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2bbff() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_calendarfeedevent" ("account_id", "created_at", "id", "last_read_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "token_hash", "version") VALUES (OLD."account_id", OLD."created_at", OLD."id", OLD."last_read_at", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."revoked_at", OLD."token_hash", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_322ba() RETURNS trigger
@@ -306,6 +396,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36bdd() RETURNS
                     INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "same_as_id", "service_type", "site_id", "times", "version", "weeks") VALUES (OLD."created_at", OLD."every_weeks", OLD."id", OLD."method", OLD."minutes", OLD."module", OLD."objective_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."responsible", OLD."same_as_id", OLD."service_type", OLD."site_id", OLD."times", OLD."version", OLD."weeks"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36e73() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_weekneedevent" ("created_at", "ends_on", "episode_id", "family_minutes", "gender", "id", "individual_minutes", "languages", "least_minutes", "may", "medication_minutes", "mode", "most_day_minutes", "most_days", "most_minutes", "must", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version", "weekly_minutes") VALUES (OLD."created_at", OLD."ends_on", OLD."episode_id", OLD."family_minutes", OLD."gender", OLD."id", OLD."individual_minutes", OLD."languages", OLD."least_minutes", OLD."may", OLD."medication_minutes", OLD."mode", OLD."most_day_minutes", OLD."most_days", OLD."most_minutes", OLD."must", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts_on", OLD."version", OLD."weekly_minutes"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_372ce() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -318,7 +423,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_372ce() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "created_at", "ends_at", "episode_id", "id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "version") VALUES (OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."created_at", OLD."ends_at", OLD."episode_id", OLD."id", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."room_id", OLD."service_type", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
+                    INSERT INTO "program_visitevent" ("cancel_fee_cents", "cancel_policy_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "created_at", "ends_at", "episode_id", "fee_waived_at", "fee_waived_because", "fee_waived_by_id", "id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "series_id", "series_on", "service_type", "site_id", "starts_at", "version") VALUES (OLD."cancel_fee_cents", OLD."cancel_policy_id", OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."created_at", OLD."ends_at", OLD."episode_id", OLD."fee_waived_at", OLD."fee_waived_because", OLD."fee_waived_by_id", OLD."id", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."room_id", OLD."series_id", OLD."series_on", OLD."service_type", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_39221() RETURNS trigger
@@ -426,6 +531,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b5b4() RETURNS
                     INSERT INTO "placement_dimensionratingevent" ("assessment_id", "created_at", "dimension", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "rationale", "site_id", "version") VALUES (OLD."assessment_id", OLD."created_at", OLD."dimension", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rating", OLD."rationale", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_68862() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_visitseriesevent" ("created_at", "ends_on", "episode_id", "every_weeks", "id", "minutes", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (OLD."created_at", OLD."ends_on", OLD."episode_id", OLD."every_weeks", OLD."id", OLD."minutes", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."room_id", OLD."service_type", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."time_zone", OLD."version", OLD."weekday"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6efbd() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -454,6 +574,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_72933() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "progress_alertevent" ("acknowledged_at", "acknowledged_by_id", "closed_at", "closed_by_id", "closing_note", "created_at", "due_at", "episode_id", "id", "kind", "observation_id", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "says", "site_id", "urgency", "version") VALUES (OLD."acknowledged_at", OLD."acknowledged_by_id", OLD."closed_at", OLD."closed_by_id", OLD."closing_note", OLD."created_at", OLD."due_at", OLD."episode_id", OLD."id", OLD."kind", OLD."observation_id", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."raised_at", OLD."says", OLD."site_id", OLD."urgency", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_74ac8() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_nocontactevent" ("created_at", "ended_at", "ended_by_id", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "second_id", "site_id", "starts_on", "version") VALUES (OLD."created_at", OLD."ended_at", OLD."ended_by_id", OLD."first_id", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."recorded_by_id", OLD."second_id", OLD."site_id", OLD."starts_on", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_74cc7() RETURNS trigger
@@ -486,6 +621,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_75260() RETURNS
                     INSERT INTO "people_grantevent" ("contact_id", "created_at", "ends_on", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "section", "site_id", "starts_on", "version") VALUES (OLD."contact_id", OLD."created_at", OLD."ends_on", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."revoked_at", OLD."section", OLD."site_id", OLD."starts_on", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_75638() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_weekplanevent" ("created_at", "id", "instance", "made_by_id", "monday", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "read_at", "repeats", "site_id", "state", "version") VALUES (OLD."created_at", OLD."id", OLD."instance", OLD."made_by_id", OLD."monday", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."published_at", OLD."published_by_id", OLD."read_at", OLD."repeats", OLD."site_id", OLD."state", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_85675() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -499,6 +649,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_85675() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_licenseevent" ("created_at", "ends_on", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "starts_on", "state", "version") VALUES (OLD."created_at", OLD."ends_on", OLD."id", OLD."kind", OLD."number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."starts_on", OLD."state", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_92186() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_shiftevent" ("created_at", "ends_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."version", OLD."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1() RETURNS trigger
@@ -561,6 +726,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d() RETURNS
                     INSERT INTO "program_enrollmentevent" ("created_at", "end_reason", "ends_on", "episode_id", "group_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version") VALUES (OLD."created_at", OLD."end_reason", OLD."ends_on", OLD."episode_id", OLD."group_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts_on", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_acc8d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_sizelimitevent" ("cap", "created_at", "ends_on", "id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "source", "starts_on", "version") VALUES (OLD."cap", OLD."created_at", OLD."ends_on", OLD."id", OLD."payer_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."service_type", OLD."site_id", OLD."source", OLD."starts_on", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ae694() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -573,7 +753,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ae694() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_seriesevent" ("created_at", "ends_on", "group_id", "id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (OLD."created_at", OLD."ends_on", OLD."group_id", OLD."id", OLD."minutes", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."time_zone", OLD."version", OLD."weekday"); RETURN NULL;
+                    INSERT INTO "program_seriesevent" ("coleader_id", "created_at", "ends_on", "group_id", "id", "leader_id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (OLD."coleader_id", OLD."created_at", OLD."ends_on", OLD."group_id", OLD."id", OLD."leader_id", OLD."minutes", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."room_id", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."time_zone", OLD."version", OLD."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b7443() RETURNS trigger
@@ -621,6 +801,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c3259() RETURNS
                     INSERT INTO "people_siteevent" ("city", "closes_at", "created_at", "id", "is_excepted", "is_off_campus", "is_part2_program", "legal_name", "name", "npi", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "state", "street", "tax_id", "taxonomy", "time_zone", "version", "zip9") VALUES (OLD."city", OLD."closes_at", OLD."created_at", OLD."id", OLD."is_excepted", OLD."is_off_campus", OLD."is_part2_program", OLD."legal_name", OLD."name", OLD."npi", OLD."opens_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."setting", OLD."state", OLD."street", OLD."tax_id", OLD."taxonomy", OLD."time_zone", OLD."version", OLD."zip9"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4597() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_noticeevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "practitioner_id", "says", "site_id", "tell_at", "told_at", "told_by_id", "version") VALUES (OLD."created_at", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."practitioner_id", OLD."says", OLD."site_id", OLD."tell_at", OLD."told_at", OLD."told_by_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4fb3() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -634,6 +829,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4fb3() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "discharge_aftercarecallevent" ("created_at", "discharge_id", "done_at", "due_on", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."discharge_id", OLD."done_at", OLD."due_on", OLD."id", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb3be() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_bookablehoursevent" ("created_at", "ends_at", "ends_on", "id", "is_open_to_patients", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_types", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."id", OLD."is_open_to_patients", OLD."minutes", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."room_id", OLD."service_types", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."version", OLD."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628() RETURNS trigger
@@ -711,6 +921,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e0c49() RETURNS
                     INSERT INTO "plan_problemevent" ("created_at", "diagnosis_id", "id", "own_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "statement", "version") VALUES (OLD."created_at", OLD."diagnosis_id", OLD."id", OLD."own_words", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."rank", OLD."site_id", OLD."statement", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e22c7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_leaveevent" ("canceled_at", "canceled_by_id", "created_at", "during", "from_file_uid", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "recorded_by_id", "version") VALUES (OLD."canceled_at", OLD."canceled_by_id", OLD."created_at", OLD."during", OLD."from_file_uid", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."recorded_by_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e5dd4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_cancelpolicyevent" ("created_at", "ends_on", "exempt_payers", "fee_cents", "hours_before", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "starts_on", "text", "version", "waived_times") VALUES (OLD."created_at", OLD."ends_on", OLD."exempt_payers", OLD."fee_cents", OLD."hours_before", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."service_type", OLD."site_id", OLD."starts_on", OLD."text", OLD."version", OLD."waived_times"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -723,7 +963,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (OLD."capacity", OLD."created_at", OLD."id", OLD."is_virtual", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."retired_on", OLD."site_id", OLD."version"); RETURN NULL;
+                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_office", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (OLD."capacity", OLD."created_at", OLD."id", OLD."is_office", OLD."is_virtual", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."retired_on", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_edc1b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_commitmentevent" ("created_at", "ends_at", "ends_on", "episode_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."episode_id", OLD."id", OLD."kind", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."version", OLD."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4() RETURNS trigger
@@ -878,7 +1133,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00ccc() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_seriesevent" ("created_at", "ends_on", "group_id", "id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."created_at", NEW."ends_on", NEW."group_id", NEW."id", NEW."minutes", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
+                    INSERT INTO "program_seriesevent" ("coleader_id", "created_at", "ends_on", "group_id", "id", "leader_id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."coleader_id", NEW."created_at", NEW."ends_on", NEW."group_id", NEW."id", NEW."leader_id", NEW."minutes", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."room_id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_0ad6d() RETURNS trigger
@@ -908,7 +1163,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_0e817() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "created_at", "ends_at", "episode_id", "id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "version") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."id", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "program_visitevent" ("cancel_fee_cents", "cancel_policy_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "created_at", "ends_at", "episode_id", "fee_waived_at", "fee_waived_because", "fee_waived_by_id", "id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "series_id", "series_on", "service_type", "site_id", "starts_at", "version") VALUES (NEW."cancel_fee_cents", NEW."cancel_policy_id", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."fee_waived_at", NEW."fee_waived_because", NEW."fee_waived_by_id", NEW."id", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."series_id", NEW."series_on", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_17097() RETURNS trigger
@@ -968,7 +1223,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_office", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_office", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16() RETURNS trigger
@@ -1046,6 +1301,66 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_28f29() RETURNS
                     INSERT INTO "program_bookingevent" ("created_at", "during", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "released_at", "room_id", "session_id", "site_id", "version", "visit_id") VALUES (NEW."created_at", NEW."during", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."released_at", NEW."room_id", NEW."session_id", NEW."site_id", NEW."version", NEW."visit_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2b416() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_visitseriesevent" ("created_at", "ends_on", "episode_id", "every_weeks", "id", "minutes", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."every_weeks", NEW."id", NEW."minutes", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_334c6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_nocontactevent" ("created_at", "ended_at", "ended_by_id", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "second_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."ended_at", NEW."ended_by_id", NEW."first_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."second_id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_348a5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_bookablehoursevent" ("created_at", "ends_at", "ends_on", "id", "is_open_to_patients", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_types", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."id", NEW."is_open_to_patients", NEW."minutes", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_types", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3c398() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_cancelpolicyevent" ("created_at", "ends_on", "exempt_payers", "fee_cents", "hours_before", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "starts_on", "text", "version", "waived_times") VALUES (NEW."created_at", NEW."ends_on", NEW."exempt_payers", NEW."fee_cents", NEW."hours_before", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."service_type", NEW."site_id", NEW."starts_on", NEW."text", NEW."version", NEW."waived_times"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1059,6 +1374,51 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_408bf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_calendarfeedevent" ("account_id", "created_at", "id", "last_read_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "token_hash", "version") VALUES (NEW."account_id", NEW."created_at", NEW."id", NEW."last_read_at", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."revoked_at", NEW."token_hash", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_4229c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_planrunevent" ("asked_by_id", "began_at", "bound", "bound_of", "cost", "created_at", "ended_at", "from_step", "heard_at", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "plan_id", "says", "seconds", "seed", "site_id", "state", "stop_asked_at", "version") VALUES (NEW."asked_by_id", NEW."began_at", NEW."bound", NEW."bound_of", NEW."cost", NEW."created_at", NEW."ended_at", NEW."from_step", NEW."heard_at", NEW."id", NEW."percent", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phase", NEW."plan_id", NEW."says", NEW."seconds", NEW."seed", NEW."site_id", NEW."state", NEW."stop_asked_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_493f3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_leaveevent" ("canceled_at", "canceled_by_id", "created_at", "during", "from_file_uid", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "recorded_by_id", "version") VALUES (NEW."canceled_at", NEW."canceled_by_id", NEW."created_at", NEW."during", NEW."from_file_uid", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."recorded_by_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7() RETURNS trigger
@@ -1089,6 +1449,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_57099() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_weekneedevent" ("created_at", "ends_on", "episode_id", "family_minutes", "gender", "id", "individual_minutes", "languages", "least_minutes", "may", "medication_minutes", "mode", "most_day_minutes", "most_days", "most_minutes", "must", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version", "weekly_minutes") VALUES (NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."family_minutes", NEW."gender", NEW."id", NEW."individual_minutes", NEW."languages", NEW."least_minutes", NEW."may", NEW."medication_minutes", NEW."mode", NEW."most_day_minutes", NEW."most_days", NEW."most_minutes", NEW."must", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."starts_on", NEW."version", NEW."weekly_minutes"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069() RETURNS trigger
@@ -1166,6 +1541,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ec1b() RETURNS
                     INSERT INTO "plan_careplanevent" ("barriers", "created_at", "declined_at", "declined_because", "declined_told_to_id", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (NEW."barriers", NEW."created_at", NEW."declined_at", NEW."declined_because", NEW."declined_told_to_id", NEW."drafted_by_id", NEW."episode_id", NEW."id", NEW."in_force_on", NEW."number", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."state", NEW."strengths", NEW."superseded_on", NEW."version", NEW."weekly_minutes", NEW."weeks"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6809d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_worktermsevent" ("break_from", "break_minutes", "break_until", "created_at", "documentation_percent", "ends_on", "gender", "id", "languages", "most_caseload", "most_day_minutes", "most_groups_a_day", "most_week_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_on", "version", "works_by_video") VALUES (NEW."break_from", NEW."break_minutes", NEW."break_until", NEW."created_at", NEW."documentation_percent", NEW."ends_on", NEW."gender", NEW."id", NEW."languages", NEW."most_caseload", NEW."most_day_minutes", NEW."most_groups_a_day", NEW."most_week_minutes", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_on", NEW."version", NEW."works_by_video"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1224,6 +1614,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "placement_dimensionratingevent" ("assessment_id", "created_at", "dimension", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "rationale", "site_id", "version") VALUES (NEW."assessment_id", NEW."created_at", NEW."dimension", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rating", NEW."rationale", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7d748() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_sizelimitevent" ("cap", "created_at", "ends_on", "id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "source", "starts_on", "version") VALUES (NEW."cap", NEW."created_at", NEW."ends_on", NEW."id", NEW."payer_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."service_type", NEW."site_id", NEW."source", NEW."starts_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7da7f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_shiftevent" ("created_at", "ends_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806() RETURNS trigger
@@ -1391,6 +1811,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a0776() RETURNS
                     INSERT INTO "program_enrollmentevent" ("created_at", "end_reason", "ends_on", "episode_id", "group_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."end_reason", NEW."ends_on", NEW."episode_id", NEW."group_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a1409() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_commitmentevent" ("created_at", "ends_at", "ends_on", "episode_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."episode_id", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a2286() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1511,6 +1946,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b819f() RETURNS
                     INSERT INTO "inquiry_contactattemptevent" ("at", "by_id", "created_at", "id", "inquiry_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "site_id", "version") VALUES (NEW."at", NEW."by_id", NEW."created_at", NEW."id", NEW."inquiry_id", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reached", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c05c1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_grouptermsevent" ("age_band", "conditions", "created_at", "curriculum", "ends_on", "gender", "group_id", "id", "is_virtual", "language", "minutes", "needs_coleader", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts", "starts_on", "times_a_week", "version", "weekdays") VALUES (NEW."age_band", NEW."conditions", NEW."created_at", NEW."curriculum", NEW."ends_on", NEW."gender", NEW."group_id", NEW."id", NEW."is_virtual", NEW."language", NEW."minutes", NEW."needs_coleader", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."starts", NEW."starts_on", NEW."times_a_week", NEW."version", NEW."weekdays"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c9603() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1541,6 +1991,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cd80f() RETURNS
                     INSERT INTO "placement_placementevent" ("assessment_id", "created_at", "decided_at", "decided_by_id", "id", "level", "override_code", "override_note", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "site_id", "suggested_level", "version") VALUES (NEW."assessment_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."level", NEW."override_code", NEW."override_note", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reasons", NEW."site_id", NEW."suggested_level", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cf9de() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_planstepevent" ("because", "cost", "created_at", "hard", "id", "kind", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "says", "site_id", "undone_at", "version", "week") VALUES (NEW."because", NEW."cost", NEW."created_at", NEW."hard", NEW."id", NEW."kind", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."says", NEW."site_id", NEW."undone_at", NEW."version", NEW."week"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d2c16() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1554,6 +2019,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d2c16() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (NEW."created_at", NEW."head_count", NEW."home_practice", NEW."id", NEW."methods", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."session_id", NEW."site_id", NEW."topic", NEW."version", NEW."what_we_did", NEW."written_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3497() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_bridgeevent" ("by_id", "created_at", "entered_in_error_at", "episode_id", "id", "minutes", "module", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."by_id", NEW."created_at", NEW."entered_in_error_at", NEW."episode_id", NEW."id", NEW."minutes", NEW."module", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3a7e() RETURNS trigger
@@ -1616,6 +2096,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e126b() RETURNS
                     INSERT INTO "coverage_authorizationevent" ("coverage_id", "created_at", "ends_on", "hcpcs", "id", "level", "next_review_on", "number", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "reviewer", "site_id", "starts_on", "units_approved", "version") VALUES (NEW."coverage_id", NEW."created_at", NEW."ends_on", NEW."hcpcs", NEW."id", NEW."level", NEW."next_review_on", NEW."number", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded_by_id", NEW."reviewer", NEW."site_id", NEW."starts_on", NEW."units_approved", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e3c4e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_noticeevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "practitioner_id", "says", "site_id", "tell_at", "told_at", "told_by_id", "version") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."practitioner_id", NEW."says", NEW."site_id", NEW."tell_at", NEW."told_at", NEW."told_by_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e44d1() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1676,6 +2171,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b() RETURNS
                     INSERT INTO "people_allergyevent" ("created_at", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."entered_in_error_at", NEW."id", NEW."noted_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reaction", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef3a5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_weekplanevent" ("created_at", "id", "instance", "made_by_id", "monday", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "read_at", "repeats", "site_id", "state", "version") VALUES (NEW."created_at", NEW."id", NEW."instance", NEW."made_by_id", NEW."monday", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."published_at", NEW."published_by_id", NEW."read_at", NEW."repeats", NEW."site_id", NEW."state", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1711,6 +2221,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_stays_d2f74() RET
     USING ERRCODE = 'integrity_constraint_violation';
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_0399e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_nocontactevent" ("created_at", "ended_at", "ended_by_id", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "second_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."ended_at", NEW."ended_by_id", NEW."first_id", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."second_id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_04928() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_weekplanevent" ("created_at", "id", "instance", "made_by_id", "monday", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "read_at", "repeats", "site_id", "state", "version") VALUES (NEW."created_at", NEW."id", NEW."instance", NEW."made_by_id", NEW."monday", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."published_at", NEW."published_by_id", NEW."read_at", NEW."repeats", NEW."site_id", NEW."state", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1738,7 +2278,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_135b2() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_office", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_office", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128() RETURNS trigger
@@ -1753,7 +2293,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_visitevent" ("cancel_reason", "cancelled_at", "cancelled_by_id", "created_at", "ends_at", "episode_id", "id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "version") VALUES (NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."id", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "program_visitevent" ("cancel_fee_cents", "cancel_policy_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "created_at", "ends_at", "episode_id", "fee_waived_at", "fee_waived_because", "fee_waived_by_id", "id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "series_id", "series_on", "service_type", "site_id", "starts_at", "version") VALUES (NEW."cancel_fee_cents", NEW."cancel_policy_id", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."fee_waived_at", NEW."fee_waived_because", NEW."fee_waived_by_id", NEW."id", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."series_id", NEW."series_on", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_168d1() RETURNS trigger
@@ -1858,7 +2398,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2ebcf() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "program_seriesevent" ("created_at", "ends_on", "group_id", "id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."created_at", NEW."ends_on", NEW."group_id", NEW."id", NEW."minutes", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
+                    INSERT INTO "program_seriesevent" ("coleader_id", "created_at", "ends_on", "group_id", "id", "leader_id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."coleader_id", NEW."created_at", NEW."ends_on", NEW."group_id", NEW."id", NEW."leader_id", NEW."minutes", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."room_id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_30e70() RETURNS trigger
@@ -1921,6 +2461,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8() RETURNS
                     INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3c074() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_worktermsevent" ("break_from", "break_minutes", "break_until", "created_at", "documentation_percent", "ends_on", "gender", "id", "languages", "most_caseload", "most_day_minutes", "most_groups_a_day", "most_week_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_on", "version", "works_by_video") VALUES (NEW."break_from", NEW."break_minutes", NEW."break_until", NEW."created_at", NEW."documentation_percent", NEW."ends_on", NEW."gender", NEW."id", NEW."languages", NEW."most_caseload", NEW."most_day_minutes", NEW."most_groups_a_day", NEW."most_week_minutes", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_on", NEW."version", NEW."works_by_video"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1964,6 +2519,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4fec3() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (NEW."created_at", NEW."helpers", NEW."id", NEW."is_agreed", NEW."made_with_id", NEW."own_ways", NEW."patient_id", NEW."people_places", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."professionals", NEW."reviewed_on", NEW."safer_home", NEW."site_id", NEW."version", NEW."warning_signs"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5e55e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_bridgeevent" ("by_id", "created_at", "entered_in_error_at", "episode_id", "id", "minutes", "module", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."by_id", NEW."created_at", NEW."entered_in_error_at", NEW."episode_id", NEW."id", NEW."minutes", NEW."module", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_600b2() RETURNS trigger
@@ -2041,6 +2611,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_796ba() RETURNS
                     INSERT INTO "coverage_authorizationevent" ("coverage_id", "created_at", "ends_on", "hcpcs", "id", "level", "next_review_on", "number", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "reviewer", "site_id", "starts_on", "units_approved", "version") VALUES (NEW."coverage_id", NEW."created_at", NEW."ends_on", NEW."hcpcs", NEW."id", NEW."level", NEW."next_review_on", NEW."number", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."recorded_by_id", NEW."reviewer", NEW."site_id", NEW."starts_on", NEW."units_approved", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7bc23() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_calendarfeedevent" ("account_id", "created_at", "id", "last_read_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "token_hash", "version") VALUES (NEW."account_id", NEW."created_at", NEW."id", NEW."last_read_at", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."revoked_at", NEW."token_hash", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7be99() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2116,6 +2701,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8fa37() RETURNS
                     INSERT INTO "program_closureevent" ("created_at", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened_at", "reopened_by_id", "site_id", "version") VALUES (NEW."created_at", NEW."id", NEW."on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."reopened_at", NEW."reopened_by_id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_91944() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_visitseriesevent" ("created_at", "ends_on", "episode_id", "every_weeks", "id", "minutes", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."every_weeks", NEW."id", NEW."minutes", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_923b7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2159,6 +2759,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_9eb5b() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "wish_dead") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."behavior_ever", NEW."behavior_three_months", NEW."cleared_at", NEW."cleared_by_id", NEW."cleared_reason", NEW."created_at", NEW."id", NEW."intent", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan", NEW."result", NEW."site_id", NEW."thoughts", NEW."version", NEW."wish_dead"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_planrunevent" ("asked_by_id", "began_at", "bound", "bound_of", "cost", "created_at", "ended_at", "from_step", "heard_at", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "plan_id", "says", "seconds", "seed", "site_id", "state", "stop_asked_at", "version") VALUES (NEW."asked_by_id", NEW."began_at", NEW."bound", NEW."bound_of", NEW."cost", NEW."created_at", NEW."ended_at", NEW."from_step", NEW."heard_at", NEW."id", NEW."percent", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phase", NEW."plan_id", NEW."says", NEW."seconds", NEW."seed", NEW."site_id", NEW."state", NEW."stop_asked_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686() RETURNS trigger
@@ -2236,6 +2851,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6e01() RETURNS
                     INSERT INTO "plan_diagnosisevent" ("code", "created_at", "entered_in_error_at", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "recorded_by_id", "recorded_on", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."entered_in_error_at", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."recorded_by_id", NEW."recorded_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b7692() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_cancelpolicyevent" ("created_at", "ends_on", "exempt_payers", "fee_cents", "hours_before", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "starts_on", "text", "version", "waived_times") VALUES (NEW."created_at", NEW."ends_on", NEW."exempt_payers", NEW."fee_cents", NEW."hours_before", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."service_type", NEW."site_id", NEW."starts_on", NEW."text", NEW."version", NEW."waived_times"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2249,6 +2879,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd47a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_leaveevent" ("canceled_at", "canceled_by_id", "created_at", "during", "from_file_uid", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "recorded_by_id", "version") VALUES (NEW."canceled_at", NEW."canceled_by_id", NEW."created_at", NEW."during", NEW."from_file_uid", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."recorded_by_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c066b() RETURNS trigger
@@ -2311,6 +2956,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07() RETURNS
                     INSERT INTO "program_enrollmentevent" ("created_at", "end_reason", "ends_on", "episode_id", "group_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."end_reason", NEW."ends_on", NEW."episode_id", NEW."group_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d1578() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_bookablehoursevent" ("created_at", "ends_at", "ends_on", "id", "is_open_to_patients", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_types", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."id", NEW."is_open_to_patients", NEW."minutes", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_types", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d2ee6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_commitmentevent" ("created_at", "ends_at", "ends_on", "episode_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."episode_id", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d506e() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2371,6 +3046,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_daf96() RETURNS
                     INSERT INTO "people_contactevent" ("account_id", "created_at", "email", "id", "is_emergency", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relationship", "site_id", "version") VALUES (NEW."account_id", NEW."created_at", NEW."email", NEW."id", NEW."is_emergency", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."relationship", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_db1a5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_planstepevent" ("because", "cost", "created_at", "hard", "id", "kind", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "says", "site_id", "undone_at", "version", "week") VALUES (NEW."because", NEW."cost", NEW."created_at", NEW."hard", NEW."id", NEW."kind", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."says", NEW."site_id", NEW."undone_at", NEW."version", NEW."week"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dce0a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2414,6 +3104,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e1b07() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "progress_observationevent" ("answered_at", "answered_on", "answers", "band", "created_at", "entered_by_id", "entered_in_error_at", "episode_id", "id", "instrument", "instrument_version", "is_by_patient", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "total", "version") VALUES (NEW."answered_at", NEW."answered_on", NEW."answers", NEW."band", NEW."created_at", NEW."entered_by_id", NEW."entered_in_error_at", NEW."episode_id", NEW."id", NEW."instrument", NEW."instrument_version", NEW."is_by_patient", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."total", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e1fdb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_grouptermsevent" ("age_band", "conditions", "created_at", "curriculum", "ends_on", "gender", "group_id", "id", "is_virtual", "language", "minutes", "needs_coleader", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts", "starts_on", "times_a_week", "version", "weekdays") VALUES (NEW."age_band", NEW."conditions", NEW."created_at", NEW."curriculum", NEW."ends_on", NEW."gender", NEW."group_id", NEW."id", NEW."is_virtual", NEW."language", NEW."minutes", NEW."needs_coleader", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts", NEW."starts_on", NEW."times_a_week", NEW."version", NEW."weekdays"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e58b4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_sizelimitevent" ("cap", "created_at", "ends_on", "id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "source", "starts_on", "version") VALUES (NEW."cap", NEW."created_at", NEW."ends_on", NEW."id", NEW."payer_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."service_type", NEW."site_id", NEW."source", NEW."starts_on", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e618a() RETURNS trigger
@@ -2476,6 +3196,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984() RETURNS
                     INSERT INTO "people_practitionerevent" ("account_id", "created_at", "credential", "id", "npi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "supervisor_id", "version") VALUES (NEW."account_id", NEW."created_at", NEW."credential", NEW."id", NEW."npi", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."supervisor_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f508b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_noticeevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "practitioner_id", "says", "site_id", "tell_at", "told_at", "told_by_id", "version") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."practitioner_id", NEW."says", NEW."site_id", NEW."tell_at", NEW."told_at", NEW."told_by_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f95df() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_weekneedevent" ("created_at", "ends_on", "episode_id", "family_minutes", "gender", "id", "individual_minutes", "languages", "least_minutes", "may", "medication_minutes", "mode", "most_day_minutes", "most_days", "most_minutes", "must", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version", "weekly_minutes") VALUES (NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."family_minutes", NEW."gender", NEW."id", NEW."individual_minutes", NEW."languages", NEW."least_minutes", NEW."may", NEW."medication_minutes", NEW."mode", NEW."most_day_minutes", NEW."most_days", NEW."most_minutes", NEW."must", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts_on", NEW."version", NEW."weekly_minutes"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f9c03() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2489,6 +3239,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f9c03() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "claim_priceevent" ("amount_cents", "created_at", "from_on", "hcpcs", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."amount_cents", NEW."created_at", NEW."from_on", NEW."hcpcs", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_faa78() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "program_shiftevent" ("created_at", "ends_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_fc1d4() RETURNS trigger
@@ -3880,6 +4645,49 @@ ALTER TABLE zz_scratch_of_the_script.people_licenseevent ALTER COLUMN pgh_id ADD
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.people_nocontact (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    reason character varying(200) NOT NULL,
+    starts_on date NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    first_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    second_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT pair_ended_who_and_when CHECK ((((ended_at IS NULL) AND (ended_by_id IS NULL)) OR ((ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL)))),
+    CONSTRAINT pair_is_in_order CHECK ((first_id < second_id)),
+    CONSTRAINT people_nocontact_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.people_nocontactevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    reason character varying(200) NOT NULL,
+    starts_on date NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    first_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    second_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT people_nocontactevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.people_nocontactevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.people_nocontactevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.people_patient (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4030,6 +4838,8 @@ CREATE TABLE zz_scratch_of_the_script.people_room (
     is_virtual boolean NOT NULL,
     site_id uuid NOT NULL,
     retired_on date,
+    is_office boolean NOT NULL,
+    CONSTRAINT office_is_a_real_room CHECK (((NOT is_virtual) OR (NOT is_office))),
     CONSTRAINT people_room_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT people_room_version_check CHECK ((version >= 0))
 );
@@ -4047,6 +4857,7 @@ CREATE TABLE zz_scratch_of_the_script.people_roomevent (
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
     retired_on date,
+    is_office boolean NOT NULL,
     CONSTRAINT people_roomevent_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT people_roomevent_version_check CHECK ((version >= 0))
 );
@@ -4858,6 +5669,60 @@ ALTER TABLE zz_scratch_of_the_script.plan_problemevent ALTER COLUMN pgh_id ADD G
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.program_bookablehours (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    minutes smallint NOT NULL,
+    service_types character varying(3)[] NOT NULL,
+    is_open_to_patients boolean NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    practitioner_id uuid NOT NULL,
+    room_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT bookable_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= (starts_on - '1 day'::interval)))),
+    CONSTRAINT bookable_hours_in_order CHECK ((ends_at > starts_at)),
+    CONSTRAINT bookable_visit_lasts_a_while CHECK ((minutes >= 5)),
+    CONSTRAINT program_bookablehours_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_bookablehours_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_bookablehours_weekday_check CHECK ((weekday >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_bookablehoursevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    minutes smallint NOT NULL,
+    service_types character varying(3)[] NOT NULL,
+    is_open_to_patients boolean NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    room_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_bookablehoursevent_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_bookablehoursevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_bookablehoursevent_weekday_check CHECK ((weekday >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_bookablehoursevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_bookablehoursevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.program_booking (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4899,6 +5764,134 @@ ALTER TABLE zz_scratch_of_the_script.program_bookingevent ALTER COLUMN pgh_id AD
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.program_bridge (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    module character varying(6) NOT NULL,
+    "on" date NOT NULL,
+    minutes smallint NOT NULL,
+    entered_in_error_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_bridge_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_bridge_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_bridgeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    module character varying(6) NOT NULL,
+    "on" date NOT NULL,
+    minutes smallint NOT NULL,
+    entered_in_error_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_bridgeevent_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_bridgeevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_bridgeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_bridgeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_calendarfeed (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    name character varying(60) NOT NULL,
+    last_read_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    account_id uuid NOT NULL,
+    CONSTRAINT program_calendarfeed_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_calendarfeedevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    name character varying(60) NOT NULL,
+    last_read_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    account_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    CONSTRAINT program_calendarfeedevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_calendarfeedevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_calendarfeedevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_cancelpolicy (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    hours_before smallint NOT NULL,
+    fee_cents integer NOT NULL,
+    waived_times smallint NOT NULL,
+    exempt_payers character varying(40)[] NOT NULL,
+    text text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    site_id uuid NOT NULL,
+    CONSTRAINT cancel_policy_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT program_cancelpolicy_fee_cents_check CHECK ((fee_cents >= 0)),
+    CONSTRAINT program_cancelpolicy_hours_before_check CHECK ((hours_before >= 0)),
+    CONSTRAINT program_cancelpolicy_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_cancelpolicy_waived_times_check CHECK ((waived_times >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_cancelpolicyevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    hours_before smallint NOT NULL,
+    fee_cents integer NOT NULL,
+    waived_times smallint NOT NULL,
+    exempt_payers character varying(40)[] NOT NULL,
+    text text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_cancelpolicyevent_fee_cents_check CHECK ((fee_cents >= 0)),
+    CONSTRAINT program_cancelpolicyevent_hours_before_check CHECK ((hours_before >= 0)),
+    CONSTRAINT program_cancelpolicyevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_cancelpolicyevent_waived_times_check CHECK ((waived_times >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_cancelpolicyevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_cancelpolicyevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.program_closure (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4929,6 +5922,54 @@ CREATE TABLE zz_scratch_of_the_script.program_closureevent (
 );
 ALTER TABLE zz_scratch_of_the_script.program_closureevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.program_closureevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_commitment (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    kind character varying(8) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT commitment_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= (starts_on - '1 day'::interval)))),
+    CONSTRAINT commitment_ends_after_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT commitment_is_on_a_weekday CHECK ((weekday <= 6)),
+    CONSTRAINT program_commitment_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_commitment_weekday_check CHECK ((weekday >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_commitmentevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    kind character varying(8) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_commitmentevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_commitmentevent_weekday_check CHECK ((weekday >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_commitmentevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_commitmentevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5084,6 +6125,269 @@ ALTER TABLE zz_scratch_of_the_script.program_groupsessionevent ALTER COLUMN pgh_
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.program_groupterms (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    curriculum character varying(12) NOT NULL,
+    conditions character varying(3)[] NOT NULL,
+    is_virtual boolean NOT NULL,
+    minutes smallint NOT NULL,
+    times_a_week smallint NOT NULL,
+    weekdays smallint[] NOT NULL,
+    starts time without time zone[] NOT NULL,
+    language character varying(10) NOT NULL,
+    gender character varying(1) NOT NULL,
+    age_band character varying(8) NOT NULL,
+    needs_coleader boolean NOT NULL,
+    group_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT group_terms_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT group_terms_last_a_while CHECK ((minutes >= 1)),
+    CONSTRAINT group_terms_times CHECK (((times_a_week >= 1) AND (times_a_week <= 7))),
+    CONSTRAINT program_groupterms_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_groupterms_times_a_week_check CHECK ((times_a_week >= 0)),
+    CONSTRAINT program_groupterms_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_grouptermsevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    curriculum character varying(12) NOT NULL,
+    conditions character varying(3)[] NOT NULL,
+    is_virtual boolean NOT NULL,
+    minutes smallint NOT NULL,
+    times_a_week smallint NOT NULL,
+    weekdays smallint[] NOT NULL,
+    starts time without time zone[] NOT NULL,
+    language character varying(10) NOT NULL,
+    gender character varying(1) NOT NULL,
+    age_band character varying(8) NOT NULL,
+    needs_coleader boolean NOT NULL,
+    group_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_grouptermsevent_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_grouptermsevent_times_a_week_check CHECK ((times_a_week >= 0)),
+    CONSTRAINT program_grouptermsevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_grouptermsevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_grouptermsevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_leave (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    during tstzrange NOT NULL,
+    kind character varying(10) NOT NULL,
+    from_file_uid character varying(250) NOT NULL,
+    canceled_at timestamp with time zone,
+    canceled_by_id uuid,
+    practitioner_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    CONSTRAINT leave_canceled_who_and_when CHECK ((((canceled_at IS NULL) AND (canceled_by_id IS NULL)) OR ((canceled_at IS NOT NULL) AND (canceled_by_id IS NOT NULL)))),
+    CONSTRAINT program_leave_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_leaveevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    during tstzrange NOT NULL,
+    kind character varying(10) NOT NULL,
+    from_file_uid character varying(250) NOT NULL,
+    canceled_at timestamp with time zone,
+    canceled_by_id uuid,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    CONSTRAINT program_leaveevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_leaveevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_leaveevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_notice (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    says character varying(400) NOT NULL,
+    tell_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    patient_id uuid,
+    practitioner_id uuid,
+    site_id uuid NOT NULL,
+    told_by_id uuid,
+    plan_id uuid,
+    CONSTRAINT notice_is_for_one_person CHECK ((((patient_id IS NOT NULL) AND (practitioner_id IS NULL)) OR ((patient_id IS NULL) AND (practitioner_id IS NOT NULL)))),
+    CONSTRAINT notice_told_who_and_when CHECK ((((told_at IS NULL) AND (told_by_id IS NULL)) OR ((told_at IS NOT NULL) AND (told_by_id IS NOT NULL)))),
+    CONSTRAINT program_notice_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_noticeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    says character varying(400) NOT NULL,
+    tell_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    patient_id uuid,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    practitioner_id uuid,
+    site_id uuid NOT NULL,
+    told_by_id uuid,
+    plan_id uuid,
+    CONSTRAINT program_noticeevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_noticeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_noticeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_planrun (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    state character varying(10) NOT NULL,
+    seconds smallint NOT NULL,
+    seed integer NOT NULL,
+    from_step integer NOT NULL,
+    began_at timestamp with time zone,
+    heard_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    stop_asked_at timestamp with time zone,
+    phase character varying(60) NOT NULL,
+    percent smallint NOT NULL,
+    cost integer,
+    bound integer,
+    bound_of character varying(80) NOT NULL,
+    says character varying(300) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT program_planrun_from_step_check CHECK ((from_step >= 0)),
+    CONSTRAINT program_planrun_percent_check CHECK ((percent >= 0)),
+    CONSTRAINT program_planrun_seconds_check CHECK ((seconds >= 0)),
+    CONSTRAINT program_planrun_seed_check CHECK ((seed >= 0)),
+    CONSTRAINT program_planrun_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_planrunevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    state character varying(10) NOT NULL,
+    seconds smallint NOT NULL,
+    seed integer NOT NULL,
+    from_step integer NOT NULL,
+    began_at timestamp with time zone,
+    heard_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    stop_asked_at timestamp with time zone,
+    phase character varying(60) NOT NULL,
+    percent smallint NOT NULL,
+    cost integer,
+    bound integer,
+    bound_of character varying(80) NOT NULL,
+    says character varying(300) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT program_planrunevent_from_step_check CHECK ((from_step >= 0)),
+    CONSTRAINT program_planrunevent_percent_check CHECK ((percent >= 0)),
+    CONSTRAINT program_planrunevent_seconds_check CHECK ((seconds >= 0)),
+    CONSTRAINT program_planrunevent_seed_check CHECK ((seed >= 0)),
+    CONSTRAINT program_planrunevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_planrunevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_planrunevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_planstep (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    says character varying(300) NOT NULL,
+    because character varying(200) NOT NULL,
+    week text NOT NULL,
+    cost integer NOT NULL,
+    hard integer NOT NULL,
+    undone_at timestamp with time zone,
+    made_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT program_planstep_hard_check CHECK ((hard >= 0)),
+    CONSTRAINT program_planstep_number_check CHECK ((number >= 0)),
+    CONSTRAINT program_planstep_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.program_planstepevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    says character varying(300) NOT NULL,
+    because character varying(200) NOT NULL,
+    week text NOT NULL,
+    cost integer NOT NULL,
+    hard integer NOT NULL,
+    undone_at timestamp with time zone,
+    made_by_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT program_planstepevent_hard_check CHECK ((hard >= 0)),
+    CONSTRAINT program_planstepevent_number_check CHECK ((number >= 0)),
+    CONSTRAINT program_planstepevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_planstepevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_planstepevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.program_seat (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -5147,6 +6451,9 @@ CREATE TABLE zz_scratch_of_the_script.program_series (
     ends_on date,
     group_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    coleader_id uuid,
+    leader_id uuid,
+    room_id uuid,
     CONSTRAINT program_series_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT program_series_version_check CHECK ((version >= 0)),
     CONSTRAINT program_series_weekday_check CHECK ((weekday >= 0))
@@ -5168,12 +6475,102 @@ CREATE TABLE zz_scratch_of_the_script.program_seriesevent (
     pgh_context_id uuid,
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    coleader_id uuid,
+    leader_id uuid,
+    room_id uuid,
     CONSTRAINT program_seriesevent_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT program_seriesevent_version_check CHECK ((version >= 0)),
     CONSTRAINT program_seriesevent_weekday_check CHECK ((weekday >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.program_seriesevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.program_seriesevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_shift (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    practitioner_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_shift_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_shift_weekday_check CHECK ((weekday >= 0)),
+    CONSTRAINT shift_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT shift_ends_after_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT shift_is_on_a_weekday CHECK ((weekday <= 6))
+);
+CREATE TABLE zz_scratch_of_the_script.program_shiftevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_shiftevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_shiftevent_weekday_check CHECK ((weekday >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_shiftevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_shiftevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_sizelimit (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    cap smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    source character varying(200) NOT NULL,
+    payer_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_sizelimit_cap_check CHECK ((cap >= 0)),
+    CONSTRAINT program_sizelimit_version_check CHECK ((version >= 0)),
+    CONSTRAINT size_limit_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT size_limit_lets_someone_in CHECK ((cap >= 1))
+);
+CREATE TABLE zz_scratch_of_the_script.program_sizelimitevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    cap smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    source character varying(200) NOT NULL,
+    payer_id uuid,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_sizelimitevent_cap_check CHECK ((cap >= 0)),
+    CONSTRAINT program_sizelimitevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_sizelimitevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_sizelimitevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5231,8 +6628,18 @@ CREATE TABLE zz_scratch_of_the_script.program_visit (
     practitioner_id uuid NOT NULL,
     room_id uuid,
     site_id uuid NOT NULL,
+    cancel_fee_cents integer NOT NULL,
+    fee_waived_at timestamp with time zone,
+    fee_waived_because character varying(200) NOT NULL,
+    fee_waived_by_id uuid,
+    series_on date,
+    cancel_policy_id uuid,
+    series_id uuid,
+    CONSTRAINT fee_waived_who_when_why CHECK ((((fee_waived_at IS NULL) AND ((fee_waived_because)::text = ''::text) AND (fee_waived_by_id IS NULL)) OR ((fee_waived_at IS NOT NULL) AND (fee_waived_by_id IS NOT NULL) AND (NOT ((fee_waived_because)::text = ''::text))))),
+    CONSTRAINT program_visit_cancel_fee_cents_check CHECK ((cancel_fee_cents >= 0)),
     CONSTRAINT program_visit_version_check CHECK ((version >= 0)),
-    CONSTRAINT visit_ends_after_start CHECK ((ends_at > starts_at))
+    CONSTRAINT visit_ends_after_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT visit_of_a_series_has_its_day CHECK ((((series_id IS NULL) AND (series_on IS NULL)) OR ((series_id IS NOT NULL) AND (series_on IS NOT NULL))))
 );
 CREATE TABLE zz_scratch_of_the_script.program_visitevent (
     pgh_id integer NOT NULL,
@@ -5255,10 +6662,77 @@ CREATE TABLE zz_scratch_of_the_script.program_visitevent (
     practitioner_id uuid NOT NULL,
     room_id uuid,
     site_id uuid NOT NULL,
+    cancel_fee_cents integer NOT NULL,
+    fee_waived_at timestamp with time zone,
+    fee_waived_because character varying(200) NOT NULL,
+    fee_waived_by_id uuid,
+    series_on date,
+    cancel_policy_id uuid,
+    series_id uuid,
+    CONSTRAINT program_visitevent_cancel_fee_cents_check CHECK ((cancel_fee_cents >= 0)),
     CONSTRAINT program_visitevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.program_visitevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.program_visitevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_visitseries (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    minutes smallint NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    every_weeks smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    room_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_visitseries_every_weeks_check CHECK ((every_weeks >= 0)),
+    CONSTRAINT program_visitseries_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_visitseries_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_visitseries_weekday_check CHECK ((weekday >= 0)),
+    CONSTRAINT visit_series_days_in_order CHECK ((ends_on >= (starts_on - '1 day'::interval))),
+    CONSTRAINT visit_series_repeats CHECK (((every_weeks >= 1) AND (minutes >= 5)))
+);
+CREATE TABLE zz_scratch_of_the_script.program_visitseriesevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    minutes smallint NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    every_weeks smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    room_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_visitseriesevent_every_weeks_check CHECK ((every_weeks >= 0)),
+    CONSTRAINT program_visitseriesevent_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT program_visitseriesevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_visitseriesevent_weekday_check CHECK ((weekday >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_visitseriesevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_visitseriesevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5304,6 +6778,200 @@ CREATE TABLE zz_scratch_of_the_script.program_waitingevent (
 );
 ALTER TABLE zz_scratch_of_the_script.program_waitingevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.program_waitingevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_weekneed (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    mode character varying(10) NOT NULL,
+    languages character varying(10)[] NOT NULL,
+    gender character varying(1) NOT NULL,
+    weekly_minutes smallint NOT NULL,
+    least_minutes smallint NOT NULL,
+    most_minutes smallint NOT NULL,
+    most_day_minutes smallint NOT NULL,
+    most_days smallint NOT NULL,
+    must character varying(12)[] NOT NULL,
+    may character varying(12)[] NOT NULL,
+    individual_minutes smallint NOT NULL,
+    family_minutes smallint NOT NULL,
+    medication_minutes smallint NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_weekneed_family_minutes_check CHECK ((family_minutes >= 0)),
+    CONSTRAINT program_weekneed_individual_minutes_check CHECK ((individual_minutes >= 0)),
+    CONSTRAINT program_weekneed_least_minutes_check CHECK ((least_minutes >= 0)),
+    CONSTRAINT program_weekneed_medication_minutes_check CHECK ((medication_minutes >= 0)),
+    CONSTRAINT program_weekneed_most_day_minutes_check CHECK ((most_day_minutes >= 0)),
+    CONSTRAINT program_weekneed_most_days_check CHECK ((most_days >= 0)),
+    CONSTRAINT program_weekneed_most_minutes_check CHECK ((most_minutes >= 0)),
+    CONSTRAINT program_weekneed_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_weekneed_weekly_minutes_check CHECK ((weekly_minutes >= 0)),
+    CONSTRAINT week_need_days CHECK (((most_days >= 1) AND (most_days <= 7))),
+    CONSTRAINT week_need_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= (starts_on - '1 day'::interval)))),
+    CONSTRAINT week_need_minutes_in_order CHECK (((least_minutes <= most_minutes) AND (weekly_minutes <= most_minutes)))
+);
+CREATE TABLE zz_scratch_of_the_script.program_weekneedevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    mode character varying(10) NOT NULL,
+    languages character varying(10)[] NOT NULL,
+    gender character varying(1) NOT NULL,
+    weekly_minutes smallint NOT NULL,
+    least_minutes smallint NOT NULL,
+    most_minutes smallint NOT NULL,
+    most_day_minutes smallint NOT NULL,
+    most_days smallint NOT NULL,
+    must character varying(12)[] NOT NULL,
+    may character varying(12)[] NOT NULL,
+    individual_minutes smallint NOT NULL,
+    family_minutes smallint NOT NULL,
+    medication_minutes smallint NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_weekneedevent_family_minutes_check CHECK ((family_minutes >= 0)),
+    CONSTRAINT program_weekneedevent_individual_minutes_check CHECK ((individual_minutes >= 0)),
+    CONSTRAINT program_weekneedevent_least_minutes_check CHECK ((least_minutes >= 0)),
+    CONSTRAINT program_weekneedevent_medication_minutes_check CHECK ((medication_minutes >= 0)),
+    CONSTRAINT program_weekneedevent_most_day_minutes_check CHECK ((most_day_minutes >= 0)),
+    CONSTRAINT program_weekneedevent_most_days_check CHECK ((most_days >= 0)),
+    CONSTRAINT program_weekneedevent_most_minutes_check CHECK ((most_minutes >= 0)),
+    CONSTRAINT program_weekneedevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT program_weekneedevent_weekly_minutes_check CHECK ((weekly_minutes >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_weekneedevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_weekneedevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_weekplan (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    monday date NOT NULL,
+    state character varying(12) NOT NULL,
+    instance text NOT NULL,
+    read_at timestamp with time zone,
+    repeats boolean NOT NULL,
+    published_at timestamp with time zone,
+    made_by_id uuid NOT NULL,
+    published_by_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_weekplan_version_check CHECK ((version >= 0)),
+    CONSTRAINT week_published_who_and_when CHECK ((((published_at IS NULL) AND (published_by_id IS NULL)) OR ((published_at IS NOT NULL) AND (published_by_id IS NOT NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.program_weekplanevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    monday date NOT NULL,
+    state character varying(12) NOT NULL,
+    instance text NOT NULL,
+    read_at timestamp with time zone,
+    repeats boolean NOT NULL,
+    published_at timestamp with time zone,
+    made_by_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    published_by_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_weekplanevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_weekplanevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_weekplanevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.program_workterms (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    break_from time without time zone NOT NULL,
+    break_until time without time zone NOT NULL,
+    break_minutes smallint NOT NULL,
+    most_day_minutes smallint NOT NULL,
+    most_week_minutes smallint NOT NULL,
+    most_groups_a_day smallint NOT NULL,
+    documentation_percent smallint NOT NULL,
+    most_caseload smallint NOT NULL,
+    languages character varying(10)[] NOT NULL,
+    gender character varying(1) NOT NULL,
+    works_by_video boolean NOT NULL,
+    practitioner_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT break_times_in_order CHECK ((break_until >= break_from)),
+    CONSTRAINT documentation_is_a_share CHECK ((documentation_percent <= 100)),
+    CONSTRAINT program_workterms_break_minutes_check CHECK ((break_minutes >= 0)),
+    CONSTRAINT program_workterms_documentation_percent_check CHECK ((documentation_percent >= 0)),
+    CONSTRAINT program_workterms_most_caseload_check CHECK ((most_caseload >= 0)),
+    CONSTRAINT program_workterms_most_day_minutes_check CHECK ((most_day_minutes >= 0)),
+    CONSTRAINT program_workterms_most_groups_a_day_check CHECK ((most_groups_a_day >= 0)),
+    CONSTRAINT program_workterms_most_week_minutes_check CHECK ((most_week_minutes >= 0)),
+    CONSTRAINT program_workterms_version_check CHECK ((version >= 0)),
+    CONSTRAINT work_terms_days_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+);
+CREATE TABLE zz_scratch_of_the_script.program_worktermsevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    break_from time without time zone NOT NULL,
+    break_until time without time zone NOT NULL,
+    break_minutes smallint NOT NULL,
+    most_day_minutes smallint NOT NULL,
+    most_week_minutes smallint NOT NULL,
+    most_groups_a_day smallint NOT NULL,
+    documentation_percent smallint NOT NULL,
+    most_caseload smallint NOT NULL,
+    languages character varying(10)[] NOT NULL,
+    gender character varying(1) NOT NULL,
+    works_by_video boolean NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT program_worktermsevent_break_minutes_check CHECK ((break_minutes >= 0)),
+    CONSTRAINT program_worktermsevent_documentation_percent_check CHECK ((documentation_percent >= 0)),
+    CONSTRAINT program_worktermsevent_most_caseload_check CHECK ((most_caseload >= 0)),
+    CONSTRAINT program_worktermsevent_most_day_minutes_check CHECK ((most_day_minutes >= 0)),
+    CONSTRAINT program_worktermsevent_most_groups_a_day_check CHECK ((most_groups_a_day >= 0)),
+    CONSTRAINT program_worktermsevent_most_week_minutes_check CHECK ((most_week_minutes >= 0)),
+    CONSTRAINT program_worktermsevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.program_worktermsevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.program_worktermsevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5561,6 +7229,8 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_room
     ADD CONSTRAINT one_room_name_per_site UNIQUE (site_id, name);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_plansignature
     ADD CONSTRAINT one_signature_per_kind UNIQUE (plan_id, kind);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planstep
+    ADD CONSTRAINT one_step_per_number UNIQUE (plan_id, number);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_track
     ADD CONSTRAINT one_track_per_code UNIQUE (site_id, code);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
@@ -5593,6 +7263,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_license
     ADD CONSTRAINT people_license_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_licenseevent
     ADD CONSTRAINT people_licenseevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontact
+    ADD CONSTRAINT people_nocontact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontactevent
+    ADD CONSTRAINT people_nocontactevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_patient
     ADD CONSTRAINT people_patient_account_id_key UNIQUE (account_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_patient
@@ -5687,14 +7361,36 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_problemevent
     ADD CONSTRAINT plan_problemevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT practitioner_in_one_place EXCLUDE USING gist (practitioner_id WITH =, during WITH &&) WHERE (((practitioner_id IS NOT NULL) AND (released_at IS NULL)));
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
+    ADD CONSTRAINT program_bookablehours_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehoursevent
+    ADD CONSTRAINT program_bookablehoursevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT program_booking_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_bookingevent
     ADD CONSTRAINT program_bookingevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bridge
+    ADD CONSTRAINT program_bridge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bridgeevent
+    ADD CONSTRAINT program_bridgeevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_calendarfeed
+    ADD CONSTRAINT program_calendarfeed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_calendarfeed
+    ADD CONSTRAINT program_calendarfeed_token_hash_key UNIQUE (token_hash);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_calendarfeedevent
+    ADD CONSTRAINT program_calendarfeedevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_cancelpolicy
+    ADD CONSTRAINT program_cancelpolicy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_cancelpolicyevent
+    ADD CONSTRAINT program_cancelpolicyevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_closure
     ADD CONSTRAINT program_closure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_closureevent
     ADD CONSTRAINT program_closureevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_commitment
+    ADD CONSTRAINT program_commitment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_commitmentevent
+    ADD CONSTRAINT program_commitmentevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_enrollment
     ADD CONSTRAINT program_enrollment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_enrollmentevent
@@ -5707,6 +7403,26 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_groupsession
     ADD CONSTRAINT program_groupsession_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_groupsessionevent
     ADD CONSTRAINT program_groupsessionevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_groupterms
+    ADD CONSTRAINT program_groupterms_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_grouptermsevent
+    ADD CONSTRAINT program_grouptermsevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_leave
+    ADD CONSTRAINT program_leave_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_leaveevent
+    ADD CONSTRAINT program_leaveevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_notice
+    ADD CONSTRAINT program_notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_noticeevent
+    ADD CONSTRAINT program_noticeevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planrun
+    ADD CONSTRAINT program_planrun_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planrunevent
+    ADD CONSTRAINT program_planrunevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planstep
+    ADD CONSTRAINT program_planstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planstepevent
+    ADD CONSTRAINT program_planstepevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
     ADD CONSTRAINT program_seat_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
@@ -5717,6 +7433,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_series
     ADD CONSTRAINT program_series_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seriesevent
     ADD CONSTRAINT program_seriesevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_shift
+    ADD CONSTRAINT program_shift_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_shiftevent
+    ADD CONSTRAINT program_shiftevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_sizelimit
+    ADD CONSTRAINT program_sizelimit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_sizelimitevent
+    ADD CONSTRAINT program_sizelimitevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_track
     ADD CONSTRAINT program_track_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_trackevent
@@ -5725,10 +7449,26 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visitevent
     ADD CONSTRAINT program_visitevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseries
+    ADD CONSTRAINT program_visitseries_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseriesevent
+    ADD CONSTRAINT program_visitseriesevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
     ADD CONSTRAINT program_waiting_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_waitingevent
     ADD CONSTRAINT program_waitingevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekneed
+    ADD CONSTRAINT program_weekneed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekneedevent
+    ADD CONSTRAINT program_weekneedevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekplan
+    ADD CONSTRAINT program_weekplan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekplanevent
+    ADD CONSTRAINT program_weekplanevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_workterms
+    ADD CONSTRAINT program_workterms_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.program_worktermsevent
+    ADD CONSTRAINT program_worktermsevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alert
     ADD CONSTRAINT progress_alert_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alertevent
@@ -5818,6 +7558,7 @@ CREATE INDEX claim_remittanceevent_pgh_obj_id_45f94c40 ON zz_scratch_of_the_scri
 CREATE INDEX claim_remittanceevent_recorded_by_id_75801589 ON zz_scratch_of_the_script.claim_remittanceevent USING btree (recorded_by_id);
 CREATE INDEX claim_remittanceevent_site_id_4fa314f3 ON zz_scratch_of_the_script.claim_remittanceevent USING btree (site_id);
 CREATE INDEX claim_work_list ON zz_scratch_of_the_script.claim_claim USING btree (site_id, state, from_on DESC);
+CREATE INDEX commitment_by_episode ON zz_scratch_of_the_script.program_commitment USING btree (episode_id, weekday);
 CREATE INDEX coverage_authorization_coverage_id_06452d79 ON zz_scratch_of_the_script.coverage_authorization USING btree (coverage_id);
 CREATE INDEX coverage_authorization_patient_id_813d526f ON zz_scratch_of_the_script.coverage_authorization USING btree (patient_id);
 CREATE INDEX coverage_authorization_recorded_by_id_9b01988c ON zz_scratch_of_the_script.coverage_authorization USING btree (recorded_by_id);
@@ -5947,18 +7688,34 @@ CREATE INDEX inquiry_inquiryevent_pgh_context_id_ff5f43c1 ON zz_scratch_of_the_s
 CREATE INDEX inquiry_inquiryevent_pgh_obj_id_131879bb ON zz_scratch_of_the_script.inquiry_inquiryevent USING btree (pgh_obj_id);
 CREATE INDEX inquiry_inquiryevent_site_id_70644598 ON zz_scratch_of_the_script.inquiry_inquiryevent USING btree (site_id);
 CREATE INDEX kernel_cache_expires ON zz_scratch_of_the_script.kernel_cache USING btree (expires);
+CREATE INDEX leave_by_practitioner ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON zz_scratch_of_the_script.mfa_authenticator USING btree (user_id);
+CREATE INDEX notice_by_patient ON zz_scratch_of_the_script.program_notice USING btree (patient_id, told_at);
+CREATE INDEX notice_by_practitioner ON zz_scratch_of_the_script.program_notice USING btree (practitioner_id, told_at);
+CREATE INDEX notice_by_site ON zz_scratch_of_the_script.program_notice USING btree (site_id, told_at, tell_at);
 CREATE INDEX observation_by_day ON zz_scratch_of_the_script.progress_observation USING btree (site_id, answered_on);
 CREATE INDEX observation_latest ON zz_scratch_of_the_script.progress_observation USING btree (patient_id, instrument, answered_at DESC);
+CREATE UNIQUE INDEX one_bridge_per_module ON zz_scratch_of_the_script.program_bridge USING btree (episode_id, module) WHERE (entered_in_error_at IS NULL);
 CREATE UNIQUE INDEX one_closure_per_day ON zz_scratch_of_the_script.program_closure USING btree (site_id, "on") WHERE (reopened_at IS NULL);
 CREATE UNIQUE INDEX one_diagnosis_per_rank ON zz_scratch_of_the_script.plan_diagnosis USING btree (episode_id, rank) WHERE (entered_in_error_at IS NULL);
+CREATE UNIQUE INDEX one_draft_per_week ON zz_scratch_of_the_script.program_weekplan USING btree (site_id, monday) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'publishing'::character varying])::text[]));
+CREATE UNIQUE INDEX one_leave_per_calendar_entry ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id, from_file_uid) WHERE ((NOT ((from_file_uid)::text = ''::text)) AND (canceled_at IS NULL));
+CREATE UNIQUE INDEX one_open_cancel_policy ON zz_scratch_of_the_script.program_cancelpolicy USING btree (site_id, service_type) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_episode_per_patient ON zz_scratch_of_the_script.placement_episode USING btree (patient_id) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX one_open_feed_per_name ON zz_scratch_of_the_script.program_calendarfeed USING btree (account_id, name) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX one_open_need_per_episode ON zz_scratch_of_the_script.program_weekneed USING btree (episode_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_nudge_per_cause ON zz_scratch_of_the_script.claim_daynudge USING btree (episode_id, "on", code) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX one_open_pair ON zz_scratch_of_the_script.people_nocontact USING btree (first_id, second_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_place_per_group ON zz_scratch_of_the_script.program_enrollment USING btree (episode_id, group_id) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_shift_a_weekday ON zz_scratch_of_the_script.program_shift USING btree (practitioner_id, weekday) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_terms_per_group ON zz_scratch_of_the_script.program_groupterms USING btree (group_id) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_terms_per_site ON zz_scratch_of_the_script.program_workterms USING btree (practitioner_id, site_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_wish_per_group ON zz_scratch_of_the_script.program_waiting USING btree (episode_id, group_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_plan_in_force ON zz_scratch_of_the_script.plan_careplan USING btree (episode_id) WHERE ((in_force_on IS NOT NULL) AND (superseded_on IS NULL));
+CREATE UNIQUE INDEX one_run_at_a_time ON zz_scratch_of_the_script.program_planrun USING btree (plan_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'running'::character varying])::text[]));
 CREATE UNIQUE INDEX one_seat_per_person ON zz_scratch_of_the_script.program_seat USING btree (session_id, patient_id) WHERE ((released_at IS NULL) AND (session_id IS NOT NULL));
 CREATE UNIQUE INDEX one_session_per_series_and_day ON zz_scratch_of_the_script.program_groupsession USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
+CREATE UNIQUE INDEX one_visit_per_series_and_day ON zz_scratch_of_the_script.program_visit USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
 CREATE INDEX patient_by_birth ON zz_scratch_of_the_script.people_patient USING btree (birth_on);
 CREATE INDEX patient_by_name ON zz_scratch_of_the_script.people_patient USING gin (search_name public.gin_trgm_ops);
 CREATE INDEX people_account_email_1314925d_like ON zz_scratch_of_the_script.people_account USING btree (email varchar_pattern_ops);
@@ -6006,6 +7763,18 @@ CREATE INDEX people_license_practitioner_id_8559164d ON zz_scratch_of_the_script
 CREATE INDEX people_licenseevent_pgh_context_id_4206b0b2 ON zz_scratch_of_the_script.people_licenseevent USING btree (pgh_context_id);
 CREATE INDEX people_licenseevent_pgh_obj_id_9e4365c5 ON zz_scratch_of_the_script.people_licenseevent USING btree (pgh_obj_id);
 CREATE INDEX people_licenseevent_practitioner_id_403b9daa ON zz_scratch_of_the_script.people_licenseevent USING btree (practitioner_id);
+CREATE INDEX people_nocontact_ended_by_id_9872a24f ON zz_scratch_of_the_script.people_nocontact USING btree (ended_by_id);
+CREATE INDEX people_nocontact_first_id_f2ee76a6 ON zz_scratch_of_the_script.people_nocontact USING btree (first_id);
+CREATE INDEX people_nocontact_recorded_by_id_790456d1 ON zz_scratch_of_the_script.people_nocontact USING btree (recorded_by_id);
+CREATE INDEX people_nocontact_second_id_7d4c5b07 ON zz_scratch_of_the_script.people_nocontact USING btree (second_id);
+CREATE INDEX people_nocontact_site_id_c4945df5 ON zz_scratch_of_the_script.people_nocontact USING btree (site_id);
+CREATE INDEX people_nocontactevent_ended_by_id_72878442 ON zz_scratch_of_the_script.people_nocontactevent USING btree (ended_by_id);
+CREATE INDEX people_nocontactevent_first_id_6fedbb3a ON zz_scratch_of_the_script.people_nocontactevent USING btree (first_id);
+CREATE INDEX people_nocontactevent_pgh_context_id_f9982b82 ON zz_scratch_of_the_script.people_nocontactevent USING btree (pgh_context_id);
+CREATE INDEX people_nocontactevent_pgh_obj_id_443dd578 ON zz_scratch_of_the_script.people_nocontactevent USING btree (pgh_obj_id);
+CREATE INDEX people_nocontactevent_recorded_by_id_b1b274b9 ON zz_scratch_of_the_script.people_nocontactevent USING btree (recorded_by_id);
+CREATE INDEX people_nocontactevent_second_id_818700b3 ON zz_scratch_of_the_script.people_nocontactevent USING btree (second_id);
+CREATE INDEX people_nocontactevent_site_id_9f487c9b ON zz_scratch_of_the_script.people_nocontactevent USING btree (site_id);
 CREATE INDEX people_patient_record_number_f70427d3_like ON zz_scratch_of_the_script.people_patient USING btree (record_number varchar_pattern_ops);
 CREATE INDEX people_patient_site_id_6c3ec56c ON zz_scratch_of_the_script.people_patient USING btree (site_id);
 CREATE INDEX people_patientevent_account_id_af0b41f3 ON zz_scratch_of_the_script.people_patientevent USING btree (account_id);
@@ -6182,6 +7951,14 @@ CREATE INDEX plan_problemevent_pgh_context_id_280e13de ON zz_scratch_of_the_scri
 CREATE INDEX plan_problemevent_pgh_obj_id_2848e2cc ON zz_scratch_of_the_script.plan_problemevent USING btree (pgh_obj_id);
 CREATE INDEX plan_problemevent_plan_id_fdb0c40d ON zz_scratch_of_the_script.plan_problemevent USING btree (plan_id);
 CREATE INDEX plan_problemevent_site_id_39c3417b ON zz_scratch_of_the_script.plan_problemevent USING btree (site_id);
+CREATE INDEX program_bookablehours_practitioner_id_4fc9e7df ON zz_scratch_of_the_script.program_bookablehours USING btree (practitioner_id);
+CREATE INDEX program_bookablehours_room_id_adc25f69 ON zz_scratch_of_the_script.program_bookablehours USING btree (room_id);
+CREATE INDEX program_bookablehours_site_id_5f6e963e ON zz_scratch_of_the_script.program_bookablehours USING btree (site_id);
+CREATE INDEX program_bookablehoursevent_pgh_context_id_dce0806e ON zz_scratch_of_the_script.program_bookablehoursevent USING btree (pgh_context_id);
+CREATE INDEX program_bookablehoursevent_pgh_obj_id_4e660487 ON zz_scratch_of_the_script.program_bookablehoursevent USING btree (pgh_obj_id);
+CREATE INDEX program_bookablehoursevent_practitioner_id_f85f3b8a ON zz_scratch_of_the_script.program_bookablehoursevent USING btree (practitioner_id);
+CREATE INDEX program_bookablehoursevent_room_id_e598d0a5 ON zz_scratch_of_the_script.program_bookablehoursevent USING btree (room_id);
+CREATE INDEX program_bookablehoursevent_site_id_e661deba ON zz_scratch_of_the_script.program_bookablehoursevent USING btree (site_id);
 CREATE INDEX program_booking_practitioner_id_8bd11788 ON zz_scratch_of_the_script.program_booking USING btree (practitioner_id);
 CREATE INDEX program_booking_room_id_1cae2389 ON zz_scratch_of_the_script.program_booking USING btree (room_id);
 CREATE INDEX program_booking_session_id_380434b1 ON zz_scratch_of_the_script.program_booking USING btree (session_id);
@@ -6194,12 +7971,39 @@ CREATE INDEX program_bookingevent_room_id_553ee3c1 ON zz_scratch_of_the_script.p
 CREATE INDEX program_bookingevent_session_id_87aa7767 ON zz_scratch_of_the_script.program_bookingevent USING btree (session_id);
 CREATE INDEX program_bookingevent_site_id_7b15dbc4 ON zz_scratch_of_the_script.program_bookingevent USING btree (site_id);
 CREATE INDEX program_bookingevent_visit_id_b7bae809 ON zz_scratch_of_the_script.program_bookingevent USING btree (visit_id);
+CREATE INDEX program_bridge_by_id_9abfe42c ON zz_scratch_of_the_script.program_bridge USING btree (by_id);
+CREATE INDEX program_bridge_episode_id_4f5ed0fe ON zz_scratch_of_the_script.program_bridge USING btree (episode_id);
+CREATE INDEX program_bridge_patient_id_d3197a73 ON zz_scratch_of_the_script.program_bridge USING btree (patient_id);
+CREATE INDEX program_bridge_site_id_adf62b71 ON zz_scratch_of_the_script.program_bridge USING btree (site_id);
+CREATE INDEX program_bridgeevent_by_id_18184281 ON zz_scratch_of_the_script.program_bridgeevent USING btree (by_id);
+CREATE INDEX program_bridgeevent_episode_id_e65454f4 ON zz_scratch_of_the_script.program_bridgeevent USING btree (episode_id);
+CREATE INDEX program_bridgeevent_patient_id_40094db0 ON zz_scratch_of_the_script.program_bridgeevent USING btree (patient_id);
+CREATE INDEX program_bridgeevent_pgh_context_id_7710c07e ON zz_scratch_of_the_script.program_bridgeevent USING btree (pgh_context_id);
+CREATE INDEX program_bridgeevent_pgh_obj_id_4f34952f ON zz_scratch_of_the_script.program_bridgeevent USING btree (pgh_obj_id);
+CREATE INDEX program_bridgeevent_site_id_5d2ca39f ON zz_scratch_of_the_script.program_bridgeevent USING btree (site_id);
+CREATE INDEX program_calendarfeed_account_id_d82d0359 ON zz_scratch_of_the_script.program_calendarfeed USING btree (account_id);
+CREATE INDEX program_calendarfeed_token_hash_b431d7c2_like ON zz_scratch_of_the_script.program_calendarfeed USING btree (token_hash varchar_pattern_ops);
+CREATE INDEX program_calendarfeedevent_account_id_19a94f18 ON zz_scratch_of_the_script.program_calendarfeedevent USING btree (account_id);
+CREATE INDEX program_calendarfeedevent_pgh_context_id_d1224e0b ON zz_scratch_of_the_script.program_calendarfeedevent USING btree (pgh_context_id);
+CREATE INDEX program_calendarfeedevent_pgh_obj_id_f96da835 ON zz_scratch_of_the_script.program_calendarfeedevent USING btree (pgh_obj_id);
+CREATE INDEX program_cancelpolicy_site_id_7d802dfa ON zz_scratch_of_the_script.program_cancelpolicy USING btree (site_id);
+CREATE INDEX program_cancelpolicyevent_pgh_context_id_d8de60da ON zz_scratch_of_the_script.program_cancelpolicyevent USING btree (pgh_context_id);
+CREATE INDEX program_cancelpolicyevent_pgh_obj_id_e86f1799 ON zz_scratch_of_the_script.program_cancelpolicyevent USING btree (pgh_obj_id);
+CREATE INDEX program_cancelpolicyevent_site_id_5a0cd1e4 ON zz_scratch_of_the_script.program_cancelpolicyevent USING btree (site_id);
 CREATE INDEX program_closure_reopened_by_id_df149373 ON zz_scratch_of_the_script.program_closure USING btree (reopened_by_id);
 CREATE INDEX program_closure_site_id_44cb669d ON zz_scratch_of_the_script.program_closure USING btree (site_id);
 CREATE INDEX program_closureevent_pgh_context_id_ed8abf15 ON zz_scratch_of_the_script.program_closureevent USING btree (pgh_context_id);
 CREATE INDEX program_closureevent_pgh_obj_id_b8b69f3d ON zz_scratch_of_the_script.program_closureevent USING btree (pgh_obj_id);
 CREATE INDEX program_closureevent_reopened_by_id_8b15268e ON zz_scratch_of_the_script.program_closureevent USING btree (reopened_by_id);
 CREATE INDEX program_closureevent_site_id_f038c416 ON zz_scratch_of_the_script.program_closureevent USING btree (site_id);
+CREATE INDEX program_commitment_episode_id_c8000299 ON zz_scratch_of_the_script.program_commitment USING btree (episode_id);
+CREATE INDEX program_commitment_patient_id_09d96452 ON zz_scratch_of_the_script.program_commitment USING btree (patient_id);
+CREATE INDEX program_commitment_site_id_566ed5e5 ON zz_scratch_of_the_script.program_commitment USING btree (site_id);
+CREATE INDEX program_commitmentevent_episode_id_176806f4 ON zz_scratch_of_the_script.program_commitmentevent USING btree (episode_id);
+CREATE INDEX program_commitmentevent_patient_id_08879460 ON zz_scratch_of_the_script.program_commitmentevent USING btree (patient_id);
+CREATE INDEX program_commitmentevent_pgh_context_id_80cfd4a3 ON zz_scratch_of_the_script.program_commitmentevent USING btree (pgh_context_id);
+CREATE INDEX program_commitmentevent_pgh_obj_id_bd90c16d ON zz_scratch_of_the_script.program_commitmentevent USING btree (pgh_obj_id);
+CREATE INDEX program_commitmentevent_site_id_f88a8c97 ON zz_scratch_of_the_script.program_commitmentevent USING btree (site_id);
 CREATE INDEX program_enrollment_episode_id_75ee32c2 ON zz_scratch_of_the_script.program_enrollment USING btree (episode_id);
 CREATE INDEX program_enrollment_group_id_4c4ada66 ON zz_scratch_of_the_script.program_enrollment USING btree (group_id);
 CREATE INDEX program_enrollment_patient_id_a3a9fcba ON zz_scratch_of_the_script.program_enrollment USING btree (patient_id);
@@ -6238,6 +8042,48 @@ CREATE INDEX program_groupsessionevent_pgh_obj_id_6dfe6c32 ON zz_scratch_of_the_
 CREATE INDEX program_groupsessionevent_room_id_af43923a ON zz_scratch_of_the_script.program_groupsessionevent USING btree (room_id);
 CREATE INDEX program_groupsessionevent_series_id_5a36b693 ON zz_scratch_of_the_script.program_groupsessionevent USING btree (series_id);
 CREATE INDEX program_groupsessionevent_site_id_77022fe1 ON zz_scratch_of_the_script.program_groupsessionevent USING btree (site_id);
+CREATE INDEX program_groupterms_group_id_9f8b2b03 ON zz_scratch_of_the_script.program_groupterms USING btree (group_id);
+CREATE INDEX program_groupterms_site_id_59e5cb88 ON zz_scratch_of_the_script.program_groupterms USING btree (site_id);
+CREATE INDEX program_grouptermsevent_group_id_ab2d8ae1 ON zz_scratch_of_the_script.program_grouptermsevent USING btree (group_id);
+CREATE INDEX program_grouptermsevent_pgh_context_id_32438a19 ON zz_scratch_of_the_script.program_grouptermsevent USING btree (pgh_context_id);
+CREATE INDEX program_grouptermsevent_pgh_obj_id_212767b1 ON zz_scratch_of_the_script.program_grouptermsevent USING btree (pgh_obj_id);
+CREATE INDEX program_grouptermsevent_site_id_1fa67d1d ON zz_scratch_of_the_script.program_grouptermsevent USING btree (site_id);
+CREATE INDEX program_leave_canceled_by_id_7533169e ON zz_scratch_of_the_script.program_leave USING btree (canceled_by_id);
+CREATE INDEX program_leave_practitioner_id_39d8e9f4 ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id);
+CREATE INDEX program_leave_recorded_by_id_011b2bf4 ON zz_scratch_of_the_script.program_leave USING btree (recorded_by_id);
+CREATE INDEX program_leaveevent_canceled_by_id_1ace8b33 ON zz_scratch_of_the_script.program_leaveevent USING btree (canceled_by_id);
+CREATE INDEX program_leaveevent_pgh_context_id_4ffaf488 ON zz_scratch_of_the_script.program_leaveevent USING btree (pgh_context_id);
+CREATE INDEX program_leaveevent_pgh_obj_id_c7050866 ON zz_scratch_of_the_script.program_leaveevent USING btree (pgh_obj_id);
+CREATE INDEX program_leaveevent_practitioner_id_5f34330b ON zz_scratch_of_the_script.program_leaveevent USING btree (practitioner_id);
+CREATE INDEX program_leaveevent_recorded_by_id_d0e3f9c8 ON zz_scratch_of_the_script.program_leaveevent USING btree (recorded_by_id);
+CREATE INDEX program_notice_patient_id_29801551 ON zz_scratch_of_the_script.program_notice USING btree (patient_id);
+CREATE INDEX program_notice_plan_id_9d8471da ON zz_scratch_of_the_script.program_notice USING btree (plan_id);
+CREATE INDEX program_notice_practitioner_id_ae2e0004 ON zz_scratch_of_the_script.program_notice USING btree (practitioner_id);
+CREATE INDEX program_notice_site_id_e37159cc ON zz_scratch_of_the_script.program_notice USING btree (site_id);
+CREATE INDEX program_notice_told_by_id_04208ab9 ON zz_scratch_of_the_script.program_notice USING btree (told_by_id);
+CREATE INDEX program_noticeevent_patient_id_0c34ada4 ON zz_scratch_of_the_script.program_noticeevent USING btree (patient_id);
+CREATE INDEX program_noticeevent_pgh_context_id_c5dcf330 ON zz_scratch_of_the_script.program_noticeevent USING btree (pgh_context_id);
+CREATE INDEX program_noticeevent_pgh_obj_id_b41c8cae ON zz_scratch_of_the_script.program_noticeevent USING btree (pgh_obj_id);
+CREATE INDEX program_noticeevent_plan_id_2b6457d2 ON zz_scratch_of_the_script.program_noticeevent USING btree (plan_id);
+CREATE INDEX program_noticeevent_practitioner_id_54fecf53 ON zz_scratch_of_the_script.program_noticeevent USING btree (practitioner_id);
+CREATE INDEX program_noticeevent_site_id_3ce74d2a ON zz_scratch_of_the_script.program_noticeevent USING btree (site_id);
+CREATE INDEX program_noticeevent_told_by_id_1186cf54 ON zz_scratch_of_the_script.program_noticeevent USING btree (told_by_id);
+CREATE INDEX program_planrun_asked_by_id_2f8f6fad ON zz_scratch_of_the_script.program_planrun USING btree (asked_by_id);
+CREATE INDEX program_planrun_plan_id_995baef6 ON zz_scratch_of_the_script.program_planrun USING btree (plan_id);
+CREATE INDEX program_planrun_site_id_73026cc5 ON zz_scratch_of_the_script.program_planrun USING btree (site_id);
+CREATE INDEX program_planrunevent_asked_by_id_7a416b6b ON zz_scratch_of_the_script.program_planrunevent USING btree (asked_by_id);
+CREATE INDEX program_planrunevent_pgh_context_id_a00d1ee8 ON zz_scratch_of_the_script.program_planrunevent USING btree (pgh_context_id);
+CREATE INDEX program_planrunevent_pgh_obj_id_3a117eb0 ON zz_scratch_of_the_script.program_planrunevent USING btree (pgh_obj_id);
+CREATE INDEX program_planrunevent_plan_id_908d752b ON zz_scratch_of_the_script.program_planrunevent USING btree (plan_id);
+CREATE INDEX program_planrunevent_site_id_f4f31ed7 ON zz_scratch_of_the_script.program_planrunevent USING btree (site_id);
+CREATE INDEX program_planstep_made_by_id_ecd5cb26 ON zz_scratch_of_the_script.program_planstep USING btree (made_by_id);
+CREATE INDEX program_planstep_plan_id_0195d64a ON zz_scratch_of_the_script.program_planstep USING btree (plan_id);
+CREATE INDEX program_planstep_site_id_4fd62b4f ON zz_scratch_of_the_script.program_planstep USING btree (site_id);
+CREATE INDEX program_planstepevent_made_by_id_31438d22 ON zz_scratch_of_the_script.program_planstepevent USING btree (made_by_id);
+CREATE INDEX program_planstepevent_pgh_context_id_a765e85d ON zz_scratch_of_the_script.program_planstepevent USING btree (pgh_context_id);
+CREATE INDEX program_planstepevent_pgh_obj_id_8f8b1f8e ON zz_scratch_of_the_script.program_planstepevent USING btree (pgh_obj_id);
+CREATE INDEX program_planstepevent_plan_id_a238cf23 ON zz_scratch_of_the_script.program_planstepevent USING btree (plan_id);
+CREATE INDEX program_planstepevent_site_id_c3e9f6af ON zz_scratch_of_the_script.program_planstepevent USING btree (site_id);
 CREATE INDEX program_seat_enrollment_id_4dd2867d ON zz_scratch_of_the_script.program_seat USING btree (enrollment_id);
 CREATE INDEX program_seat_episode_id_66f2ffe8 ON zz_scratch_of_the_script.program_seat USING btree (episode_id);
 CREATE INDEX program_seat_patient_id_6cd23e41 ON zz_scratch_of_the_script.program_seat USING btree (patient_id);
@@ -6253,30 +8099,66 @@ CREATE INDEX program_seatevent_released_by_id_2d950a4d ON zz_scratch_of_the_scri
 CREATE INDEX program_seatevent_session_id_866c95fb ON zz_scratch_of_the_script.program_seatevent USING btree (session_id);
 CREATE INDEX program_seatevent_site_id_0346f0e2 ON zz_scratch_of_the_script.program_seatevent USING btree (site_id);
 CREATE INDEX program_seatevent_visit_id_3a5158ff ON zz_scratch_of_the_script.program_seatevent USING btree (visit_id);
+CREATE INDEX program_series_coleader_id_9bc80487 ON zz_scratch_of_the_script.program_series USING btree (coleader_id);
 CREATE INDEX program_series_group_id_fc20ac6e ON zz_scratch_of_the_script.program_series USING btree (group_id);
+CREATE INDEX program_series_leader_id_857c7952 ON zz_scratch_of_the_script.program_series USING btree (leader_id);
+CREATE INDEX program_series_room_id_0e4cc6bd ON zz_scratch_of_the_script.program_series USING btree (room_id);
 CREATE INDEX program_series_site_id_26e8de26 ON zz_scratch_of_the_script.program_series USING btree (site_id);
+CREATE INDEX program_seriesevent_coleader_id_953faa2c ON zz_scratch_of_the_script.program_seriesevent USING btree (coleader_id);
 CREATE INDEX program_seriesevent_group_id_f5805505 ON zz_scratch_of_the_script.program_seriesevent USING btree (group_id);
+CREATE INDEX program_seriesevent_leader_id_fe58bf12 ON zz_scratch_of_the_script.program_seriesevent USING btree (leader_id);
 CREATE INDEX program_seriesevent_pgh_context_id_fb1a5848 ON zz_scratch_of_the_script.program_seriesevent USING btree (pgh_context_id);
 CREATE INDEX program_seriesevent_pgh_obj_id_791ad811 ON zz_scratch_of_the_script.program_seriesevent USING btree (pgh_obj_id);
+CREATE INDEX program_seriesevent_room_id_33b5ced2 ON zz_scratch_of_the_script.program_seriesevent USING btree (room_id);
 CREATE INDEX program_seriesevent_site_id_0318ff9a ON zz_scratch_of_the_script.program_seriesevent USING btree (site_id);
+CREATE INDEX program_shift_practitioner_id_67df8446 ON zz_scratch_of_the_script.program_shift USING btree (practitioner_id);
+CREATE INDEX program_shift_site_id_3186f2d9 ON zz_scratch_of_the_script.program_shift USING btree (site_id);
+CREATE INDEX program_shiftevent_pgh_context_id_941332a9 ON zz_scratch_of_the_script.program_shiftevent USING btree (pgh_context_id);
+CREATE INDEX program_shiftevent_pgh_obj_id_ec73961a ON zz_scratch_of_the_script.program_shiftevent USING btree (pgh_obj_id);
+CREATE INDEX program_shiftevent_practitioner_id_2e06bae8 ON zz_scratch_of_the_script.program_shiftevent USING btree (practitioner_id);
+CREATE INDEX program_shiftevent_site_id_e39b9b94 ON zz_scratch_of_the_script.program_shiftevent USING btree (site_id);
+CREATE INDEX program_sizelimit_payer_id_106e1a47 ON zz_scratch_of_the_script.program_sizelimit USING btree (payer_id);
+CREATE INDEX program_sizelimit_site_id_4a130a89 ON zz_scratch_of_the_script.program_sizelimit USING btree (site_id);
+CREATE INDEX program_sizelimitevent_payer_id_4f520dbf ON zz_scratch_of_the_script.program_sizelimitevent USING btree (payer_id);
+CREATE INDEX program_sizelimitevent_pgh_context_id_c9cd01c0 ON zz_scratch_of_the_script.program_sizelimitevent USING btree (pgh_context_id);
+CREATE INDEX program_sizelimitevent_pgh_obj_id_f040576b ON zz_scratch_of_the_script.program_sizelimitevent USING btree (pgh_obj_id);
+CREATE INDEX program_sizelimitevent_site_id_b9c0a1ee ON zz_scratch_of_the_script.program_sizelimitevent USING btree (site_id);
 CREATE INDEX program_track_site_id_fcdd3bb6 ON zz_scratch_of_the_script.program_track USING btree (site_id);
 CREATE INDEX program_trackevent_pgh_context_id_8be5482f ON zz_scratch_of_the_script.program_trackevent USING btree (pgh_context_id);
 CREATE INDEX program_trackevent_pgh_obj_id_0186fd22 ON zz_scratch_of_the_script.program_trackevent USING btree (pgh_obj_id);
 CREATE INDEX program_trackevent_site_id_93fef49a ON zz_scratch_of_the_script.program_trackevent USING btree (site_id);
+CREATE INDEX program_visit_cancel_policy_id_50a8434d ON zz_scratch_of_the_script.program_visit USING btree (cancel_policy_id);
 CREATE INDEX program_visit_cancelled_by_id_dd3e3a14 ON zz_scratch_of_the_script.program_visit USING btree (cancelled_by_id);
 CREATE INDEX program_visit_episode_id_594acd2a ON zz_scratch_of_the_script.program_visit USING btree (episode_id);
+CREATE INDEX program_visit_fee_waived_by_id_34cca304 ON zz_scratch_of_the_script.program_visit USING btree (fee_waived_by_id);
 CREATE INDEX program_visit_patient_id_bf76c29f ON zz_scratch_of_the_script.program_visit USING btree (patient_id);
 CREATE INDEX program_visit_practitioner_id_c28e9272 ON zz_scratch_of_the_script.program_visit USING btree (practitioner_id);
 CREATE INDEX program_visit_room_id_b26f0378 ON zz_scratch_of_the_script.program_visit USING btree (room_id);
+CREATE INDEX program_visit_series_id_3b2930ec ON zz_scratch_of_the_script.program_visit USING btree (series_id);
 CREATE INDEX program_visit_site_id_1fc41ab9 ON zz_scratch_of_the_script.program_visit USING btree (site_id);
+CREATE INDEX program_visitevent_cancel_policy_id_92c30094 ON zz_scratch_of_the_script.program_visitevent USING btree (cancel_policy_id);
 CREATE INDEX program_visitevent_cancelled_by_id_24b9efa2 ON zz_scratch_of_the_script.program_visitevent USING btree (cancelled_by_id);
 CREATE INDEX program_visitevent_episode_id_b34f7c69 ON zz_scratch_of_the_script.program_visitevent USING btree (episode_id);
+CREATE INDEX program_visitevent_fee_waived_by_id_d5dbf921 ON zz_scratch_of_the_script.program_visitevent USING btree (fee_waived_by_id);
 CREATE INDEX program_visitevent_patient_id_da188737 ON zz_scratch_of_the_script.program_visitevent USING btree (patient_id);
 CREATE INDEX program_visitevent_pgh_context_id_b0c9486c ON zz_scratch_of_the_script.program_visitevent USING btree (pgh_context_id);
 CREATE INDEX program_visitevent_pgh_obj_id_1279fe12 ON zz_scratch_of_the_script.program_visitevent USING btree (pgh_obj_id);
 CREATE INDEX program_visitevent_practitioner_id_b44d5f7f ON zz_scratch_of_the_script.program_visitevent USING btree (practitioner_id);
 CREATE INDEX program_visitevent_room_id_db5d38ad ON zz_scratch_of_the_script.program_visitevent USING btree (room_id);
+CREATE INDEX program_visitevent_series_id_e3160b79 ON zz_scratch_of_the_script.program_visitevent USING btree (series_id);
 CREATE INDEX program_visitevent_site_id_d2651833 ON zz_scratch_of_the_script.program_visitevent USING btree (site_id);
+CREATE INDEX program_visitseries_episode_id_9584b818 ON zz_scratch_of_the_script.program_visitseries USING btree (episode_id);
+CREATE INDEX program_visitseries_patient_id_e7c15712 ON zz_scratch_of_the_script.program_visitseries USING btree (patient_id);
+CREATE INDEX program_visitseries_practitioner_id_e6c91454 ON zz_scratch_of_the_script.program_visitseries USING btree (practitioner_id);
+CREATE INDEX program_visitseries_room_id_099c971e ON zz_scratch_of_the_script.program_visitseries USING btree (room_id);
+CREATE INDEX program_visitseries_site_id_6c338aac ON zz_scratch_of_the_script.program_visitseries USING btree (site_id);
+CREATE INDEX program_visitseriesevent_episode_id_3dca60a3 ON zz_scratch_of_the_script.program_visitseriesevent USING btree (episode_id);
+CREATE INDEX program_visitseriesevent_patient_id_afb35308 ON zz_scratch_of_the_script.program_visitseriesevent USING btree (patient_id);
+CREATE INDEX program_visitseriesevent_pgh_context_id_f83cd301 ON zz_scratch_of_the_script.program_visitseriesevent USING btree (pgh_context_id);
+CREATE INDEX program_visitseriesevent_pgh_obj_id_3596b528 ON zz_scratch_of_the_script.program_visitseriesevent USING btree (pgh_obj_id);
+CREATE INDEX program_visitseriesevent_practitioner_id_5ef960d7 ON zz_scratch_of_the_script.program_visitseriesevent USING btree (practitioner_id);
+CREATE INDEX program_visitseriesevent_room_id_82bd8c84 ON zz_scratch_of_the_script.program_visitseriesevent USING btree (room_id);
+CREATE INDEX program_visitseriesevent_site_id_bbb0e6af ON zz_scratch_of_the_script.program_visitseriesevent USING btree (site_id);
 CREATE INDEX program_waiting_asked_by_id_3eef4ab3 ON zz_scratch_of_the_script.program_waiting USING btree (asked_by_id);
 CREATE INDEX program_waiting_episode_id_dc9bca15 ON zz_scratch_of_the_script.program_waiting USING btree (episode_id);
 CREATE INDEX program_waiting_group_id_cc4e6c84 ON zz_scratch_of_the_script.program_waiting USING btree (group_id);
@@ -6289,6 +8171,28 @@ CREATE INDEX program_waitingevent_patient_id_f01bdcea ON zz_scratch_of_the_scrip
 CREATE INDEX program_waitingevent_pgh_context_id_7c0b0db5 ON zz_scratch_of_the_script.program_waitingevent USING btree (pgh_context_id);
 CREATE INDEX program_waitingevent_pgh_obj_id_5e555b28 ON zz_scratch_of_the_script.program_waitingevent USING btree (pgh_obj_id);
 CREATE INDEX program_waitingevent_site_id_f25181b4 ON zz_scratch_of_the_script.program_waitingevent USING btree (site_id);
+CREATE INDEX program_weekneed_episode_id_b9037659 ON zz_scratch_of_the_script.program_weekneed USING btree (episode_id);
+CREATE INDEX program_weekneed_patient_id_3ec05fca ON zz_scratch_of_the_script.program_weekneed USING btree (patient_id);
+CREATE INDEX program_weekneed_site_id_b62bc87e ON zz_scratch_of_the_script.program_weekneed USING btree (site_id);
+CREATE INDEX program_weekneedevent_episode_id_f2a2b568 ON zz_scratch_of_the_script.program_weekneedevent USING btree (episode_id);
+CREATE INDEX program_weekneedevent_patient_id_a38307fd ON zz_scratch_of_the_script.program_weekneedevent USING btree (patient_id);
+CREATE INDEX program_weekneedevent_pgh_context_id_cc8a587f ON zz_scratch_of_the_script.program_weekneedevent USING btree (pgh_context_id);
+CREATE INDEX program_weekneedevent_pgh_obj_id_9bcc1b33 ON zz_scratch_of_the_script.program_weekneedevent USING btree (pgh_obj_id);
+CREATE INDEX program_weekneedevent_site_id_972b797c ON zz_scratch_of_the_script.program_weekneedevent USING btree (site_id);
+CREATE INDEX program_weekplan_made_by_id_6a4ce629 ON zz_scratch_of_the_script.program_weekplan USING btree (made_by_id);
+CREATE INDEX program_weekplan_published_by_id_26faa9bb ON zz_scratch_of_the_script.program_weekplan USING btree (published_by_id);
+CREATE INDEX program_weekplan_site_id_7a08c57b ON zz_scratch_of_the_script.program_weekplan USING btree (site_id);
+CREATE INDEX program_weekplanevent_made_by_id_d3face4b ON zz_scratch_of_the_script.program_weekplanevent USING btree (made_by_id);
+CREATE INDEX program_weekplanevent_pgh_context_id_de13e30e ON zz_scratch_of_the_script.program_weekplanevent USING btree (pgh_context_id);
+CREATE INDEX program_weekplanevent_pgh_obj_id_0ed69abb ON zz_scratch_of_the_script.program_weekplanevent USING btree (pgh_obj_id);
+CREATE INDEX program_weekplanevent_published_by_id_4fea0d34 ON zz_scratch_of_the_script.program_weekplanevent USING btree (published_by_id);
+CREATE INDEX program_weekplanevent_site_id_7d3a8ed6 ON zz_scratch_of_the_script.program_weekplanevent USING btree (site_id);
+CREATE INDEX program_workterms_practitioner_id_05cbf2cb ON zz_scratch_of_the_script.program_workterms USING btree (practitioner_id);
+CREATE INDEX program_workterms_site_id_61e48433 ON zz_scratch_of_the_script.program_workterms USING btree (site_id);
+CREATE INDEX program_worktermsevent_pgh_context_id_28aac2f7 ON zz_scratch_of_the_script.program_worktermsevent USING btree (pgh_context_id);
+CREATE INDEX program_worktermsevent_pgh_obj_id_2b2a445b ON zz_scratch_of_the_script.program_worktermsevent USING btree (pgh_obj_id);
+CREATE INDEX program_worktermsevent_practitioner_id_d6f39664 ON zz_scratch_of_the_script.program_worktermsevent USING btree (practitioner_id);
+CREATE INDEX program_worktermsevent_site_id_a911744e ON zz_scratch_of_the_script.program_worktermsevent USING btree (site_id);
 CREATE INDEX progress_alert_acknowledged_by_id_937752b0 ON zz_scratch_of_the_script.progress_alert USING btree (acknowledged_by_id);
 CREATE INDEX progress_alert_closed_by_id_9d82b05c ON zz_scratch_of_the_script.progress_alert USING btree (closed_by_id);
 CREATE INDEX progress_alert_episode_id_bbd2c3ba ON zz_scratch_of_the_script.progress_alert USING btree (episode_id);
@@ -6321,6 +8225,7 @@ CREATE INDEX seat_by_patient ON zz_scratch_of_the_script.program_seat USING btre
 CREATE INDEX seat_by_session ON zz_scratch_of_the_script.program_seat USING btree (session_id);
 CREATE INDEX session_by_day ON zz_scratch_of_the_script.program_groupsession USING btree (site_id, "on", starts_at);
 CREATE INDEX session_by_leader ON zz_scratch_of_the_script.program_groupsession USING btree (leader_id, "on");
+CREATE INDEX shift_by_site ON zz_scratch_of_the_script.program_shift USING btree (site_id, weekday);
 CREATE UNIQUE INDEX unique_authenticator_type ON zz_scratch_of_the_script.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_primary_email ON zz_scratch_of_the_script.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 CREATE UNIQUE INDEX unique_verified_email ON zz_scratch_of_the_script.account_emailaddress USING btree (email) WHERE verified;
@@ -6328,6 +8233,12 @@ CREATE INDEX visit_by_day ON zz_scratch_of_the_script.program_visit USING btree 
 CREATE INDEX visit_by_practitioner ON zz_scratch_of_the_script.program_visit USING btree (practitioner_id, "on");
 CREATE TRIGGER pgtrigger_delete_delete_00fb9 AFTER DELETE ON zz_scratch_of_the_script.claim_chargeitem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_00fb9();
 COMMENT ON TRIGGER pgtrigger_delete_delete_00fb9 ON zz_scratch_of_the_script.claim_chargeitem IS 'fb234f42f09ee8ff366b067e78da1648cec3ffaa';
+CREATE TRIGGER pgtrigger_delete_delete_01a11 AFTER DELETE ON zz_scratch_of_the_script.program_planstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_01a11();
+COMMENT ON TRIGGER pgtrigger_delete_delete_01a11 ON zz_scratch_of_the_script.program_planstep IS 'c2eae90b3f1811e2d2aa09016a3684eb7a069090';
+CREATE TRIGGER pgtrigger_delete_delete_02b99 AFTER DELETE ON zz_scratch_of_the_script.program_groupterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_02b99();
+COMMENT ON TRIGGER pgtrigger_delete_delete_02b99 ON zz_scratch_of_the_script.program_groupterms IS 'b5524f0f417809daa3774030fcfab58d72fdb576';
+CREATE TRIGGER pgtrigger_delete_delete_04e18 AFTER DELETE ON zz_scratch_of_the_script.program_workterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_04e18();
+COMMENT ON TRIGGER pgtrigger_delete_delete_04e18 ON zz_scratch_of_the_script.program_workterms IS 'c2201262a770adebbbf09b8533846949ac38281c';
 CREATE TRIGGER pgtrigger_delete_delete_055e3 AFTER DELETE ON zz_scratch_of_the_script.program_waiting FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_055e3();
 COMMENT ON TRIGGER pgtrigger_delete_delete_055e3 ON zz_scratch_of_the_script.program_waiting IS '3b3e13f1b8f909be3e634d7e9b3630fde93c0954';
 CREATE TRIGGER pgtrigger_delete_delete_098b5 AFTER DELETE ON zz_scratch_of_the_script.program_closure FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_098b5();
@@ -6336,6 +8247,8 @@ CREATE TRIGGER pgtrigger_delete_delete_0a1fb AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_0a1fb ON zz_scratch_of_the_script.discharge_aftercare IS 'e2dd8d377c514da1b2cf8b516ebee9f913420332';
 CREATE TRIGGER pgtrigger_delete_delete_101ff AFTER DELETE ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_101ff();
 COMMENT ON TRIGGER pgtrigger_delete_delete_101ff ON zz_scratch_of_the_script.claim_remittance IS '77730d5e0ed8e370bda44a0595973f2f5ceb35a0';
+CREATE TRIGGER pgtrigger_delete_delete_11d7e AFTER DELETE ON zz_scratch_of_the_script.program_bridge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_11d7e();
+COMMENT ON TRIGGER pgtrigger_delete_delete_11d7e ON zz_scratch_of_the_script.program_bridge IS '3f4aad9497ee63560f8d521f4aa6424115fd026c';
 CREATE TRIGGER pgtrigger_delete_delete_14829 AFTER DELETE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_14829();
 COMMENT ON TRIGGER pgtrigger_delete_delete_14829 ON zz_scratch_of_the_script.plan_certification IS 'd0989a108c841f06e1a09ca983dcae2d3fa8104f';
 CREATE TRIGGER pgtrigger_delete_delete_15ba0 AFTER DELETE ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0();
@@ -6354,16 +8267,22 @@ CREATE TRIGGER pgtrigger_delete_delete_254e7 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_254e7 ON zz_scratch_of_the_script.placement_safetyplan IS 'c779285d4a75262cc063eebf72919ec1a4efdad1';
 CREATE TRIGGER pgtrigger_delete_delete_26b26 AFTER DELETE ON zz_scratch_of_the_script.progress_observation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_26b26();
 COMMENT ON TRIGGER pgtrigger_delete_delete_26b26 ON zz_scratch_of_the_script.progress_observation IS '19f37f218a6716ba4cc3c6fa3068b861c75b4751';
+CREATE TRIGGER pgtrigger_delete_delete_2a111 AFTER DELETE ON zz_scratch_of_the_script.program_planrun FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2a111();
+COMMENT ON TRIGGER pgtrigger_delete_delete_2a111 ON zz_scratch_of_the_script.program_planrun IS 'ce0d397ab6626a9ba0289cd76b482e1622cc5d57';
 CREATE TRIGGER pgtrigger_delete_delete_2b08d AFTER DELETE ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2b08d();
 COMMENT ON TRIGGER pgtrigger_delete_delete_2b08d ON zz_scratch_of_the_script.encounter_absencetask IS '6cdf7a5124e6f2662f7cc993a510e8b3e83ac26d';
+CREATE TRIGGER pgtrigger_delete_delete_2bbff AFTER DELETE ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2bbff();
+COMMENT ON TRIGGER pgtrigger_delete_delete_2bbff ON zz_scratch_of_the_script.program_calendarfeed IS '2776ca0547204b50d684ec8908e6f49e013335b6';
 CREATE TRIGGER pgtrigger_delete_delete_322ba AFTER DELETE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_322ba();
 COMMENT ON TRIGGER pgtrigger_delete_delete_322ba ON zz_scratch_of_the_script.encounter_groupnote IS 'c16d440039253aa79c99786a0ab06414c35a8083';
 CREATE TRIGGER pgtrigger_delete_delete_32707 AFTER DELETE ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_32707();
 COMMENT ON TRIGGER pgtrigger_delete_delete_32707 ON zz_scratch_of_the_script.coverage_authorization IS '125c6f790d7aa0169ec37386f0d44bf711bdaac1';
 CREATE TRIGGER pgtrigger_delete_delete_36bdd AFTER DELETE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36bdd();
 COMMENT ON TRIGGER pgtrigger_delete_delete_36bdd ON zz_scratch_of_the_script.plan_intervention IS 'f48f8105ab386892a1399b2105b2afc9c66f3e6e';
+CREATE TRIGGER pgtrigger_delete_delete_36e73 AFTER DELETE ON zz_scratch_of_the_script.program_weekneed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36e73();
+COMMENT ON TRIGGER pgtrigger_delete_delete_36e73 ON zz_scratch_of_the_script.program_weekneed IS '70590454966d60cedcca35533bbd710fce6e1022';
 CREATE TRIGGER pgtrigger_delete_delete_372ce AFTER DELETE ON zz_scratch_of_the_script.program_visit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_372ce();
-COMMENT ON TRIGGER pgtrigger_delete_delete_372ce ON zz_scratch_of_the_script.program_visit IS '70d1acfce6dfd4e5231116be2a5e20b94d91b20d';
+COMMENT ON TRIGGER pgtrigger_delete_delete_372ce ON zz_scratch_of_the_script.program_visit IS 'f7804f19351da52d1404c22b4f3201f428a9d7b7';
 CREATE TRIGGER pgtrigger_delete_delete_39221 AFTER DELETE ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_39221();
 COMMENT ON TRIGGER pgtrigger_delete_delete_39221 ON zz_scratch_of_the_script.people_chartopening IS '597e2ad5c12d0e66c02996ecd6c035f1f5e9d10a';
 CREATE TRIGGER pgtrigger_delete_delete_3c831 AFTER DELETE ON zz_scratch_of_the_script.claim_price FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_3c831();
@@ -6378,16 +8297,24 @@ CREATE TRIGGER pgtrigger_delete_delete_517e9 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_517e9 ON zz_scratch_of_the_script.program_track IS 'ee777fc33590656cabfb6dc1cbda3a277bfd6b94';
 CREATE TRIGGER pgtrigger_delete_delete_5b5b4 AFTER DELETE ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b5b4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_5b5b4 ON zz_scratch_of_the_script.placement_dimensionrating IS 'd049edfc2d824c2a1ca454c4c99d3ea2299c5650';
+CREATE TRIGGER pgtrigger_delete_delete_68862 AFTER DELETE ON zz_scratch_of_the_script.program_visitseries FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_68862();
+COMMENT ON TRIGGER pgtrigger_delete_delete_68862 ON zz_scratch_of_the_script.program_visitseries IS 'd8446d0a5cb8c17f4dd7c5f1f8636d2e232dd689';
 CREATE TRIGGER pgtrigger_delete_delete_6efbd AFTER DELETE ON zz_scratch_of_the_script.claim_claim FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6efbd();
 COMMENT ON TRIGGER pgtrigger_delete_delete_6efbd ON zz_scratch_of_the_script.claim_claim IS '31ef4f4988e95d9c361dcc54648238ef0d9638d6';
 CREATE TRIGGER pgtrigger_delete_delete_72933 AFTER DELETE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_72933();
 COMMENT ON TRIGGER pgtrigger_delete_delete_72933 ON zz_scratch_of_the_script.progress_alert IS '82880cc9bf8ca38df21dd651e2c238bea89e537b';
+CREATE TRIGGER pgtrigger_delete_delete_74ac8 AFTER DELETE ON zz_scratch_of_the_script.people_nocontact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_74ac8();
+COMMENT ON TRIGGER pgtrigger_delete_delete_74ac8 ON zz_scratch_of_the_script.people_nocontact IS 'a42a8afc2d520c13a8b445d5a730c15acd71f3a1';
 CREATE TRIGGER pgtrigger_delete_delete_74cc7 AFTER DELETE ON zz_scratch_of_the_script.claim_daynudge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_74cc7();
 COMMENT ON TRIGGER pgtrigger_delete_delete_74cc7 ON zz_scratch_of_the_script.claim_daynudge IS 'f6914dd52271dc5d11a13e17ed9976ab7253a27b';
 CREATE TRIGGER pgtrigger_delete_delete_75260 AFTER DELETE ON zz_scratch_of_the_script.people_grant FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_75260();
 COMMENT ON TRIGGER pgtrigger_delete_delete_75260 ON zz_scratch_of_the_script.people_grant IS '0a387241dad6bafd56efaf858b5ca3eeff6a9267';
+CREATE TRIGGER pgtrigger_delete_delete_75638 AFTER DELETE ON zz_scratch_of_the_script.program_weekplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_75638();
+COMMENT ON TRIGGER pgtrigger_delete_delete_75638 ON zz_scratch_of_the_script.program_weekplan IS '258a80532c40d2ed9982537d04b7be4274484c2e';
 CREATE TRIGGER pgtrigger_delete_delete_85675 AFTER DELETE ON zz_scratch_of_the_script.people_license FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_85675();
 COMMENT ON TRIGGER pgtrigger_delete_delete_85675 ON zz_scratch_of_the_script.people_license IS '19cd90d7df01de9812bd730d2080ee3acc21ba1a';
+CREATE TRIGGER pgtrigger_delete_delete_92186 AFTER DELETE ON zz_scratch_of_the_script.program_shift FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_92186();
+COMMENT ON TRIGGER pgtrigger_delete_delete_92186 ON zz_scratch_of_the_script.program_shift IS 'f6bb180fae4d352c84183e8959ab6291485449c5';
 CREATE TRIGGER pgtrigger_delete_delete_957a1 AFTER DELETE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1();
 COMMENT ON TRIGGER pgtrigger_delete_delete_957a1 ON zz_scratch_of_the_script.plan_careplan IS '020d8f909f8dab26a162d6df76508a0c62d24057';
 CREATE TRIGGER pgtrigger_delete_delete_9995c AFTER DELETE ON zz_scratch_of_the_script.people_allergy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_9995c();
@@ -6396,16 +8323,22 @@ CREATE TRIGGER pgtrigger_delete_delete_a14b3 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_a14b3 ON zz_scratch_of_the_script.placement_placement IS '7926aa5759f5c443bb586b7c207e9d959b4aebff';
 CREATE TRIGGER pgtrigger_delete_delete_aa05d AFTER DELETE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d();
 COMMENT ON TRIGGER pgtrigger_delete_delete_aa05d ON zz_scratch_of_the_script.program_enrollment IS 'c4737779e3ab7011c758d2e43430c003a2cc719d';
+CREATE TRIGGER pgtrigger_delete_delete_acc8d AFTER DELETE ON zz_scratch_of_the_script.program_sizelimit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_acc8d();
+COMMENT ON TRIGGER pgtrigger_delete_delete_acc8d ON zz_scratch_of_the_script.program_sizelimit IS '88f67654866b32cc590149cee5948036b210e86c';
 CREATE TRIGGER pgtrigger_delete_delete_ae694 AFTER DELETE ON zz_scratch_of_the_script.program_series FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ae694();
-COMMENT ON TRIGGER pgtrigger_delete_delete_ae694 ON zz_scratch_of_the_script.program_series IS 'c0a006f3555669e791d6b3111ca3f03e502426ca';
+COMMENT ON TRIGGER pgtrigger_delete_delete_ae694 ON zz_scratch_of_the_script.program_series IS 'c779e528bc2763f6e2a785e403e5114669bad9c0';
 CREATE TRIGGER pgtrigger_delete_delete_b7443 AFTER DELETE ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b7443();
 COMMENT ON TRIGGER pgtrigger_delete_delete_b7443 ON zz_scratch_of_the_script.people_practitioner IS 'dcf1bfd3ce7f4e591a548677a3d397ba4f08eb35';
 CREATE TRIGGER pgtrigger_delete_delete_be5a4 AFTER DELETE ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_be5a4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_be5a4 ON zz_scratch_of_the_script.claim_claimstep IS 'b15d0490a88d4ce3e9d97f6f31f6e78504d36905';
 CREATE TRIGGER pgtrigger_delete_delete_c3259 AFTER DELETE ON zz_scratch_of_the_script.people_site FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c3259();
 COMMENT ON TRIGGER pgtrigger_delete_delete_c3259 ON zz_scratch_of_the_script.people_site IS '6eef29f0b1404310e537a9ed7d51250af1163254';
+CREATE TRIGGER pgtrigger_delete_delete_c4597 AFTER DELETE ON zz_scratch_of_the_script.program_notice FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4597();
+COMMENT ON TRIGGER pgtrigger_delete_delete_c4597 ON zz_scratch_of_the_script.program_notice IS '72a1810d28c1814c19c643397ce1a5efcf80adcf';
 CREATE TRIGGER pgtrigger_delete_delete_c4fb3 AFTER DELETE ON zz_scratch_of_the_script.discharge_aftercarecall FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4fb3();
 COMMENT ON TRIGGER pgtrigger_delete_delete_c4fb3 ON zz_scratch_of_the_script.discharge_aftercarecall IS '325ec649a082a17cee6c5467943ec64136e01528';
+CREATE TRIGGER pgtrigger_delete_delete_cb3be AFTER DELETE ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb3be();
+COMMENT ON TRIGGER pgtrigger_delete_delete_cb3be ON zz_scratch_of_the_script.program_bookablehours IS 'eab5336d9d344df12ddf191704555b7415326814';
 CREATE TRIGGER pgtrigger_delete_delete_d9628 AFTER DELETE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628();
 COMMENT ON TRIGGER pgtrigger_delete_delete_d9628 ON zz_scratch_of_the_script.plan_diagnosis IS '4bd6dc5b1629fb24888c2248300f552d77fa75de';
 CREATE TRIGGER pgtrigger_delete_delete_da042 AFTER DELETE ON zz_scratch_of_the_script.program_groupsession FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_da042();
@@ -6416,8 +8349,14 @@ CREATE TRIGGER pgtrigger_delete_delete_e0547 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_e0547 ON zz_scratch_of_the_script.plan_goal IS 'f3f062da33ea635b8d4e5a75868466e6db81821d';
 CREATE TRIGGER pgtrigger_delete_delete_e0c49 AFTER DELETE ON zz_scratch_of_the_script.plan_problem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e0c49();
 COMMENT ON TRIGGER pgtrigger_delete_delete_e0c49 ON zz_scratch_of_the_script.plan_problem IS 'e5dd9e850dffbae136e58e5cf16e41297143f6c5';
+CREATE TRIGGER pgtrigger_delete_delete_e22c7 AFTER DELETE ON zz_scratch_of_the_script.program_leave FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e22c7();
+COMMENT ON TRIGGER pgtrigger_delete_delete_e22c7 ON zz_scratch_of_the_script.program_leave IS 'f5ce6c2c7d8369246f98cc7823bdcc1e12bc09df';
+CREATE TRIGGER pgtrigger_delete_delete_e5dd4 AFTER DELETE ON zz_scratch_of_the_script.program_cancelpolicy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e5dd4();
+COMMENT ON TRIGGER pgtrigger_delete_delete_e5dd4 ON zz_scratch_of_the_script.program_cancelpolicy IS '6e54e5e84ea222d82e65d2843c871f5b5a2c5bcc';
 CREATE TRIGGER pgtrigger_delete_delete_ec58a AFTER DELETE ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a();
-COMMENT ON TRIGGER pgtrigger_delete_delete_ec58a ON zz_scratch_of_the_script.people_room IS '69312c5913cd22c5e4f3c7ccd6082f8222463ae7';
+COMMENT ON TRIGGER pgtrigger_delete_delete_ec58a ON zz_scratch_of_the_script.people_room IS '7a9887081d1ab690c79c28b2edaf280c559b2b9d';
+CREATE TRIGGER pgtrigger_delete_delete_edc1b AFTER DELETE ON zz_scratch_of_the_script.program_commitment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_edc1b();
+COMMENT ON TRIGGER pgtrigger_delete_delete_edc1b ON zz_scratch_of_the_script.program_commitment IS 'ba6dc5539ef35a9473544023af4ce28320b9a078';
 CREATE TRIGGER pgtrigger_delete_delete_eddd4 AFTER DELETE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_eddd4 ON zz_scratch_of_the_script.people_roleassignment IS '596bcfaed077cf1ebf5173ace10b59e90e169e2d';
 CREATE TRIGGER pgtrigger_delete_delete_ee4b6 AFTER DELETE ON zz_scratch_of_the_script.people_consent FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6();
@@ -6437,11 +8376,11 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_fbfe7 ON zz_scratch_of_the_script.inq
 CREATE TRIGGER pgtrigger_frozen_once_anyone_is_signed_9efbb BEFORE DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_once_anyone_is_signed_9efbb();
 COMMENT ON TRIGGER pgtrigger_frozen_once_anyone_is_signed_9efbb ON zz_scratch_of_the_script.encounter_groupnote IS 'b5d1d912e1ac61abcf1f5c2ecefaed7c2ccfe636';
 CREATE TRIGGER pgtrigger_insert_insert_00ccc AFTER INSERT ON zz_scratch_of_the_script.program_series FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00ccc();
-COMMENT ON TRIGGER pgtrigger_insert_insert_00ccc ON zz_scratch_of_the_script.program_series IS '0d77adf9906bda8801f13fec75260f9d11c45156';
+COMMENT ON TRIGGER pgtrigger_insert_insert_00ccc ON zz_scratch_of_the_script.program_series IS 'c84c232ec28a4f1d12b194832cb177a29162aa87';
 CREATE TRIGGER pgtrigger_insert_insert_0ad6d AFTER INSERT ON zz_scratch_of_the_script.discharge_aftercarecall FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_0ad6d();
 COMMENT ON TRIGGER pgtrigger_insert_insert_0ad6d ON zz_scratch_of_the_script.discharge_aftercarecall IS '903518dfd10f2b5427dfcd2e52e1de68bffd5147';
 CREATE TRIGGER pgtrigger_insert_insert_0e817 AFTER INSERT ON zz_scratch_of_the_script.program_visit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_0e817();
-COMMENT ON TRIGGER pgtrigger_insert_insert_0e817 ON zz_scratch_of_the_script.program_visit IS '8365dd76320d5f23276511e37674f05a7c8dc1b3';
+COMMENT ON TRIGGER pgtrigger_insert_insert_0e817 ON zz_scratch_of_the_script.program_visit IS '86a621d1e20762614117d6f5d312f1f733de2846';
 CREATE TRIGGER pgtrigger_insert_insert_17097 AFTER INSERT ON zz_scratch_of_the_script.claim_daynudge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_17097();
 COMMENT ON TRIGGER pgtrigger_insert_insert_17097 ON zz_scratch_of_the_script.claim_daynudge IS 'e02cda954fce0e70ac9b93b89651a8401b5a43c6';
 CREATE TRIGGER pgtrigger_insert_insert_17910 AFTER INSERT ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_17910();
@@ -6449,7 +8388,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_17910 ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_insert_insert_1b011 AFTER INSERT ON zz_scratch_of_the_script.program_waiting FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b011();
 COMMENT ON TRIGGER pgtrigger_insert_insert_1b011 ON zz_scratch_of_the_script.program_waiting IS 'f259383120a9bf1ec4604b52bb6b838f88872c37';
 CREATE TRIGGER pgtrigger_insert_insert_1b97d AFTER INSERT ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d();
-COMMENT ON TRIGGER pgtrigger_insert_insert_1b97d ON zz_scratch_of_the_script.people_room IS 'f16badada0d72c280acc706b690dbf707d933534';
+COMMENT ON TRIGGER pgtrigger_insert_insert_1b97d ON zz_scratch_of_the_script.people_room IS '020572099e86d7237116fe4e33274c91031a51d7';
 CREATE TRIGGER pgtrigger_insert_insert_20a16 AFTER INSERT ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16();
 COMMENT ON TRIGGER pgtrigger_insert_insert_20a16 ON zz_scratch_of_the_script.encounter_absencetask IS '423040c56852f47ce516a628e376d7cbd47b4a29';
 CREATE TRIGGER pgtrigger_insert_insert_2243f AFTER INSERT ON zz_scratch_of_the_script.program_track FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2243f();
@@ -6460,12 +8399,28 @@ CREATE TRIGGER pgtrigger_insert_insert_28b7a AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_28b7a ON zz_scratch_of_the_script.inquiry_inquiry IS 'dde1edfea007a24c4d80c856c248cb3ebba4116c';
 CREATE TRIGGER pgtrigger_insert_insert_28f29 AFTER INSERT ON zz_scratch_of_the_script.program_booking FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_28f29();
 COMMENT ON TRIGGER pgtrigger_insert_insert_28f29 ON zz_scratch_of_the_script.program_booking IS 'ae7d3dcf4ce97aba89f12e907fccaeaa0a606f4e';
+CREATE TRIGGER pgtrigger_insert_insert_2b416 AFTER INSERT ON zz_scratch_of_the_script.program_visitseries FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2b416();
+COMMENT ON TRIGGER pgtrigger_insert_insert_2b416 ON zz_scratch_of_the_script.program_visitseries IS '6bcd049a8ac7f0acebaffbba7d1e4dea50edefcc';
+CREATE TRIGGER pgtrigger_insert_insert_334c6 AFTER INSERT ON zz_scratch_of_the_script.people_nocontact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_334c6();
+COMMENT ON TRIGGER pgtrigger_insert_insert_334c6 ON zz_scratch_of_the_script.people_nocontact IS '7461a330e6da8b9047ef70c579e7b8288c22dbda';
+CREATE TRIGGER pgtrigger_insert_insert_348a5 AFTER INSERT ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_348a5();
+COMMENT ON TRIGGER pgtrigger_insert_insert_348a5 ON zz_scratch_of_the_script.program_bookablehours IS 'b7e81129604e53637b1c1fded3ba43aa8ea0ade6';
+CREATE TRIGGER pgtrigger_insert_insert_3c398 AFTER INSERT ON zz_scratch_of_the_script.program_cancelpolicy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3c398();
+COMMENT ON TRIGGER pgtrigger_insert_insert_3c398 ON zz_scratch_of_the_script.program_cancelpolicy IS '3d1a39612d14c9080b6294d472287b760aea772d';
 CREATE TRIGGER pgtrigger_insert_insert_3ee4a AFTER INSERT ON zz_scratch_of_the_script.plan_objective FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a();
 COMMENT ON TRIGGER pgtrigger_insert_insert_3ee4a ON zz_scratch_of_the_script.plan_objective IS 'de680b18a2d183c655916965d349ac53b34b1ac1';
+CREATE TRIGGER pgtrigger_insert_insert_408bf AFTER INSERT ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_408bf();
+COMMENT ON TRIGGER pgtrigger_insert_insert_408bf ON zz_scratch_of_the_script.program_calendarfeed IS '01a30fe27f78e9489f55c60c149158bd07a1f1dd';
+CREATE TRIGGER pgtrigger_insert_insert_4229c AFTER INSERT ON zz_scratch_of_the_script.program_planrun FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_4229c();
+COMMENT ON TRIGGER pgtrigger_insert_insert_4229c ON zz_scratch_of_the_script.program_planrun IS 'ade1d5999c95a943617708d6d881a429c4746a6c';
+CREATE TRIGGER pgtrigger_insert_insert_493f3 AFTER INSERT ON zz_scratch_of_the_script.program_leave FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_493f3();
+COMMENT ON TRIGGER pgtrigger_insert_insert_493f3 ON zz_scratch_of_the_script.program_leave IS '1688564eb8151e151635f0624b1d1779b5f3bfc4';
 CREATE TRIGGER pgtrigger_insert_insert_516a7 AFTER INSERT ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_516a7 ON zz_scratch_of_the_script.plan_intervention IS 'cf1276961703f1e9a510e17eda00fb1d87c8d2f6';
 CREATE TRIGGER pgtrigger_insert_insert_52d01 AFTER INSERT ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01();
 COMMENT ON TRIGGER pgtrigger_insert_insert_52d01 ON zz_scratch_of_the_script.encounter_encounter IS '65a6edcfe40c476e291a883bb6fb356a6660093e';
+CREATE TRIGGER pgtrigger_insert_insert_57099 AFTER INSERT ON zz_scratch_of_the_script.program_weekneed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_57099();
+COMMENT ON TRIGGER pgtrigger_insert_insert_57099 ON zz_scratch_of_the_script.program_weekneed IS '17e1c8aef049392a47c7b1f069dfe6773e9a42c4';
 CREATE TRIGGER pgtrigger_insert_insert_58069 AFTER INSERT ON zz_scratch_of_the_script.placement_episode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069();
 COMMENT ON TRIGGER pgtrigger_insert_insert_58069 ON zz_scratch_of_the_script.placement_episode IS '7a2e938ccb19f11641203574d8703b82e7e4b551';
 CREATE TRIGGER pgtrigger_insert_insert_58971 AFTER INSERT ON zz_scratch_of_the_script.people_contact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58971();
@@ -6476,6 +8431,8 @@ CREATE TRIGGER pgtrigger_insert_insert_5ba3a AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_5ba3a ON zz_scratch_of_the_script.plan_planreview IS '7e6a0ca3ebd7fcb255aea197245d7301a95c2e9f';
 CREATE TRIGGER pgtrigger_insert_insert_5ec1b AFTER INSERT ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ec1b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_5ec1b ON zz_scratch_of_the_script.plan_careplan IS '7173e9bbbd8adf6d106d6b441e633cac470db588';
+CREATE TRIGGER pgtrigger_insert_insert_6809d AFTER INSERT ON zz_scratch_of_the_script.program_workterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6809d();
+COMMENT ON TRIGGER pgtrigger_insert_insert_6809d ON zz_scratch_of_the_script.program_workterms IS 'f6f045b5fa1f0751105dd4820354257192ce83df';
 CREATE TRIGGER pgtrigger_insert_insert_6dce7 AFTER INSERT ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6dce7 ON zz_scratch_of_the_script.claim_claimstep IS 'b332574e86725e73534fc42fa92103a788bb702a';
 CREATE TRIGGER pgtrigger_insert_insert_6e370 AFTER INSERT ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6e370();
@@ -6484,6 +8441,10 @@ CREATE TRIGGER pgtrigger_insert_insert_707cd AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_707cd ON zz_scratch_of_the_script.progress_observation IS '55cbde28aa42737dc6fbb270068ce29699d3e291';
 CREATE TRIGGER pgtrigger_insert_insert_75abe AFTER INSERT ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe();
 COMMENT ON TRIGGER pgtrigger_insert_insert_75abe ON zz_scratch_of_the_script.placement_dimensionrating IS '60aa2e052fc5405a51eef7c50843032988dba5c0';
+CREATE TRIGGER pgtrigger_insert_insert_7d748 AFTER INSERT ON zz_scratch_of_the_script.program_sizelimit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7d748();
+COMMENT ON TRIGGER pgtrigger_insert_insert_7d748 ON zz_scratch_of_the_script.program_sizelimit IS '4cbaf6896aeca762e2fe97608eb247861e4d0ccc';
+CREATE TRIGGER pgtrigger_insert_insert_7da7f AFTER INSERT ON zz_scratch_of_the_script.program_shift FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7da7f();
+COMMENT ON TRIGGER pgtrigger_insert_insert_7da7f ON zz_scratch_of_the_script.program_shift IS 'cc21446bce8a21f9d9eebf67b66cda4397922ff1';
 CREATE TRIGGER pgtrigger_insert_insert_83806 AFTER INSERT ON zz_scratch_of_the_script.plan_certification FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806();
 COMMENT ON TRIGGER pgtrigger_insert_insert_83806 ON zz_scratch_of_the_script.plan_certification IS '288af51ee9bc204b238ef41fdf2770c248b3953a';
 CREATE TRIGGER pgtrigger_insert_insert_84f1b AFTER INSERT ON zz_scratch_of_the_script.plan_problem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_84f1b();
@@ -6506,6 +8467,8 @@ CREATE TRIGGER pgtrigger_insert_insert_990ee AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_990ee ON zz_scratch_of_the_script.people_license IS '75e0533e5dfa7880c23f1fe5400e4062883ce8b6';
 CREATE TRIGGER pgtrigger_insert_insert_a0776 AFTER INSERT ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a0776();
 COMMENT ON TRIGGER pgtrigger_insert_insert_a0776 ON zz_scratch_of_the_script.program_enrollment IS '9e955e1fe523b23a93990497eb29c8f5af48b11a';
+CREATE TRIGGER pgtrigger_insert_insert_a1409 AFTER INSERT ON zz_scratch_of_the_script.program_commitment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a1409();
+COMMENT ON TRIGGER pgtrigger_insert_insert_a1409 ON zz_scratch_of_the_script.program_commitment IS '6c5941418be2ef895166fe5e5ba1afe508e60ec3';
 CREATE TRIGGER pgtrigger_insert_insert_a2286 AFTER INSERT ON zz_scratch_of_the_script.claim_chargeitem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a2286();
 COMMENT ON TRIGGER pgtrigger_insert_insert_a2286 ON zz_scratch_of_the_script.claim_chargeitem IS '78c63ebce4b885430d38754d6766ef402f673872';
 CREATE TRIGGER pgtrigger_insert_insert_a2869 AFTER INSERT ON zz_scratch_of_the_script.people_grant FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a2869();
@@ -6522,12 +8485,18 @@ CREATE TRIGGER pgtrigger_insert_insert_b73da AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_b73da ON zz_scratch_of_the_script.people_practitioner IS '1855b63bb38825de35ada0dcdfb135142675dd57';
 CREATE TRIGGER pgtrigger_insert_insert_b819f AFTER INSERT ON zz_scratch_of_the_script.inquiry_contactattempt FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b819f();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b819f ON zz_scratch_of_the_script.inquiry_contactattempt IS 'e6d6784dbff4e7a3fe8ce58685a480699c80a99c';
+CREATE TRIGGER pgtrigger_insert_insert_c05c1 AFTER INSERT ON zz_scratch_of_the_script.program_groupterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c05c1();
+COMMENT ON TRIGGER pgtrigger_insert_insert_c05c1 ON zz_scratch_of_the_script.program_groupterms IS 'f814da6d10a3690c092c3cea165678e4deccd966';
 CREATE TRIGGER pgtrigger_insert_insert_c9603 AFTER INSERT ON zz_scratch_of_the_script.placement_safetyplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c9603();
 COMMENT ON TRIGGER pgtrigger_insert_insert_c9603 ON zz_scratch_of_the_script.placement_safetyplan IS 'fc244cde2dfefd0928452324dd011f7bb287d8ca';
 CREATE TRIGGER pgtrigger_insert_insert_cd80f AFTER INSERT ON zz_scratch_of_the_script.placement_placement FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cd80f();
 COMMENT ON TRIGGER pgtrigger_insert_insert_cd80f ON zz_scratch_of_the_script.placement_placement IS 'ee0b2eedef43ce8e87cdae75758775494812b310';
+CREATE TRIGGER pgtrigger_insert_insert_cf9de AFTER INSERT ON zz_scratch_of_the_script.program_planstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cf9de();
+COMMENT ON TRIGGER pgtrigger_insert_insert_cf9de ON zz_scratch_of_the_script.program_planstep IS 'ee3c732e3e56d6433a2c5f56748618af9a15cd19';
 CREATE TRIGGER pgtrigger_insert_insert_d2c16 AFTER INSERT ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d2c16();
 COMMENT ON TRIGGER pgtrigger_insert_insert_d2c16 ON zz_scratch_of_the_script.encounter_groupnote IS '459f500f01827835b604ff2fdae7fc82b2e33d6d';
+CREATE TRIGGER pgtrigger_insert_insert_d3497 AFTER INSERT ON zz_scratch_of_the_script.program_bridge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3497();
+COMMENT ON TRIGGER pgtrigger_insert_insert_d3497 ON zz_scratch_of_the_script.program_bridge IS '8b3154653df2b3870f440cadd3fbd5bc934b65ff';
 CREATE TRIGGER pgtrigger_insert_insert_d3a7e AFTER INSERT ON zz_scratch_of_the_script.program_group FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3a7e();
 COMMENT ON TRIGGER pgtrigger_insert_insert_d3a7e ON zz_scratch_of_the_script.program_group IS 'e490432a73b95fa9b60a1e8b2b9d93afcb35581e';
 CREATE TRIGGER pgtrigger_insert_insert_d4747 AFTER INSERT ON zz_scratch_of_the_script.placement_safetyscreen FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d4747();
@@ -6536,6 +8505,8 @@ CREATE TRIGGER pgtrigger_insert_insert_dc806 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_dc806 ON zz_scratch_of_the_script.discharge_aftercare IS '0a89279bb3a6a3a3b15ca2b745f6d91e4b8e3624';
 CREATE TRIGGER pgtrigger_insert_insert_e126b AFTER INSERT ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e126b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e126b ON zz_scratch_of_the_script.coverage_authorization IS '92d4b48ec6ade1fc4a173f05b96588545e9dbe90';
+CREATE TRIGGER pgtrigger_insert_insert_e3c4e AFTER INSERT ON zz_scratch_of_the_script.program_notice FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e3c4e();
+COMMENT ON TRIGGER pgtrigger_insert_insert_e3c4e ON zz_scratch_of_the_script.program_notice IS 'fd218cb1bcaec94b7c6b0eea78f85aec7905f8e9';
 CREATE TRIGGER pgtrigger_insert_insert_e44d1 AFTER INSERT ON zz_scratch_of_the_script.people_site FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e44d1();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e44d1 ON zz_scratch_of_the_script.people_site IS 'd74ba63afbdc9329f66377d2ab1721a1963e5077';
 CREATE TRIGGER pgtrigger_insert_insert_e4fdc AFTER INSERT ON zz_scratch_of_the_script.placement_assessment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e4fdc();
@@ -6544,16 +8515,22 @@ CREATE TRIGGER pgtrigger_insert_insert_e9f56 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_e9f56 ON zz_scratch_of_the_script.plan_diagnosis IS '2395819c2c7830211f9f92cd54aa70803fb286a5';
 CREATE TRIGGER pgtrigger_insert_insert_eef3b AFTER INSERT ON zz_scratch_of_the_script.people_allergy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_eef3b ON zz_scratch_of_the_script.people_allergy IS '55bfa582c72d970385c15fbb964f5d70ae2e0b89';
+CREATE TRIGGER pgtrigger_insert_insert_ef3a5 AFTER INSERT ON zz_scratch_of_the_script.program_weekplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef3a5();
+COMMENT ON TRIGGER pgtrigger_insert_insert_ef3a5 ON zz_scratch_of_the_script.program_weekplan IS 'b01955da96be343fd57ec95efcd2049f287f6fcb';
 CREATE TRIGGER pgtrigger_signed_note_is_frozen_d45df BEFORE UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((((old.absence_reason)::text IS DISTINCT FROM (new.absence_reason)::text) OR (old.arrived_at IS DISTINCT FROM new.arrived_at) OR ((old.attendance)::text IS DISTINCT FROM (new.attendance)::text) OR (old.confirmed_at IS DISTINCT FROM new.confirmed_at) OR (old.confirmed_by_id IS DISTINCT FROM new.confirmed_by_id) OR (old.cosigner_id IS DISTINCT FROM new.cosigner_id) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.ends_at IS DISTINCT FROM new.ends_at) OR (old.episode_id IS DISTINCT FROM new.episode_id) OR ((old.home_practice)::text IS DISTINCT FROM (new.home_practice)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.intervention_id IS DISTINCT FROM new.intervention_id) OR (old.is_excused IS DISTINCT FROM new.is_excused) OR (old.is_risk_voiced IS DISTINCT FROM new.is_risk_voiced) OR (old.left_at IS DISTINCT FROM new.left_at) OR (old.minutes IS DISTINCT FROM new.minutes) OR (old.objective_id IS DISTINCT FROM new.objective_id) OR (old."on" IS DISTINCT FROM new."on") OR (old.own_line IS DISTINCT FROM new.own_line) OR (old.participation IS DISTINCT FROM new.participation) OR (old.patient_id IS DISTINCT FROM new.patient_id) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR (old.practitioner_id IS DISTINCT FROM new.practitioner_id) OR (old.response IS DISTINCT FROM new.response) OR ((old.risk_act)::text IS DISTINCT FROM (new.risk_act)::text) OR ((old.same_text_reason)::text IS DISTINCT FROM (new.same_text_reason)::text) OR (old.seat_id IS DISTINCT FROM new.seat_id) OR ((old.service_type)::text IS DISTINCT FROM (new.service_type)::text) OR (old.session_id IS DISTINCT FROM new.session_id) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.signed_by_id IS DISTINCT FROM new.signed_by_id) OR (old.site_id IS DISTINCT FROM new.site_id) OR (old.starts_at IS DISTINCT FROM new.starts_at))) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df();
 COMMENT ON TRIGGER pgtrigger_signed_note_is_frozen_d45df ON zz_scratch_of_the_script.encounter_encounter IS '623e034e68e798edc4d82acb5c43ce28053e94f4';
 CREATE TRIGGER pgtrigger_signed_note_stays_d2f74 BEFORE DELETE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((old.signed_at IS NOT NULL)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_stays_d2f74();
 COMMENT ON TRIGGER pgtrigger_signed_note_stays_d2f74 ON zz_scratch_of_the_script.encounter_encounter IS 'f042250f75297770d6287d8e8038a3d14a854aa5';
+CREATE TRIGGER pgtrigger_update_update_0399e AFTER UPDATE ON zz_scratch_of_the_script.people_nocontact FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_0399e();
+COMMENT ON TRIGGER pgtrigger_update_update_0399e ON zz_scratch_of_the_script.people_nocontact IS 'fe28de8b298f27779826e8691296a0645bb2f908';
+CREATE TRIGGER pgtrigger_update_update_04928 AFTER UPDATE ON zz_scratch_of_the_script.program_weekplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_04928();
+COMMENT ON TRIGGER pgtrigger_update_update_04928 ON zz_scratch_of_the_script.program_weekplan IS 'f03c34b77fe56ee6e6122020badce25e599a365f';
 CREATE TRIGGER pgtrigger_update_update_05587 AFTER UPDATE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587();
 COMMENT ON TRIGGER pgtrigger_update_update_05587 ON zz_scratch_of_the_script.plan_intervention IS '5202375bb5af8bb72d77c22d7551f169968e01b2';
 CREATE TRIGGER pgtrigger_update_update_135b2 AFTER UPDATE ON zz_scratch_of_the_script.people_room FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_135b2();
-COMMENT ON TRIGGER pgtrigger_update_update_135b2 ON zz_scratch_of_the_script.people_room IS '7dc2e45ea19ca877433e4f9ab5b512d8e044d1ec';
+COMMENT ON TRIGGER pgtrigger_update_update_135b2 ON zz_scratch_of_the_script.people_room IS 'd6c71548e72ee48d762eb5e8c526b7e433505fa1';
 CREATE TRIGGER pgtrigger_update_update_14128 AFTER UPDATE ON zz_scratch_of_the_script.program_visit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128();
-COMMENT ON TRIGGER pgtrigger_update_update_14128 ON zz_scratch_of_the_script.program_visit IS '48b8ae083f8db6831759aa781d38c91de0fd71c7';
+COMMENT ON TRIGGER pgtrigger_update_update_14128 ON zz_scratch_of_the_script.program_visit IS 'd8064e1181fcd984609c0a0e2f1d8ec447d63353';
 CREATE TRIGGER pgtrigger_update_update_168d1 AFTER UPDATE ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_168d1();
 COMMENT ON TRIGGER pgtrigger_update_update_168d1 ON zz_scratch_of_the_script.encounter_absencetask IS '9f6addebe830634613ea460d80b55c421756b7cc';
 CREATE TRIGGER pgtrigger_update_update_193d9 AFTER UPDATE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9();
@@ -6567,7 +8544,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_288dd ON zz_scratch_of_the_script.cla
 CREATE TRIGGER pgtrigger_update_update_2aa68 AFTER UPDATE ON zz_scratch_of_the_script.placement_episode FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2aa68();
 COMMENT ON TRIGGER pgtrigger_update_update_2aa68 ON zz_scratch_of_the_script.placement_episode IS '279ab23743def44a25172632a7111d16868257d6';
 CREATE TRIGGER pgtrigger_update_update_2ebcf AFTER UPDATE ON zz_scratch_of_the_script.program_series FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2ebcf();
-COMMENT ON TRIGGER pgtrigger_update_update_2ebcf ON zz_scratch_of_the_script.program_series IS '18be30e0b8d5f1b1baf7e55ac248f388729a0c92';
+COMMENT ON TRIGGER pgtrigger_update_update_2ebcf ON zz_scratch_of_the_script.program_series IS '10dda66d88bc6c7409089cd64e8bfb5487ba9a56';
 CREATE TRIGGER pgtrigger_update_update_30e70 AFTER UPDATE ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_30e70();
 COMMENT ON TRIGGER pgtrigger_update_update_30e70 ON zz_scratch_of_the_script.placement_dimensionrating IS 'ec5c69002606cbac68edf79bc7d945b04f84a79e';
 CREATE TRIGGER pgtrigger_update_update_317e2 AFTER UPDATE ON zz_scratch_of_the_script.people_grant FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_317e2();
@@ -6576,12 +8553,16 @@ CREATE TRIGGER pgtrigger_update_update_34d6a AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_34d6a ON zz_scratch_of_the_script.placement_placement IS '0841f6b42244d4863464fa32485a03dbf01393de';
 CREATE TRIGGER pgtrigger_update_update_36ab8 AFTER UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8();
 COMMENT ON TRIGGER pgtrigger_update_update_36ab8 ON zz_scratch_of_the_script.encounter_encounter IS '11e32db668db13494022e8b86751d017c54438bc';
+CREATE TRIGGER pgtrigger_update_update_3c074 AFTER UPDATE ON zz_scratch_of_the_script.program_workterms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3c074();
+COMMENT ON TRIGGER pgtrigger_update_update_3c074 ON zz_scratch_of_the_script.program_workterms IS '48ea16dc611b4ad40de27f863d7ca4f947d90f96';
 CREATE TRIGGER pgtrigger_update_update_3fde5 AFTER UPDATE ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5();
 COMMENT ON TRIGGER pgtrigger_update_update_3fde5 ON zz_scratch_of_the_script.people_chartopening IS '0d1bf53110e3b045d4930720485562624f80013a';
 CREATE TRIGGER pgtrigger_update_update_4e553 AFTER UPDATE ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4e553();
 COMMENT ON TRIGGER pgtrigger_update_update_4e553 ON zz_scratch_of_the_script.plan_planreview IS 'e8229f38fd864e000d85d54dc0cf016eb63d740a';
 CREATE TRIGGER pgtrigger_update_update_4fec3 AFTER UPDATE ON zz_scratch_of_the_script.placement_safetyplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4fec3();
 COMMENT ON TRIGGER pgtrigger_update_update_4fec3 ON zz_scratch_of_the_script.placement_safetyplan IS '6e30d8c7c4c254d21ec7b7a6da9069acbf70041b';
+CREATE TRIGGER pgtrigger_update_update_5e55e AFTER UPDATE ON zz_scratch_of_the_script.program_bridge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5e55e();
+COMMENT ON TRIGGER pgtrigger_update_update_5e55e ON zz_scratch_of_the_script.program_bridge IS '70533e0c85d9d8cb4b9fdcb9d65b1b11b38869b8';
 CREATE TRIGGER pgtrigger_update_update_600b2 AFTER UPDATE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_600b2();
 COMMENT ON TRIGGER pgtrigger_update_update_600b2 ON zz_scratch_of_the_script.people_roleassignment IS '592622cf4b786034dc3c5b990cfe29dfc4614a63';
 CREATE TRIGGER pgtrigger_update_update_610de AFTER UPDATE ON zz_scratch_of_the_script.plan_goal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_610de();
@@ -6592,6 +8573,8 @@ CREATE TRIGGER pgtrigger_update_update_6d1a8 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_6d1a8 ON zz_scratch_of_the_script.placement_assessment IS '3d7c8f4699569f266be5bb956502d194214d9cd5';
 CREATE TRIGGER pgtrigger_update_update_796ba AFTER UPDATE ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_796ba();
 COMMENT ON TRIGGER pgtrigger_update_update_796ba ON zz_scratch_of_the_script.coverage_authorization IS '8eebea2ca986708a703d2ad775840a65eea046f3';
+CREATE TRIGGER pgtrigger_update_update_7bc23 AFTER UPDATE ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7bc23();
+COMMENT ON TRIGGER pgtrigger_update_update_7bc23 ON zz_scratch_of_the_script.program_calendarfeed IS 'fa58a6ea41edd0ed4fb39d9625e0cd927c47d73f';
 CREATE TRIGGER pgtrigger_update_update_7be99 AFTER UPDATE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7be99();
 COMMENT ON TRIGGER pgtrigger_update_update_7be99 ON zz_scratch_of_the_script.encounter_groupnote IS 'b0cd4841ef046bf9dab2f890cd57019d7423a464';
 CREATE TRIGGER pgtrigger_update_update_7d4eb AFTER UPDATE ON zz_scratch_of_the_script.people_site FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7d4eb();
@@ -6602,12 +8585,16 @@ CREATE TRIGGER pgtrigger_update_update_8ed65 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_8ed65 ON zz_scratch_of_the_script.people_license IS '1387b07d88fce8d3f853cf0a0630770d82d496c0';
 CREATE TRIGGER pgtrigger_update_update_8fa37 AFTER UPDATE ON zz_scratch_of_the_script.program_closure FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8fa37();
 COMMENT ON TRIGGER pgtrigger_update_update_8fa37 ON zz_scratch_of_the_script.program_closure IS 'efda941f4c6b266c1172d1b6be2054d961e95963';
+CREATE TRIGGER pgtrigger_update_update_91944 AFTER UPDATE ON zz_scratch_of_the_script.program_visitseries FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_91944();
+COMMENT ON TRIGGER pgtrigger_update_update_91944 ON zz_scratch_of_the_script.program_visitseries IS '61f9e075e0083dc149ab84a365d56bc75b637444';
 CREATE TRIGGER pgtrigger_update_update_923b7 AFTER UPDATE ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_923b7();
 COMMENT ON TRIGGER pgtrigger_update_update_923b7 ON zz_scratch_of_the_script.claim_claimstep IS 'ed9de9a2a941d7fb915830654693e615c47e47da';
 CREATE TRIGGER pgtrigger_update_update_950c8 AFTER UPDATE ON zz_scratch_of_the_script.people_patient FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_950c8();
 COMMENT ON TRIGGER pgtrigger_update_update_950c8 ON zz_scratch_of_the_script.people_patient IS '9ef8b5729bdb15a53e00e68fb5374c44f70783a9';
 CREATE TRIGGER pgtrigger_update_update_9eb5b AFTER UPDATE ON zz_scratch_of_the_script.placement_safetyscreen FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_9eb5b();
 COMMENT ON TRIGGER pgtrigger_update_update_9eb5b ON zz_scratch_of_the_script.placement_safetyscreen IS 'bb731f0f685af2f10e1ac6c0a0b35308f09cdbdd';
+CREATE TRIGGER pgtrigger_update_update_a0d62 AFTER UPDATE ON zz_scratch_of_the_script.program_planrun FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62();
+COMMENT ON TRIGGER pgtrigger_update_update_a0d62 ON zz_scratch_of_the_script.program_planrun IS '36e5845ddb2ae6d6b78be83b1cba11369f50882b';
 CREATE TRIGGER pgtrigger_update_update_a7686 AFTER UPDATE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686();
 COMMENT ON TRIGGER pgtrigger_update_update_a7686 ON zz_scratch_of_the_script.progress_alert IS '601038b404d5e3dc2290ac7586389d69cb4bab94';
 CREATE TRIGGER pgtrigger_update_update_ae407 AFTER UPDATE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ae407();
@@ -6618,8 +8605,12 @@ CREATE TRIGGER pgtrigger_update_update_b6654 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_b6654 ON zz_scratch_of_the_script.discharge_discharge IS 'a1c0ff37fe5e76fff6d89044cc74f7a2f9fcce67';
 CREATE TRIGGER pgtrigger_update_update_b6e01 AFTER UPDATE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6e01();
 COMMENT ON TRIGGER pgtrigger_update_update_b6e01 ON zz_scratch_of_the_script.plan_diagnosis IS 'af947d6d408c557fed01ec80ea7502bcc2421b0e';
+CREATE TRIGGER pgtrigger_update_update_b7692 AFTER UPDATE ON zz_scratch_of_the_script.program_cancelpolicy FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b7692();
+COMMENT ON TRIGGER pgtrigger_update_update_b7692 ON zz_scratch_of_the_script.program_cancelpolicy IS '87cc2be83391ed6d99a1ec307f73d6469e81ccb5';
 CREATE TRIGGER pgtrigger_update_update_bd373 AFTER UPDATE ON zz_scratch_of_the_script.plan_objective FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373();
 COMMENT ON TRIGGER pgtrigger_update_update_bd373 ON zz_scratch_of_the_script.plan_objective IS '48c6d29b964b8bca11452d8ec1d2ffc6d8a49aad';
+CREATE TRIGGER pgtrigger_update_update_bd47a AFTER UPDATE ON zz_scratch_of_the_script.program_leave FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd47a();
+COMMENT ON TRIGGER pgtrigger_update_update_bd47a ON zz_scratch_of_the_script.program_leave IS 'c526b92e7a98c78b4dc8b1d3bc2d0a4d1f43d352';
 CREATE TRIGGER pgtrigger_update_update_c066b AFTER UPDATE ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c066b();
 COMMENT ON TRIGGER pgtrigger_update_update_c066b ON zz_scratch_of_the_script.coverage_coverage IS 'fa254805b67c50b99abaf4da949a580238800e1f';
 CREATE TRIGGER pgtrigger_update_update_c134d AFTER UPDATE ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c134d();
@@ -6628,6 +8619,10 @@ CREATE TRIGGER pgtrigger_update_update_c2091 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_c2091 ON zz_scratch_of_the_script.discharge_aftercare IS 'b4303991c9daac3a2aa3a04a40c4609c657f3d0e';
 CREATE TRIGGER pgtrigger_update_update_c5d07 AFTER UPDATE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07();
 COMMENT ON TRIGGER pgtrigger_update_update_c5d07 ON zz_scratch_of_the_script.program_enrollment IS 'a207d4c67d10a544953e85ad4c25465e400379cf';
+CREATE TRIGGER pgtrigger_update_update_d1578 AFTER UPDATE ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d1578();
+COMMENT ON TRIGGER pgtrigger_update_update_d1578 ON zz_scratch_of_the_script.program_bookablehours IS 'cf422f2bfed3f66646719eee70bd3c17b0b665fb';
+CREATE TRIGGER pgtrigger_update_update_d2ee6 AFTER UPDATE ON zz_scratch_of_the_script.program_commitment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d2ee6();
+COMMENT ON TRIGGER pgtrigger_update_update_d2ee6 ON zz_scratch_of_the_script.program_commitment IS '004433b090eecafd007bde0342dd5ea74f28e24c';
 CREATE TRIGGER pgtrigger_update_update_d506e AFTER UPDATE ON zz_scratch_of_the_script.program_groupsession FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d506e();
 COMMENT ON TRIGGER pgtrigger_update_update_d506e ON zz_scratch_of_the_script.program_groupsession IS 'd7a202cf672ce8806a777b62a5ba0b7015dd4b8d';
 CREATE TRIGGER pgtrigger_update_update_d6b24 AFTER UPDATE ON zz_scratch_of_the_script.program_group FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d6b24();
@@ -6636,12 +8631,18 @@ CREATE TRIGGER pgtrigger_update_update_d9c50 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_d9c50 ON zz_scratch_of_the_script.inquiry_contactattempt IS '2b909d9d7489710e4477efd3da7413510015c433';
 CREATE TRIGGER pgtrigger_update_update_daf96 AFTER UPDATE ON zz_scratch_of_the_script.people_contact FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_daf96();
 COMMENT ON TRIGGER pgtrigger_update_update_daf96 ON zz_scratch_of_the_script.people_contact IS '9575c2773d8606e5b3cdade33dfe97926d2d344b';
+CREATE TRIGGER pgtrigger_update_update_db1a5 AFTER UPDATE ON zz_scratch_of_the_script.program_planstep FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_db1a5();
+COMMENT ON TRIGGER pgtrigger_update_update_db1a5 ON zz_scratch_of_the_script.program_planstep IS '5bbc22620e502d8329020d9292e72875fc085a8c';
 CREATE TRIGGER pgtrigger_update_update_dce0a AFTER UPDATE ON zz_scratch_of_the_script.people_allergy FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dce0a();
 COMMENT ON TRIGGER pgtrigger_update_update_dce0a ON zz_scratch_of_the_script.people_allergy IS '07fa9a0aeb778b951397d34059fa901fe08a0bf0';
 CREATE TRIGGER pgtrigger_update_update_dec1e AFTER UPDATE ON zz_scratch_of_the_script.program_seat FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dec1e();
 COMMENT ON TRIGGER pgtrigger_update_update_dec1e ON zz_scratch_of_the_script.program_seat IS '44a772915497bf917586806d9678ebd54ce92af8';
 CREATE TRIGGER pgtrigger_update_update_e1b07 AFTER UPDATE ON zz_scratch_of_the_script.progress_observation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e1b07();
 COMMENT ON TRIGGER pgtrigger_update_update_e1b07 ON zz_scratch_of_the_script.progress_observation IS 'ff88453c513b160d4fb0379e748237646d7790ad';
+CREATE TRIGGER pgtrigger_update_update_e1fdb AFTER UPDATE ON zz_scratch_of_the_script.program_groupterms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e1fdb();
+COMMENT ON TRIGGER pgtrigger_update_update_e1fdb ON zz_scratch_of_the_script.program_groupterms IS 'bbc6bc954dfd30dc8085c0e49a4dc51aa1456fbb';
+CREATE TRIGGER pgtrigger_update_update_e58b4 AFTER UPDATE ON zz_scratch_of_the_script.program_sizelimit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e58b4();
+COMMENT ON TRIGGER pgtrigger_update_update_e58b4 ON zz_scratch_of_the_script.program_sizelimit IS '42814722e71cd3ec588f229cd4bc182aa8045bc3';
 CREATE TRIGGER pgtrigger_update_update_e618a AFTER UPDATE ON zz_scratch_of_the_script.inquiry_inquiry FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e618a();
 COMMENT ON TRIGGER pgtrigger_update_update_e618a ON zz_scratch_of_the_script.inquiry_inquiry IS 'bd6c2996fd61b2f1ee37f7408f49cc7fec5e9a54';
 CREATE TRIGGER pgtrigger_update_update_e8a95 AFTER UPDATE ON zz_scratch_of_the_script.claim_claim FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e8a95();
@@ -6650,8 +8651,14 @@ CREATE TRIGGER pgtrigger_update_update_ec1d0 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_ec1d0 ON zz_scratch_of_the_script.claim_chargeitem IS 'c0a45c7c3cf01f8f44a64846dfa104f34cfa17f2';
 CREATE TRIGGER pgtrigger_update_update_ed984 AFTER UPDATE ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984();
 COMMENT ON TRIGGER pgtrigger_update_update_ed984 ON zz_scratch_of_the_script.people_practitioner IS '9bacf0f7ca8d3e6859d6688a0b353cf5c2ddfb67';
+CREATE TRIGGER pgtrigger_update_update_f508b AFTER UPDATE ON zz_scratch_of_the_script.program_notice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f508b();
+COMMENT ON TRIGGER pgtrigger_update_update_f508b ON zz_scratch_of_the_script.program_notice IS 'a7bff6f70d6e7f4de88e85dd35f9c95446e3d35c';
+CREATE TRIGGER pgtrigger_update_update_f95df AFTER UPDATE ON zz_scratch_of_the_script.program_weekneed FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f95df();
+COMMENT ON TRIGGER pgtrigger_update_update_f95df ON zz_scratch_of_the_script.program_weekneed IS '70e58b2502a077369a9786b58202c6d3b5428a63';
 CREATE TRIGGER pgtrigger_update_update_f9c03 AFTER UPDATE ON zz_scratch_of_the_script.claim_price FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f9c03();
 COMMENT ON TRIGGER pgtrigger_update_update_f9c03 ON zz_scratch_of_the_script.claim_price IS 'ac74c8ec0da58d21f2f6597263c0baff3d8dfba6';
+CREATE TRIGGER pgtrigger_update_update_faa78 AFTER UPDATE ON zz_scratch_of_the_script.program_shift FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_faa78();
+COMMENT ON TRIGGER pgtrigger_update_update_faa78 ON zz_scratch_of_the_script.program_shift IS 'a7bf0541998cc68e62020f42367ccd6c9746787e';
 CREATE TRIGGER pgtrigger_update_update_fc1d4 AFTER UPDATE ON zz_scratch_of_the_script.plan_problem FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_fc1d4();
 COMMENT ON TRIGGER pgtrigger_update_update_fc1d4 ON zz_scratch_of_the_script.plan_problem IS 'fbc8b3aeb82bad792926065bb2cd18ee549c7a8b';
 CREATE TRIGGER pgtrigger_update_update_ffbb6 AFTER UPDATE ON zz_scratch_of_the_script.discharge_aftercarecall FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ffbb6();
@@ -6856,6 +8863,16 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_grant
     ADD CONSTRAINT people_grant_site_id_da49fb6f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_license
     ADD CONSTRAINT people_license_practitioner_id_8559164d_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontact
+    ADD CONSTRAINT people_nocontact_ended_by_id_9872a24f_fk_people_account_id FOREIGN KEY (ended_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontact
+    ADD CONSTRAINT people_nocontact_first_id_f2ee76a6_fk_people_patient_id FOREIGN KEY (first_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontact
+    ADD CONSTRAINT people_nocontact_recorded_by_id_790456d1_fk_people_account_id FOREIGN KEY (recorded_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontact
+    ADD CONSTRAINT people_nocontact_second_id_7d4c5b07_fk_people_patient_id FOREIGN KEY (second_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_nocontact
+    ADD CONSTRAINT people_nocontact_site_id_c4945df5_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_patient
     ADD CONSTRAINT people_patient_account_id_3868f79a_fk_people_account_id FOREIGN KEY (account_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_patient
@@ -7000,6 +9017,12 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_problem
     ADD CONSTRAINT plan_problem_plan_id_4d2f24e1_fk_plan_careplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.plan_careplan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_problem
     ADD CONSTRAINT plan_problem_site_id_b91f3309_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
+    ADD CONSTRAINT program_bookablehour_practitioner_id_4fc9e7df_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
+    ADD CONSTRAINT program_bookablehours_room_id_adc25f69_fk_people_room_id FOREIGN KEY (room_id) REFERENCES zz_scratch_of_the_script.people_room(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
+    ADD CONSTRAINT program_bookablehours_site_id_5f6e963e_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT program_booking_practitioner_id_8bd11788_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
@@ -7010,10 +9033,28 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT program_booking_site_id_2f7b4ee2_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT program_booking_visit_id_dc7b82e9_fk_program_visit_id FOREIGN KEY (visit_id) REFERENCES zz_scratch_of_the_script.program_visit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bridge
+    ADD CONSTRAINT program_bridge_by_id_9abfe42c_fk_people_practitioner_id FOREIGN KEY (by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bridge
+    ADD CONSTRAINT program_bridge_episode_id_4f5ed0fe_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bridge
+    ADD CONSTRAINT program_bridge_patient_id_d3197a73_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_bridge
+    ADD CONSTRAINT program_bridge_site_id_adf62b71_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_calendarfeed
+    ADD CONSTRAINT program_calendarfeed_account_id_d82d0359_fk_people_account_id FOREIGN KEY (account_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_cancelpolicy
+    ADD CONSTRAINT program_cancelpolicy_site_id_7d802dfa_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_closure
     ADD CONSTRAINT program_closure_reopened_by_id_df149373_fk_people_account_id FOREIGN KEY (reopened_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_closure
     ADD CONSTRAINT program_closure_site_id_44cb669d_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_commitment
+    ADD CONSTRAINT program_commitment_episode_id_c8000299_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_commitment
+    ADD CONSTRAINT program_commitment_patient_id_09d96452_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_commitment
+    ADD CONSTRAINT program_commitment_site_id_566ed5e5_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_enrollment
     ADD CONSTRAINT program_enrollment_episode_id_75ee32c2_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_enrollment
@@ -7046,6 +9087,38 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_groupsession
     ADD CONSTRAINT program_groupsession_series_id_f2b14b53_fk_program_series_id FOREIGN KEY (series_id) REFERENCES zz_scratch_of_the_script.program_series(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_groupsession
     ADD CONSTRAINT program_groupsession_site_id_e82e3e43_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_groupterms
+    ADD CONSTRAINT program_groupterms_group_id_9f8b2b03_fk_program_group_id FOREIGN KEY (group_id) REFERENCES zz_scratch_of_the_script.program_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_groupterms
+    ADD CONSTRAINT program_groupterms_site_id_59e5cb88_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_leave
+    ADD CONSTRAINT program_leave_canceled_by_id_7533169e_fk_people_account_id FOREIGN KEY (canceled_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_leave
+    ADD CONSTRAINT program_leave_practitioner_id_39d8e9f4_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_leave
+    ADD CONSTRAINT program_leave_recorded_by_id_011b2bf4_fk_people_account_id FOREIGN KEY (recorded_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_notice
+    ADD CONSTRAINT program_notice_patient_id_29801551_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_notice
+    ADD CONSTRAINT program_notice_plan_id_9d8471da_fk_program_weekplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.program_weekplan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_notice
+    ADD CONSTRAINT program_notice_practitioner_id_ae2e0004_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_notice
+    ADD CONSTRAINT program_notice_site_id_e37159cc_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_notice
+    ADD CONSTRAINT program_notice_told_by_id_04208ab9_fk_people_account_id FOREIGN KEY (told_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planrun
+    ADD CONSTRAINT program_planrun_asked_by_id_2f8f6fad_fk_people_account_id FOREIGN KEY (asked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planrun
+    ADD CONSTRAINT program_planrun_plan_id_995baef6_fk_program_weekplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.program_weekplan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planrun
+    ADD CONSTRAINT program_planrun_site_id_73026cc5_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planstep
+    ADD CONSTRAINT program_planstep_made_by_id_ecd5cb26_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planstep
+    ADD CONSTRAINT program_planstep_plan_id_0195d64a_fk_program_weekplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.program_weekplan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_planstep
+    ADD CONSTRAINT program_planstep_site_id_4fd62b4f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
     ADD CONSTRAINT program_seat_enrollment_id_4dd2867d_fk_program_enrollment_id FOREIGN KEY (enrollment_id) REFERENCES zz_scratch_of_the_script.program_enrollment(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
@@ -7061,15 +9134,33 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
 ALTER TABLE ONLY zz_scratch_of_the_script.program_seat
     ADD CONSTRAINT program_seat_visit_id_9c86eac6_fk_program_visit_id FOREIGN KEY (visit_id) REFERENCES zz_scratch_of_the_script.program_visit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_series
+    ADD CONSTRAINT program_series_coleader_id_9bc80487_fk_people_practitioner_id FOREIGN KEY (coleader_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_series
     ADD CONSTRAINT program_series_group_id_fc20ac6e_fk_program_group_id FOREIGN KEY (group_id) REFERENCES zz_scratch_of_the_script.program_group(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_series
+    ADD CONSTRAINT program_series_leader_id_857c7952_fk_people_practitioner_id FOREIGN KEY (leader_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_series
+    ADD CONSTRAINT program_series_room_id_0e4cc6bd_fk_people_room_id FOREIGN KEY (room_id) REFERENCES zz_scratch_of_the_script.people_room(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_series
     ADD CONSTRAINT program_series_site_id_26e8de26_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_shift
+    ADD CONSTRAINT program_shift_practitioner_id_67df8446_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_shift
+    ADD CONSTRAINT program_shift_site_id_3186f2d9_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_sizelimit
+    ADD CONSTRAINT program_sizelimit_payer_id_106e1a47_fk_coverage_payer_id FOREIGN KEY (payer_id) REFERENCES zz_scratch_of_the_script.coverage_payer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_sizelimit
+    ADD CONSTRAINT program_sizelimit_site_id_4a130a89_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_track
     ADD CONSTRAINT program_track_site_id_fcdd3bb6_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
+    ADD CONSTRAINT program_visit_cancel_policy_id_50a8434d_fk_program_c FOREIGN KEY (cancel_policy_id) REFERENCES zz_scratch_of_the_script.program_cancelpolicy(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_cancelled_by_id_dd3e3a14_fk_people_account_id FOREIGN KEY (cancelled_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_episode_id_594acd2a_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
+    ADD CONSTRAINT program_visit_fee_waived_by_id_34cca304_fk_people_account_id FOREIGN KEY (fee_waived_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_patient_id_bf76c29f_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
@@ -7077,7 +9168,19 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_room_id_b26f0378_fk_people_room_id FOREIGN KEY (room_id) REFERENCES zz_scratch_of_the_script.people_room(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
+    ADD CONSTRAINT program_visit_series_id_3b2930ec_fk_program_visitseries_id FOREIGN KEY (series_id) REFERENCES zz_scratch_of_the_script.program_visitseries(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visit
     ADD CONSTRAINT program_visit_site_id_1fc41ab9_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseries
+    ADD CONSTRAINT program_visitseries_episode_id_9584b818_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseries
+    ADD CONSTRAINT program_visitseries_patient_id_e7c15712_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseries
+    ADD CONSTRAINT program_visitseries_practitioner_id_e6c91454_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseries
+    ADD CONSTRAINT program_visitseries_room_id_099c971e_fk_people_room_id FOREIGN KEY (room_id) REFERENCES zz_scratch_of_the_script.people_room(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_visitseries
+    ADD CONSTRAINT program_visitseries_site_id_6c338aac_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
     ADD CONSTRAINT program_waiting_asked_by_id_3eef4ab3_fk_people_account_id FOREIGN KEY (asked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
@@ -7088,6 +9191,22 @@ ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
     ADD CONSTRAINT program_waiting_patient_id_9bb560de_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_waiting
     ADD CONSTRAINT program_waiting_site_id_703c4b1e_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekneed
+    ADD CONSTRAINT program_weekneed_episode_id_b9037659_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekneed
+    ADD CONSTRAINT program_weekneed_patient_id_3ec05fca_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekneed
+    ADD CONSTRAINT program_weekneed_site_id_b62bc87e_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekplan
+    ADD CONSTRAINT program_weekplan_made_by_id_6a4ce629_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekplan
+    ADD CONSTRAINT program_weekplan_published_by_id_26faa9bb_fk_people_account_id FOREIGN KEY (published_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_weekplan
+    ADD CONSTRAINT program_weekplan_site_id_7a08c57b_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_workterms
+    ADD CONSTRAINT program_workterms_practitioner_id_05cbf2cb_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.program_workterms
+    ADD CONSTRAINT program_workterms_site_id_61e48433_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alert
     ADD CONSTRAINT progress_alert_acknowledged_by_id_937752b0_fk_people_account_id FOREIGN KEY (acknowledged_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.progress_alert
@@ -7170,6 +9289,7 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('mfa', '0003_authenticator_type_uniq', now()),
 ('people', '0002_consent_parts_and_record_numbers', now()),
 ('people', '0003_retired_rooms', now()),
+('people', '0004_offices_and_pairs', now()),
 ('placement', '0002_what_the_assessment_found', now()),
 ('plan', '0002_shared_hours_and_renewal', now()),
 ('procrastinate', '0001_initial', now()),
@@ -7214,6 +9334,7 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('procrastinate', '0040_pre_retry_failed_job', now()),
 ('procrastinate', '0041_post_retry_failed_job', now()),
 ('program', '0002_series_days_closures_waiting', now()),
+('program', '0003_planning', now()),
 ('progress', '0001_initial', now()),
 ('registry', '0001_initial', now()),
 ('sessions', '0001_initial', now());

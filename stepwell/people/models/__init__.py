@@ -1,5 +1,6 @@
 """Places, the people who work there, and the people who come."""
 
+from stepwell.people.models.apart import NoContact
 from stepwell.people.models.consent import ChartOpening, Consent, Grant
 from stepwell.people.models.patient import Allergy, Contact, Patient
 from stepwell.people.models.place import Room, Site
@@ -13,6 +14,7 @@ __all__ = [
     "Contact",
     "Grant",
     "License",
+    "NoContact",
     "Patient",
     "Practitioner",
     "RoleAssignment",

@@ -56,10 +56,16 @@ class Room(Record):
     name = models.CharField(max_length=60)
     capacity = models.PositiveSmallIntegerField()
     is_virtual = models.BooleanField(default=False)
+    is_office = models.BooleanField(default=False)  # for visits of one person; the planner counts offices, not names
     retired_on = models.DateField(null=True, blank=True)  # from this day on it is offered no more
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["site", "name"], name="one_room_name_per_site")]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "name"], name="one_room_name_per_site"),
+            models.CheckConstraint(
+                condition=models.Q(is_virtual=False) | models.Q(is_office=False), name="office_is_a_real_room"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

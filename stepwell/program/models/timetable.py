@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from stepwell.kernel.models import Record, history
 from stepwell.people.models import Account, Patient, Practitioner, Room, Site
 from stepwell.placement.models import Episode
+from stepwell.program.models.slots import CancelPolicy, VisitSeries
 
 
 @history
@@ -64,6 +65,10 @@ class Series(Record):
     starts_at = models.TimeField()
     minutes = models.PositiveSmallIntegerField()
     time_zone = models.CharField(max_length=60)
+    # None: whoever leads the group, and its room.
+    leader = models.ForeignKey(Practitioner, models.PROTECT, null=True, blank=True, related_name="+")
+    coleader = models.ForeignKey(Practitioner, models.PROTECT, null=True, blank=True, related_name="+")
+    room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -126,12 +131,19 @@ class Visit(Record):
     practitioner = models.ForeignKey(Practitioner, models.PROTECT, related_name="visits")
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+")
     service_type = models.CharField(max_length=3)  # IND, FT, MED, CM
+    series = models.ForeignKey(VisitSeries, models.PROTECT, null=True, blank=True, related_name="visits")
+    series_on = models.DateField(null=True, blank=True)  # the day its series gave it; stays when it is moved
     on = models.DateField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     cancel_reason = models.CharField(max_length=200, blank=True)
+    cancel_policy = models.ForeignKey(CancelPolicy, models.PROTECT, null=True, blank=True, related_name="+")  # if late
+    cancel_fee_cents = models.PositiveIntegerField(default=0)
+    fee_waived_at = models.DateTimeField(null=True, blank=True)
+    fee_waived_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+    fee_waived_because = models.CharField(max_length=200, blank=True)
 
     access_read = "seat.read"
     access_patient = "patient_id"
@@ -141,7 +153,24 @@ class Visit(Record):
             models.Index(fields=["site", "on", "starts_at"], name="visit_by_day"),
             models.Index(fields=["practitioner", "on"], name="visit_by_practitioner"),
         ]
-        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="visit_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="visit_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["series", "series_on"],
+                condition=Q(series__isnull=False),
+                name="one_visit_per_series_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, series_on__isnull=True)
+                | Q(series__isnull=False, series_on__isnull=False),
+                name="visit_of_a_series_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(fee_waived_at__isnull=True, fee_waived_by__isnull=True, fee_waived_because="")
+                | Q(fee_waived_at__isnull=False, fee_waived_by__isnull=False) & ~Q(fee_waived_because=""),
+                name="fee_waived_who_when_why",
+            ),
+        ]
 
 
 @history
