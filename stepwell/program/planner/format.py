@@ -21,6 +21,7 @@ Length = Annotated[int, Meta(ge=1, le=MOST_SLOTS)]
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 Weight = Annotated[int, Meta(ge=0, le=1_000_000)] | Annotated[float, Meta(ge=0, le=1_000_000)]
 Window = tuple[Day, Slot, Slot]
+Name = Annotated[str, Meta(max_length=200)] | UnsetType  # for sentences; without one the id is said
 
 
 class Week(Struct, frozen=True):
@@ -45,6 +46,7 @@ class Room(Struct, frozen=True):
     id: Id
     site: Id
     capacity: Count
+    name: Name = UNSET
 
 
 class Shift(Struct, frozen=True):
@@ -82,6 +84,7 @@ class Staff(Struct, frozen=True):
     virtual: bool = False
     max_caseload: Count | None = None
     leave: tuple[Day, ...] | UnsetType = UNSET
+    name: Name = UNSET
 
     def shift_on(self, day: int) -> Shift | None:
         """The shift that counts on a day."""
@@ -111,6 +114,7 @@ class Group(Struct, frozen=True):
     allowed_starts: tuple[Slot, ...]
     primary: bool
     qualifying: bool
+    name: Name = UNSET
 
 
 class Appointment(Struct, frozen=True):
@@ -149,6 +153,7 @@ class Patient(Struct, frozen=True):
     new: bool = False
     level: str = "IOP"
     age: Count | None = None
+    name: Name = UNSET
 
     @property
     def home(self) -> str:

@@ -1,0 +1,47 @@
+"""What takes time in a week, and how a broken rule is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+
+class Violation(NamedTuple):
+    """A hard rule that is broken: its code, the ids it is about, and a sentence."""
+
+    code: str
+    where: tuple[str, ...]
+    says: str
+
+
+class Held(NamedTuple):
+    """Something that takes a person's or a room's time."""
+
+    day: int
+    start: int
+    slots: int
+    kind: str  # "group" or the kind of a visit
+    counts: bool = True
+    qualifying: bool = False
+    primary: bool = False
+
+    @property
+    def mask(self) -> int:
+        return ((1 << self.slots) - 1) << self.start
+
+
+def clash(one: Held, other: Held) -> bool:
+    """Whether two things are at the same time."""
+    return one.day == other.day and one.start < other.start + other.slots and other.start < one.start + one.slots
+
+
+def clashes(held: Sequence[Held]) -> list[tuple[Held, Held]]:
+    """All pairs that are at the same time."""
+    taken: dict[int, int] = defaultdict(int)
+    for one in held:
+        if taken[one.day] & one.mask:
+            return [(one, other) for one, other in combinations(held, 2) if clash(one, other)]
+        taken[one.day] |= one.mask
+    return []
