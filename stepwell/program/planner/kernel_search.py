@@ -1,0 +1,99 @@
+"""The inner search: move after move, kept by simulated annealing; the best week without faults is remembered."""
+
+from __future__ import annotations
+
+import math
+
+from numpy.typing import NDArray
+
+from stepwell.program.planner.compiled import compiled
+from stepwell.program.planner.kernel_groups import undo
+from stepwell.program.planner.kernel_keep import keep
+from stepwell.program.planner.kernel_moves import force_in, move_groups, move_people, shut_group
+from stepwell.program.planner.kernel_people import prune_days, put_all_together, put_together
+from stepwell.program.planner.kernel_staff import force_visit, move_visits, swap_rooms, swap_staff
+from stepwell.program.planner.kernel_week import Words, chance
+from stepwell.program.planner.layout import *  # noqa: F403
+
+KINDS_OF_MOVE = 8
+
+
+@compiled
+def objective(w: Words) -> int:
+    """The cost with what groups under their minimum and lacking Medicare services weigh in the search."""
+    return w[COST] + w[P_HEADS] * w[HEADS] + w[P_SHORTS] * w[SHORTS]
+
+
+@compiled
+def pick_kind(w: Words, shares: NDArray) -> int:
+    """A kind of move by its share in a thousand."""
+    x, kind = chance(w, 1000), 0
+    while kind < KINDS_OF_MOVE - 1 and x >= shares[kind]:
+        x -= shares[kind]
+        kind += 1
+    return kind
+
+
+@compiled
+def make(w: Words, kind: int) -> None:
+    """Makes one move of a kind."""
+    if kind == 0:
+        move_people(w)
+    elif kind == 1:
+        move_groups(w)
+    elif kind == 2:
+        force_in(w)
+    elif kind == 3:
+        swap_staff(w)
+    elif kind == 4:
+        move_visits(w)
+    elif kind == 5:
+        force_visit(w)
+    elif kind == 6:
+        swap_rooms(w)
+    else:
+        shut_group(w)
+    put_all_together(w)
+
+
+@compiled
+def search(w: Words, best: NDArray, best_cost: int, steps: int, warm: float, cold: float, shares: NDArray) -> int:
+    """Makes so many moves while the temperature falls from warm to cold; answers the best cost without faults."""
+    current = objective(w)
+    for step in range(steps):
+        heat = warm * (cold / warm) ** (step / steps)
+        w[LOGGED], w[N_TOUCHED], w[N_RUINED] = 0, 0, 0
+        w[STAMP] += 1
+        w[NOISE] = 16 * chance(w, 12) if chance(w, 100) < 50 else 0
+        w[SKIP] = 30 if chance(w, 100) < 50 else 0
+        kind = pick_kind(w, shares)
+        make(w, kind)
+        after = objective(w)
+        stats = MOVE_STATS + 3 * kind
+        w[stats] += 1
+        luck = (chance(w, 1 << 30) + 1) / (1 << 30)
+        if after <= current - heat * math.log(luck):
+            w[stats + 1] += after != current
+            if after < current:
+                w[stats + 2] += 1
+            current = after
+            if w[COST] < best_cost and w[HEADS] == 0 and w[SHORTS] == 0:
+                best_cost = w[COST]
+                keep(w, best)
+        else:
+            undo(w, 0)
+    return best_cost
+
+
+@compiled
+def mend(w: Words) -> None:
+    """Clears days that lack what Medicare asks for, and fills everybody's week as it stands."""
+    w[N_TOUCHED] = 0
+    w[STAMP] += 1
+    for i in range(w[N_PATIENTS]):
+        p = w[w[PATIENTS] + i]
+        w[LOGGED] = 0
+        prune_days(w, p)
+    for i in range(w[N_PATIENTS]):
+        w[LOGGED] = 0
+        put_together(w, w[w[PATIENTS] + i])
