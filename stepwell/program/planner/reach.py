@@ -1,0 +1,177 @@
+"""Decides whether one person could be served in any plan at all: an exact search over all their possible weeks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stepwell.program.planner.chances import NOTHING, Chance, Chances, Ease
+from stepwell.program.planner.format import MEDICARE, Patient
+
+LIMIT_SECONDS = 2.0
+Row = tuple[float, float, list[int], list[float]]
+
+
+@dataclass
+class _Model:
+    """A search among yes-or-no choices under linear conditions."""
+
+    columns: int = 0
+    rows: list[Row] = field(default_factory=list)
+
+    def choose(self) -> int:
+        self.columns += 1
+        return self.columns - 1
+
+    def need(self, low: float, high: float, terms: Iterable[tuple[int, float]]) -> None:
+        found = list(terms)
+        self.rows.append((low, high, [column for column, _ in found], [value for _, value in found]))
+
+
+def can_serve(chances: Chances, patient: Patient, ease: Ease = NOTHING, *, hours: bool = True) -> bool | None:
+    """Whether hours, required courses, visits and Medicare days can all be had; None when time ran out.
+
+    With `hours` false the least hours are not asked for.
+    """
+    offers = _offers(chances, patient, ease)
+    if offers is None:
+        return False
+    needed, optional = offers
+    most, least = most_slots([*needed, *optional]), patient.min_slots if hours else 0
+    if ease.lifts("max_below_min"):
+        least = min(least, most)
+    elif min(most, patient.max_slots) < least:
+        return False
+    return _solve(_model(chances, patient, ease, needed, optional, least=least))
+
+
+def _offers(chances: Chances, patient: Patient, ease: Ease) -> tuple[list[list[Chance]], list[list[Chance]]] | None:
+    """The ways for each thing that is needed and each that may be; None when something needed has no way."""
+    needed = []
+    for curriculum in patient.must:
+        if ease.lifts("must_not_offered") and not is_offered(chances, patient, curriculum):
+            continue
+        ways = chances.of_course(patient, curriculum, ease)
+        if not ways:
+            return None
+        needed.append(ways)
+    for visit in patient.appointments:
+        ways = chances.of_visit(patient, visit, ease)
+        if not ways:
+            return None
+        needed.append(ways)
+    optional = [
+        chances.of_course(patient, curriculum, ease) for curriculum in patient.may if curriculum not in patient.must
+    ]
+    return needed, optional
+
+
+def is_offered(chances: Chances, patient: Patient, curriculum: str) -> bool:
+    """Whether a curriculum has a group for this person, in whatever language, that enough people need."""
+    ease = Ease(frozenset({"language", "conflict", "no_room"}))
+    return bool(chances.groups_for(patient, curriculum, ease))
+
+
+def most_slots(offers: Iterable[Sequence[Chance]]) -> int:
+    """The hours of everything together, were it all to fit."""
+    return sum(max((sum(one.slots for one in way.held if one.counts) for way in ways), default=0) for ways in offers)
+
+
+def falls_short(chances: Chances, patient: Patient) -> bool:
+    """Whether all that is prescribed and offered adds up to less than the least hours, or less is authorized."""
+    wished = dict.fromkeys([*patient.must, *patient.may])
+    lengths = [
+        max((group.slots * group.sessions for group in chances.groups_for(patient, curriculum)), default=0)
+        for curriculum in wished
+    ]
+    visits = sum(visit.slots for visit in patient.appointments if visit.counts)
+    return min(sum(lengths) + visits, patient.max_slots) < patient.min_slots
+
+
+def _model(
+    chances: Chances,
+    patient: Patient,
+    ease: Ease,
+    needed: list[list[Chance]],
+    optional: list[list[Chance]],
+    *,
+    least: int,
+) -> _Model:
+    model = _Model()
+    total: list[tuple[int, float]] = []
+    busy: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
+    days: dict[int, list[tuple[int, Chance]]] = defaultdict(list)
+    for at_least, offers in ((1, needed), (0, optional)):
+        for ways in offers:
+            columns = [(model.choose(), way) for way in ways]
+            model.need(at_least, 1, ((column, 1.0) for column, _ in columns))
+            for column, way in columns:
+                total.append((column, float(sum(one.slots for one in way.held if one.counts))))
+                for one in way.held:
+                    days[one.day].append((column, Chance(way.what, (one,))))
+                    for slot in range(one.start, one.start + one.slots):
+                        busy[one.day, slot].append((column, 1.0))
+    for terms in {tuple(terms) for terms in busy.values()}:
+        model.need(0, 1, terms)
+    lifted = ease.lifts("max_below_min")
+    most = float("inf") if lifted else float(patient.max_slots)
+    model.need(least, most, total)
+    _add_days(chances, patient, model, days, lifted=lifted, medicare=not ease.lifts("medicare_day"))
+    return model
+
+
+def _add_days(
+    chances: Chances,
+    patient: Patient,
+    model: _Model,
+    days: dict[int, list[tuple[int, Chance]]],
+    *,
+    lifted: bool,
+    medicare: bool,
+) -> None:
+    """A day has so many slots at most and the week so many days; a Medicare day holds enough services."""
+    used = []
+    rule = chances.facts.instance.medicare
+    for there in days.values():
+        day = model.choose()
+        used.append((day, 1.0))
+        room = float(max(patient.max_day_slots, 0)) if not lifted else float("inf")
+        slots = [(column, float(way.held[0].slots)) for column, way in there]
+        model.need(-float("inf"), room, slots)
+        for column, _ in there:
+            model.need(-1, 0, [(column, 1.0), (day, -1.0)])
+        if medicare and patient.payer == MEDICARE:
+            services = [(column, float(way.held[0].qualifying)) for column, way in there]
+            primaries = [(column, float(way.held[0].primary)) for column, way in there]
+            model.need(0, float("inf"), [*services, (day, -float(rule.min_services_day))])
+            model.need(0, float("inf"), [*primaries, (day, -float(rule.min_primary_day))])
+    if not lifted:
+        model.need(0, float(patient.max_days), used)
+
+
+def _solve(model: _Model) -> bool | None:
+    import highspy
+    import numpy as np
+
+    problem = highspy.HighsLp()
+    problem.num_col_, problem.num_row_ = model.columns, len(model.rows)
+    problem.col_cost_ = np.zeros(model.columns)
+    problem.col_lower_, problem.col_upper_ = np.zeros(model.columns), np.ones(model.columns)
+    problem.row_lower_ = np.array([row[0] for row in model.rows])
+    problem.row_upper_ = np.array([row[1] for row in model.rows])
+    problem.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    problem.a_matrix_.start_ = np.cumsum([0, *(len(row[2]) for row in model.rows)])
+    problem.a_matrix_.index_ = np.array([column for row in model.rows for column in row[2]])
+    problem.a_matrix_.value_ = np.array([value for row in model.rows for value in row[3]])
+    problem.integrality_ = [highspy.HighsVarType.kInteger] * model.columns
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("time_limit", LIMIT_SECONDS)
+    solver.passModel(problem)
+    solver.run()
+    status = solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kOptimal:
+        return True
+    return False if status == highspy.HighsModelStatus.kInfeasible else None
