@@ -1,0 +1,168 @@
+"""Repairs a published week after something happened: as few people moved as possible, and a list of who is told what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from stepwell.program.planner.aftermath import After, apply_events
+from stepwell.program.planner.changes import Change, Told, changes_between, moved_patients, told_of
+from stepwell.program.planner.events import Event
+from stepwell.program.planner.facts import Facts, day_name
+from stepwell.program.planner.format import (
+    IN_PERSON,
+    ONLINE,
+    AppointmentPlan,
+    GroupPlan,
+    Instance,
+    Member,
+    Plan,
+    Unserved,
+)
+from stepwell.program.planner.judge import Verdict, verdict_on
+from stepwell.program.planner.mend import Mender
+from stepwell.program.planner.sound import BadWeek
+from stepwell.program.planner.state import WeekState
+
+
+@dataclass(frozen=True)
+class RepairResult:
+    """The week after a repair; nothing is saved."""
+
+    instance: Instance
+    plan: Plan
+    changes: tuple[Change, ...]
+    told: tuple[Told, ...]
+    moved_patients: tuple[str, ...]
+    verdict: Verdict
+    short: tuple[str, ...]  # people who have less than before and less than they need
+    reasons: tuple[str, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Whether no hard rule is broken."""
+        return self.verdict.holds
+
+    @property
+    def unserved(self) -> tuple[Unserved, ...]:
+        """The plan's list of people who cannot be served."""
+        return self.plan.unserved
+
+
+def repair(
+    instance: Instance, plan: Plan, events: Sequence[Event], *, seconds: float = 1.0, fill: bool = False
+) -> RepairResult:
+    """The plan after the events, with as little changed as possible; `fill` offers freed seats to people who are short.
+
+    Raises BadWeek when an event contradicts the week or the plan.
+    """
+    after = apply_events(instance, events)
+    before = WeekState(Facts(instance), plan)
+    _take_out_sessions(after, before)
+    facts = Facts(after.instance)
+    state = WeekState(facts, _carried(after, facts, before))
+    newcomers = [patient for patient in facts.patients if patient not in before.facts.patients]
+    mender = Mender(state, frozenset(after.lost_rooms), seconds, lambda visit: _cannot_come(after, facts, visit))
+    mender.mend(newcomers)
+    if fill:
+        mender.fill()
+    changes = [*changes_between(before, state), *_virtual(after, before, state)]
+    return RepairResult(
+        instance=after.instance,
+        plan=replace(state.plan(), unserved=_still_unserved(plan, facts)),
+        changes=tuple(changes),
+        told=tuple(told_of(changes)),
+        moved_patients=moved_patients(changes),
+        verdict=verdict_on(state),
+        short=tuple(_short(before, state)),
+        reasons=tuple(after.reasons),
+    )
+
+
+def _take_out_sessions(after: After, before: WeekState) -> None:
+    """A cancelled session is one that the group does not need this week."""
+    for name, day in after.cancelled:
+        if all(session.day != day for session in before.sessions.get(name, ())):
+            raise BadWeek(f"The group {name!r} has no session on {day_name(day)} that could be cancelled.")
+        groups = tuple(
+            replace(group, sessions=max(1, group.sessions - 1)) if group.id == name else group
+            for group in after.instance.groups
+        )
+        after.instance = replace(after.instance, groups=groups)
+
+
+def _carried(after: After, facts: Facts, before: WeekState) -> Plan:
+    """What of the plan still has a meaning."""
+    cancelled = set(after.cancelled)
+    groups = []
+    for name, sessions in before.sessions.items():
+        kept = tuple(session for session in sessions if (name, session.day) not in cancelled)
+        if name in facts.groups and facts.groups[name].mode == ONLINE:
+            kept = tuple(replace(session, room=None) for session in kept)
+        if name in facts.groups and kept:
+            groups.append(GroupPlan(name, kept))
+    there = {entry.group for entry in groups}
+    members = [
+        Member(patient, tuple(group for group in names if group in there))
+        for patient, names in before.groups_of.items()
+        if patient in facts.patients
+    ]
+    visits = tuple(visit for name, visit in before.visits.items() if name in facts.visits)
+    return Plan(tuple(groups), tuple(members), visits)
+
+
+def _cannot_come(after: After, facts: Facts, visit: AppointmentPlan) -> bool:
+    """A storm closed the place where a visit would be, and the payer does not pay for a virtual one."""
+    patient = facts.patients[visit.patient]
+    return visit.patient in after.refused and (patient.site, visit.day) in after.virtual
+
+
+def _virtual(after: After, before: WeekState, state: WeekState) -> Iterable[Change]:
+    """What a storm turns virtual."""
+    for name, sessions in state.sessions.items():
+        was = before.facts.groups.get(name)
+        if was is None or was.mode != IN_PERSON:
+            continue
+        for session in sessions:
+            if (was.site, session.day) in after.virtual:
+                yield from _virtual_session(after, state, name, session.day, session.start)
+    for name, visit in state.visits.items():
+        who = before.facts.patients.get(visit.patient)
+        if who is not None and who.mode == IN_PERSON and (who.site, visit.day) in after.virtual:
+            called = state.facts.visit_name(state.facts.visits[name][1])
+            at = state.facts.when(visit.day, visit.start)
+            says = f"The {called} of {state.facts.name(visit.patient)} on {at} is held by video."
+            yield Change("virtual", name, (visit.patient,), (visit.staff,), "in person", "virtual", says)
+
+
+def _virtual_session(after: After, state: WeekState, name: str, day: int, start: int) -> Iterable[Change]:
+    members = state.members.get(name, [])
+    at = f"{state.facts.name(name)} on {state.facts.when(day, start)}"
+    staff = tuple(one.leader for one in state.sessions[name] if one.day == day and one.leader)
+    able = tuple(patient for patient in members if patient not in after.refused)
+    yield Change("virtual", name, able, staff, "in person", "virtual", f"{at} is held by video.")
+    out = tuple(patient for patient in members if patient in after.refused)
+    if out:
+        says = f"{at} is held by video, which your plan does not pay for; a make-up session is offered."
+        yield Change("missed", name, out, (), "in person", "", says)
+
+
+def _short(before: WeekState, state: WeekState) -> Iterable[str]:
+    """People who need something they do not have, and had it before or are new."""
+    for patient in state.facts.patients:
+        now = _unmet(state, patient)
+        was = _unmet(before, patient) if patient in before.facts.patients else {}
+        if any(count > was.get(term, 0) for term, count in now.items()):
+            yield patient
+
+
+def _unmet(state: WeekState, patient: str) -> dict[str, int]:
+    terms = state.terms_of({("patient", patient)})
+    wanted = ("under_9h", "unmet_must", "unmet_individual", "unmet_psychiatry")
+    return {term: terms[term] for term in wanted if terms[term]}
+
+
+def _still_unserved(plan: Plan, facts: Facts) -> tuple[Unserved, ...]:
+    return tuple(entry for entry in plan.unserved if entry.patient in facts.patients)
