@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 
 from stepwell.program.planner.cover import Blocked, covers, is_kept, other_times
+from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import TERMS, AppointmentPlan, SessionPlan
 from stepwell.program.planner.held import Violation
 from stepwell.program.planner.moves import Book, Cancel, Join, Leave, Meet, Move, apply, breaks, what_if
 from stepwell.program.planner.seats import best_week, visit_times
-from stepwell.program.planner.state import WeekState
+from stepwell.program.planner.state import Touched, WeekState, office_of
 
 DROPPED = 200.0  # what it is taken to cost that a person loses a seat they had
 MOVED = 40.0  # and that a session of theirs moves
+_OF_VISITS = {"visit", "staff", "patient", "office"}
 
 
 def is_about_patient(fault: Violation) -> bool:
@@ -93,24 +95,31 @@ class Mender:
             if not breaks(self.state, moves):
                 yield effect.cost + DROPPED * len(lost) + MOVED * len(members), moves
 
-    def _close(self, name: str) -> None:
+    def _close(self, name: str) -> Touched:
         members = list(self.state.members.get(name, ()))
-        self.make([*(Leave(patient, name) for patient in members), Meet(name, ())])
+        return self.make([*(Leave(patient, name) for patient in members), Meet(name, ())])
 
     # ------------------------------------------------------------- visits
 
     def _visits(self) -> None:
-        for name, visit in list(self.state.visits.items()):
-            if self.state.visits.get(name) == visit and (self.wrong(visit) or self._is_broken(visit)):
+        state = self.state
+        broken = {part for part in state.everything() if part[0] in _OF_VISITS and state.faults_of({part})}
+        for name, visit in list(state.visits.items()):
+            if state.visits.get(name) != visit:
+                continue
+            if self.wrong(visit) or (broken & self._parts(visit) and self._is_broken(visit)):
                 self._mend_visit(visit)
 
-    def _is_broken(self, visit: AppointmentPlan) -> bool:
-        parts = {("visit", visit.appointment), ("staff", visit.staff), ("patient", visit.patient)}
+    def _parts(self, visit: AppointmentPlan) -> Touched:
+        parts: Touched = {("visit", visit.appointment), ("staff", visit.staff), ("patient", visit.patient)}
         shift = self.state.facts.shifts.get((visit.staff, visit.day))
-        if shift is not None:
-            parts.add(("site", shift.site))
-        if not self.state.faults_of(parts):
-            return False
+        return parts | ({("office", office_of(shift.site, visit.day))} if shift else set())
+
+    def _is_broken(self, visit: AppointmentPlan) -> bool:
+        facts = self.state.facts
+        alone = [self.state.held_at(visit)]
+        if visit_faults(facts, visit.appointment, visit.staff, visit.day) or staff_faults(facts, visit.staff, alone):
+            return True
         _, back = apply(self.state, [Cancel(visit.appointment)])
         broken = breaks(self.state, [Book(visit)])
         apply(self.state, back)
@@ -186,58 +195,61 @@ class Mender:
                 best = cost, moves
         return best[1] if best else None
 
-    def make(self, moves: Iterable[Move]) -> None:
-        """Makes changes, and remembers who lost something by them."""
+    def make(self, moves: Iterable[Move]) -> Touched:
+        """Makes changes, and remembers who lost something by them; what they touched."""
         made = list(moves)
-        apply(self.state, made)
+        touched, _ = apply(self.state, made)
         for move in made:
             if isinstance(move, Leave):
                 self.unseated[move.patient] = None
+        return touched
 
     # ------------------------------------------------------------- the last resort
 
     def _take_out(self) -> None:
         """Takes out what breaks a rule, until none is broken."""
-        while faults := self.state.faults():
-            for fault in faults[:1]:
-                self._remove(fault)
+        waiting = sorted(self.state.everything())
+        while waiting:
+            part = waiting.pop()
+            while faults := self.state.faults_of({part}):
+                waiting += sorted(self._remove(faults[0]) - {part})
 
-    def _remove(self, fault: Violation) -> None:
+    def _remove(self, fault: Violation) -> Touched:
         name, state = fault.where[0], self.state
         if is_about_patient(fault):
-            self._clear_patient(name)
-        elif fault.code.startswith("appointment"):
-            apply(state, [Cancel(name)])
-        elif fault.code in ("staff_wrong_site",) or not fault.code.startswith(("staff", "room_double", "office")):
-            self._close(name)
-        elif fault.code.startswith("staff"):
-            self._clear_staff(name)
-        elif fault.code == "room_double":
+            return self.make(self._clearing(name))
+        if fault.code.startswith("appointment"):
+            return self.make([Cancel(name)])
+        if fault.code == "staff_wrong_site" or not fault.code.startswith(("staff", "room_double", "office")):
+            return self._close(name)
+        if fault.code.startswith("staff"):
+            return self._clear_staff(name)
+        if fault.code == "room_double":
             used = [group for group, sessions in state.sessions.items() if any(one.room == name for one in sessions)]
-            self._close(used[-1])
-        else:
-            self._clear_office(name)
+            return self._close(used[-1])
+        return self._clear_office(name)
 
-    def _clear_patient(self, patient: str) -> None:
-        state = self.state
-        booked = [visit.appointment for visit in state.visits.values() if visit.patient == patient]
-        apply(state, [*(Leave(patient, group) for group in list(state.groups_of[patient])), *map(Cancel, booked)])
+    def _clearing(self, patient: str) -> list[Move]:
+        booked = [visit.appointment for visit in self.state.visits.values() if visit.patient == patient]
+        return [*(Leave(patient, group) for group in list(self.state.groups_of[patient])), *map(Cancel, booked)]
 
-    def _clear_staff(self, staff: str) -> None:
-        visits = [visit.appointment for visit in self.state.visits.values() if visit.staff == staff]
+    def _clear_staff(self, staff: str) -> Touched:
+        visits = [visit for visit in self.state.visits.values() if visit.staff == staff]
         if visits:
-            apply(self.state, [Cancel(visits[-1])])
-            return
+            last = next((visit for visit in visits if self._is_broken(visit)), visits[-1])
+            return self.make([Cancel(last.appointment)])
         led = [
             group
             for group, sessions in self.state.sessions.items()
             if any(staff in (one.leader, one.coleader) for one in sessions)
         ]
-        self._close(led[-1])
+        return self._close(led[-1])
 
-    def _clear_office(self, site: str) -> None:
-        for visit in reversed(list(self.state.visits.values())):
-            shift = self.state.facts.shifts.get((visit.staff, visit.day))
-            if shift is not None and shift.site == site:
-                apply(self.state, [Cancel(visit.appointment)])
-                return
+    def _clear_office(self, site: str) -> Touched:
+        shifts = self.state.facts.shifts
+        there = [
+            visit.appointment
+            for visit in self.state.visits.values()
+            if (shift := shifts.get((visit.staff, visit.day))) is not None and shift.site == site
+        ]
+        return self.make([Cancel(there[-1])])

@@ -74,7 +74,7 @@ def repair(
         plan=replace(state.plan(), unserved=_still_unserved(plan, facts)),
         changes=tuple(changes),
         told=tuple(told_of(changes)),
-        moved_patients=moved_patients(changes),
+        moved_patients=tuple(who for who in moved_patients(changes) if who in facts.patients),
         verdict=verdict_on(state),
         short=tuple(_short(before, state)),
         reasons=tuple(after.reasons),

@@ -24,6 +24,11 @@ from stepwell.program.planner.held import Held, Violation
 Touched = set[tuple[str, str]]  # what a change may break or mend: ("staff", id), ("patient", id) ...
 
 
+def office_of(site: str, day: int) -> str:
+    """The offices of a site on one day, as a part of the week that can break."""
+    return f"{day}@{site}"
+
+
 class WeekState:
     """A plan being changed. Every change answers with what it touched, so that only that need be looked at again."""
 
@@ -109,10 +114,13 @@ class WeekState:
             return touched
         touched.add(("staff", visit.staff))
         shift = self.facts.shifts.get((visit.staff, visit.day))
-        kept = [self._visited[visit.staff]] + ([self._officed[shift.site]] if shift else [])
+        kept = [self._visited[visit.staff]]
+        if shift is not None:
+            kept.append(self._officed[office_of(shift.site, visit.day)])
+            touched.add(("office", office_of(shift.site, visit.day)))
         for ids in kept:
             (ids.add if add else ids.discard)(visit.appointment)
-        return touched | ({("site", shift.site)} if shift else set())
+        return touched
 
     # ------------------------------------------------------------- what is held
 
@@ -124,9 +132,9 @@ class WeekState:
         """All sessions in a room."""
         return self._held(self._roomed[room])
 
-    def held_at_site(self, site: str) -> list[Held]:
-        """All visits that need an office of a site."""
-        return [self._visit(visit) for visit in sorted(self._officed[site])]
+    def held_in_offices(self, office: str) -> list[Held]:
+        """All visits that need an office of a site on a day; see `office_of`."""
+        return [self._visit(visit) for visit in sorted(self._officed[office])]
 
     def held_by_patient(self, patient: str) -> list[Held]:
         """All that one patient comes for."""
@@ -150,7 +158,11 @@ class WeekState:
         return held
 
     def _visit(self, appointment: str) -> Held:
-        planned, what = self.visits[appointment], self.facts.visits[appointment][1]
+        return self.held_at(self.visits[appointment])
+
+    def held_at(self, planned: AppointmentPlan) -> Held:
+        """What a visit takes of a person's time."""
+        what = self.facts.visits[planned.appointment][1]
         return Held(planned.day, planned.start, what.slots, what.kind, what.counts, what.qualifying, what.primary)
 
     # ------------------------------------------------------------- judging
@@ -175,8 +187,8 @@ class WeekState:
             return staff_faults(facts, name, self.held_by_staff(name))
         if kind == "room":
             return room_faults(facts, name, self.held_in_room(name))
-        if kind == "site":
-            return office_faults(facts, name, self.held_at_site(name))
+        if kind == "office":
+            return office_faults(facts, name.partition("@")[2], self.held_in_offices(name))
         if kind == "visit" and name in self.visits:
             planned = self.visits[name]
             return visit_faults(facts, name, planned.staff, planned.day)
@@ -190,7 +202,7 @@ class WeekState:
             "patient": facts.patients,
             "staff": facts.staff,
             "room": facts.rooms,
-            "site": facts.offices,
+            "office": self._officed,
             "visit": self.visits,
             "parallel": {groups[0]: 0 for groups in facts.parallel.values()},
         }
