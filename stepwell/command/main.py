@@ -18,6 +18,8 @@ HEADINGS: dict[str, dict[str, str]] = {
         "check": "Check claims by payer rules.",
         "score": "Score filled-in questionnaires.",
         "claim": "Write an 837I claim file from episodes.",
+        "repair": "Repair a week after somebody is sick.",
+        "explain": "Say why a week is as it is.",
     },
     "Look after it": {
         "migrate": "Bring the database up to date.",

@@ -1,0 +1,98 @@
+"""Repairs a planned week after something happened, and says who is told what."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from stepwell.command.files import BadInput, answer_to
+from stepwell.program.planner.sound import BadWeek
+
+if TYPE_CHECKING:
+    from stepwell.program.planner.repair import RepairResult
+
+SHORT = 1
+
+
+@click.command("repair", short_help="Repair a week after somebody is sick.")
+@click.argument("instance", metavar="INSTANCE")
+@click.argument("plan", metavar="PLAN")
+@click.argument("events", metavar="EVENTS")
+@click.option(
+    "--out", metavar="FILE", help="Write the new plan here; - is standard output. Without it nothing is saved."
+)
+@click.option("--instance-out", metavar="FILE", help="Write the week as the events leave it here.")
+@click.option(
+    "--seconds", type=click.FloatRange(0.05, 600), default=1.0, show_default=True, help="Time for careful work."
+)
+@click.option("--fill", is_flag=True, help="Offer seats that are free to people who are short of hours.")
+@click.option("--json", "as_json", is_flag=True, help="Say what changes as JSON.")
+def repair(
+    instance: str,
+    plan: str,
+    events: str,
+    out: str | None,
+    instance_out: str | None,
+    seconds: float,
+    fill: bool,
+    as_json: bool,
+) -> None:
+    """Repair PLAN of the week INSTANCE after EVENTS, with as few people moved as possible.
+
+    All three are JSON in the format iop-week/1, packed or not; one of them may be "-". EVENTS is a list like
+    [{"kind": "sick", "staff": "k001", "days": [0]}]; docs/planner-files.md names all kinds.
+
+    Prints what changes and who is told what. Without --out that is all: nothing is saved.
+
+    Exit code 0: done. 1: done, but somebody has less than they need. 2: the input cannot be used; then one
+    sentence says where, and nothing is written.
+    """
+    from stepwell.program.planner.events import load_events
+    from stepwell.program.planner.read import dump, load_instance, load_plan
+    from stepwell.program.planner.repair import repair as repaired
+
+    if [instance, plan, events].count("-") > 1:
+        raise BadInput('Only one of INSTANCE, PLAN and EVENTS can be "-".')
+    try:
+        week = load_instance(instance)
+        result = repaired(week, load_plan(plan, week), load_events(events, week), seconds=seconds, fill=fill)
+    except BadWeek as problem:
+        raise BadInput(str(problem)) from None
+    with ExitStack() as files:
+        for name, thing in ((out, result.plan), (instance_out, result.instance)):
+            if name is not None:
+                files.enter_context(answer_to(name)).write(dump(thing, packed=name.endswith(".gz")))
+    click.echo(_as_json(result) if as_json else _as_text(result), err="-" in (out, instance_out), nl=False)
+    if result.short:
+        sys.exit(SHORT)
+
+
+def _as_json(result: RepairResult) -> str:
+    answer = {
+        "reasons": result.reasons,
+        "changes": result.changes,
+        "told": result.told,
+        "moved_patients": result.moved_patients,
+        "short": result.short,
+        "cost": result.verdict.cost,
+        "hard": len(result.verdict.hard),
+    }
+    return msgspec.json.encode(answer).decode() + "\n"
+
+
+def _as_text(result: RepairResult) -> str:
+    lines = [f"{reason}." for reason in result.reasons]
+    lines += ["", "What changes"]
+    lines += [f"  {says}" for says in dict.fromkeys(change.says for change in result.changes)] or ["  Nothing."]
+    lines += ["", "Who is told"]
+    for told in result.told:
+        lines += [f"  {told.who} ({told.role})", *(f"    {says}" for says in told.says)]
+    moved = len(result.moved_patients)
+    lines += ["", f"{moved} {'patient has' if moved == 1 else 'patients have'} a changed or lost time."]
+    if result.short:
+        lines.append(f"Less than they need: {', '.join(result.short)}. `stepwell explain` says why.")
+    return "\n".join(lines) + "\n"
