@@ -184,23 +184,3 @@ class Addendum(Record):
     access_read = "encounter.read"
     access_patient = "patient_id"
     is_only_added = True
-
-
-@history
-class AbsenceTask(Record):
-    """Someone calls a person who did not come, and writes what they heard."""
-
-    encounter = models.OneToOneField(Encounter, models.PROTECT, related_name="absence_task")
-    patient = models.ForeignKey(Patient, models.PROTECT, related_name="absence_tasks")
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    owner = models.ForeignKey(Account, models.PROTECT, related_name="absence_tasks")
-    due_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
-    outcome = models.CharField(max_length=300, blank=True)
-
-    access_read = "seat.read"
-    access_patient = "patient_id"
-
-    class Meta:
-        indexes = [models.Index(fields=["owner", "due_at"], condition=Q(done_at__isnull=True), name="absence_open")]
