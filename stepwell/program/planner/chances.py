@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import combinations
 from typing import NamedTuple
 
@@ -45,6 +46,12 @@ class Chances:
         self._able: dict[tuple[object, ...], frozenset[str]] = {}
         self._times: dict[tuple[str, Ease], list[Time]] = {}
         self._others: dict[str, list[str]] = {}
+
+    def with_patient(self, patient: Patient) -> Chances:
+        """The same chances with one patient as they might be."""
+        changed = copy(self)
+        changed.facts = self.facts.with_patient(patient)
+        return changed
 
     # ------------------------------------------------------------- groups
 

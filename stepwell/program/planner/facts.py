@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 
 from msgspec import UNSET
 
@@ -60,6 +61,13 @@ class Facts:
         for things in (self.instance.rooms, self.instance.staff, self.instance.groups, self.instance.patients):
             for thing in things:
                 self.names[thing.id] = thing.id if thing.name is UNSET else str(thing.name)
+
+    def with_patient(self, patient: Patient) -> Facts:
+        """The same week with one patient as they might be."""
+        changed = copy(self)
+        changed.patients = {**self.patients, patient.id: patient}
+        changed.visits = {**self.visits, **{visit.id: (patient, visit) for visit in patient.appointments}}
+        return changed
 
     def name(self, thing: str | None) -> str:
         """What a person, room or group is called."""
