@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from stepwell.program.planner.chances import NOTHING, Chance, Chances, Ease
 from stepwell.program.planner.format import MEDICARE, Patient
+from stepwell.program.planner.quiet import quiet_solver
 
 LIMIT_SECONDS = 2.0
 Row = tuple[float, float, list[int], list[float]]
@@ -165,10 +166,7 @@ def _solve(model: _Model) -> bool | None:
     problem.a_matrix_.index_ = np.array([column for row in model.rows for column in row[2]])
     problem.a_matrix_.value_ = np.array([value for row in model.rows for value in row[3]])
     problem.integrality_ = [highspy.HighsVarType.kInteger] * model.columns
-    solver = highspy.Highs()
-    solver.silent()
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("time_limit", LIMIT_SECONDS)
+    solver = quiet_solver(LIMIT_SECONDS)
     solver.passModel(problem)
     solver.run()
     status = solver.getModelStatus()

@@ -15,6 +15,7 @@ from stepwell.program.planner.format import Appointment, Group, Patient, Window
 from stepwell.program.planner.reach import can_serve, is_offered
 
 MOST_SAID = 3
+SLACK = 9  # slots above the least that an authorization may need, since courses come whole
 SECONDS = 1.0  # for one person; a relaxation that is not tried by then is not said
 
 
@@ -179,20 +180,33 @@ class Relaxer:
 
     def limits(self) -> Iterator[str]:
         who, facts = self.patient, self.facts
-        if who.max_slots < who.min_slots and self.helps("max_below_min", patient=replace(who, max_slots=who.min_slots)):
-            yield f"An authorization for {facts.hours(who.min_slots)} a week instead of {facts.hours(who.max_slots)} would do."
-            return
-        for name in sorted({group.curriculum for group in facts.instance.groups if self._same_place(group)}):
-            if name in who.must or name in who.may:
-                continue
-            more = replace(who, may=(*who.may, name))
-            if self.helps("max_below_min", patient=more):
-                yield f"Prescribing {name} too would reach {facts.hours(who.min_slots)}."
+        for slots in range(max(who.max_slots + 1, who.min_slots), max(who.max_slots, who.min_slots) + SLACK):
+            if who.max_slots < slots and self.helps("max_below_min", patient=replace(who, max_slots=slots)):
+                yield f"An authorization for {facts.hours(slots)} a week instead of {facts.hours(who.max_slots)} would do."
+                return
         days = facts.instance.week.days
         if self.helps("max_below_min", patient=replace(who, max_days=days)):
-            yield "Coming on one more day a week would do."
+            yield f"Coming on up to {days} days a week instead of {who.max_days} would do."
         elif self.helps("max_below_min", patient=replace(who, max_day_slots=facts.instance.week.slots_per_day)):
-            yield "Longer days would do."
+            yield f"Days of more than {facts.hours(who.max_day_slots)} would do."
+        yield from self._more_prescribed()
+
+    def _more_prescribed(self) -> Iterator[str]:
+        who, facts = self.patient, self.facts
+        known = {*who.must, *who.may}
+        more: list[str] = []
+        for name in sorted({group.curriculum for group in facts.instance.groups if self._same_place(group)} - known):
+            wider = replace(who, may=(*who.may, *more, name))
+            if not self.chances.with_patient(wider).of_course(wider, name):
+                continue
+            more.append(name)
+            if self.helps("max_below_min", patient=wider):
+                yield f"Prescribing {_listed(more)} too would reach {facts.hours(who.min_slots)}."
+                return
+        for visit in [one for one in who.appointments if one.counts][:1]:
+            again = replace(visit, id=f"{visit.id}+")
+            if self.helps("max_below_min", patient=replace(who, appointments=(*who.appointments, again))):
+                yield f"One more {facts.visit_name(visit)} a week would reach {facts.hours(who.min_slots)}."
 
 
 def _listed(names: list[str], word: str = "and") -> str:
