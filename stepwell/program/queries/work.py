@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -141,3 +142,9 @@ def terms_facts(row: WorkTerms) -> WorkTermsFacts:
         gender=row.gender,
         works_by_video=row.works_by_video,
     )
+
+
+def shift_stamp(practitioner_id: UUID) -> str:
+    """Which records and versions someone's hours are made of; another one means that someone changed them. One query."""
+    rows = Shift._base_manager.filter(practitioner=practitioner_id).order_by("pk").values_list("pk", "version")
+    return sha256(";".join(f"{pk}:{version}" for pk, version in rows).encode()).hexdigest()[:16]

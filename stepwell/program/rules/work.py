@@ -102,22 +102,24 @@ def change_shift(rows: Iterable[ShiftFacts], asked: ShiftFacts, today: date) -> 
         raise Refused("NOTHING_CHANGED", "These are the hours already.", "Nothing more to do.")
     until = _until(here, asked)
     _check_not_past(here, asked.starts_on, today)
-    change = _cut(here, asked.starts_on, until, today)
+    change = _cut(here, asked.starts_on, until)
     return replace(change, begins=(replace(asked, ends_on=until), *change.begins))
 
 
-def end_shift(rows: Iterable[ShiftFacts], row: ShiftFacts, last_on: date, today: date) -> WorkChange:
-    """The hours end after a day; hours that have not begun by then never were.
+def clear_shift(rows: Iterable[ShiftFacts], gone: ShiftFacts, today: date) -> WorkChange:
+    """The hours of one weekday at a site are gone from a day on, or until a day; `gone` names weekday, site and days.
 
-    Raises Refused: SHIFT_PAST for a day before yesterday, SHIFT_ENDED for hours that end earlier already.
+    An open-ended change holds until the next one that is planned. Hours that had not begun never were.
+    Raises Refused: SHIFT_DAYS, SHIFT_PAST, NOTHING_CHANGED when there were none.
     """
-    if last_on < today - _DAY and row.starts_on < today:
-        raise Refused("SHIFT_PAST", "What has been worked stays as it was.", "Choose yesterday or a later day.")
-    if row.ends_on is not None and row.ends_on <= last_on:
-        raise Refused("SHIFT_ENDED", "These hours end by then already.", "Nothing more to do.")
-    if last_on < row.starts_on:
-        return WorkChange(moves=(RowMove(row.key, _never(row)),))
-    return WorkChange(ends=(RowEnd(row.key, last_on),))
+    if gone.ends_on is not None and gone.ends_on < gone.starts_on:
+        raise Refused("SHIFT_DAYS", "The last day is before the first.", "Check both days.")
+    here = [row for row in rows if row.weekday == gone.weekday and row.site == gone.site and not row.holds_never]
+    _check_not_past(here, gone.starts_on, today)
+    change = _cut(here, gone.starts_on, _until(here, gone))
+    if change == WorkChange():
+        raise Refused("NOTHING_CHANGED", "There are no hours on these days.", "Nothing more to do.")
+    return change
 
 
 def shifts_of_week(rows: Iterable[ShiftFacts], monday: date) -> dict[int, ShiftFacts]:
@@ -176,7 +178,7 @@ def _check_not_past(here: list[ShiftFacts], from_on: date, today: date) -> None:
             raise Refused("SHIFT_PAST", says, "Choose today or a later day.")
 
 
-def _cut(here: list[ShiftFacts], from_on: date, until: date | None, today: date) -> WorkChange:
+def _cut(here: list[ShiftFacts], from_on: date, until: date | None) -> WorkChange:
     ends, moves, begins = [], [], []
     last = until or date.max
     for row in here:
@@ -199,3 +201,26 @@ def _never(row: ShiftFacts) -> ShiftFacts:
     """The same record over a single day of another weekday, so that it holds on none."""
     on = row.starts_on if row.starts_on.weekday() != row.weekday else row.starts_on + _DAY
     return replace(row, starts_on=on, ends_on=on)
+
+
+def weekday_refusal(no: Refused, weekday: int) -> Refused:
+    """The same refusal with the weekday in front, where a form changes several at once."""
+    says = no.says if WEEKDAYS[weekday] in no.says else f"{WEEKDAYS[weekday]}: {no.says[0].lower()}{no.says[1:]}"
+    return Refused(no.code, says, no.fix)
+
+
+def hours_around(events: Iterable[tuple[int, time, time]]) -> tuple[tuple[int, time, time], ...]:
+    """A shift for each weekday that holds every event (weekday, start, end) of that day, widened to full half hours."""
+    by_day: dict[int, list[tuple[int, int]]] = {}
+    for weekday, starts_at, ends_at in events:
+        by_day.setdefault(weekday, []).append((minutes_of(starts_at), minutes_of(ends_at)))
+    found = []
+    for weekday, held in sorted(by_day.items()):
+        first = min(start for start, _ in held) // 30 * 30
+        last = -(-max(end for _, end in held) // 30) * 30
+        found.append((weekday, time(first // 60, first % 60), _clock(last)))
+    return tuple(found)
+
+
+def _clock(minutes: int) -> time:
+    return time(23, 59) if minutes >= 24 * 60 else time(minutes // 60, minutes % 60)
