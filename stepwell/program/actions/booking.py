@@ -51,6 +51,14 @@ def nobody_twice(wishes: Sequence[Wish] = (), zone: str = "UTC") -> Iterator[Non
         raise _double(wishes, zone) from error
 
 
+def refused_by(error: IntegrityError | OperationalError) -> str:
+    """The name of the rule by which the database refused a double booking; empty when it was something else."""
+    if isinstance(error, IntegrityError):
+        name = _constraint(error)
+        return name if name in _TWICE else ""
+    return "waited in a ring" if getattr(error.__cause__, "sqlstate", "") == "40P01" else ""
+
+
 def _double(wishes: Sequence[Wish], zone: str) -> Refused:
     says = clash_sentences(wishes, zone) or (_("Someone else booked this a moment ago."),)
     return Refused("DOUBLE_BOOKED", " ".join(says), _("Pick another time, room or leader. Nothing was saved."))

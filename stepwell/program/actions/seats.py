@@ -23,7 +23,7 @@ from stepwell.program.rules.set_up import stay_problems
 def release_seat(actor: Actor, seat: Seat, reason: str, version: int | None = None) -> Seat:
     """Gives one seat back: the patient's "I can't come" and the desk's.
 
-    A visit is canceled with its only seat.
+    A visit is canceled with its only seat, and the clinic's policy says whether that is late.
 
     Nobody else's seat, the session and the place in the group stay. Raises Forbidden, EditConflict,
     Refused: RELEASED, CANCELED, BEGUN, NO_REASON.
@@ -40,7 +40,8 @@ def release_seat(actor: Actor, seat: Seat, reason: str, version: int | None = No
             release_reason=reason.strip()[:120],
         )
         if visit is not None:
-            cancel_visits(actor, Visit._base_manager.filter(pk=visit.pk), reason.strip())
+            own = Visit._base_manager.filter(pk=visit.pk).select_related("site", "episode__coverage__payer")
+            cancel_visits(actor, own, reason.strip(), is_by_clinic=False)
         audit.record(actor, "seat.released", seat)
         return seat
 

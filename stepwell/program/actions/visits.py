@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +19,8 @@ from stepwell.kernel.tables import Refused
 from stepwell.people.models import Practitioner, Room
 from stepwell.placement.models import Episode
 from stepwell.program.actions.booking import give_back, lock, nobody_twice, visit_rows
-from stepwell.program.models import Booking, Seat, Visit
+from stepwell.program.models import Booking, Seat, Visit, VisitSeries
+from stepwell.program.queries.cancelling import what_follows
 from stepwell.program.queries.clashes import visit_wish
 from stepwell.program.queries.duties import duties_at
 from stepwell.program.rules.events import EventFacts, check_can_cancel, check_can_change
@@ -39,6 +40,8 @@ class NewVisit:
     starts_at: datetime
     minutes: int
     room: Room | None = None
+    series: VisitSeries | None = None
+    series_on: date | None = None
 
 
 def book_visit(
@@ -73,7 +76,7 @@ def book_visits(actor: Actor, asked: Sequence[NewVisit]) -> list[Visit]:
         with nobody_twice([visit_wish(row) for row in visits], asked[0].episode.site.time_zone):
             Visit._base_manager.bulk_create(visits, batch_size=BATCH)
             Booking._base_manager.bulk_create([row for visit in visits for row in visit_rows(visit)], batch_size=BATCH)
-            Seat._base_manager.bulk_create([_seat(visit) for visit in visits], batch_size=BATCH)
+            Seat._base_manager.bulk_create([seat_of_visit(visit) for visit in visits], batch_size=BATCH)
         AuditEvent.objects.bulk_create(audit.audit_row(actor, "visit.booked", row) for row in visits)
         return visits
 
@@ -92,6 +95,8 @@ def _visit(actor: Actor, asked: NewVisit) -> Visit:
         practitioner=asked.practitioner,
         room=asked.room,
         service_type=asked.service_type,
+        series=asked.series,
+        series_on=asked.series_on,
         on=on,
         starts_at=asked.starts_at,
         ends_at=asked.starts_at + timedelta(minutes=asked.minutes),
@@ -107,7 +112,8 @@ def _check_staff(asked: Sequence[NewVisit], visits: Sequence[Visit]) -> None:
             check_can_lead(duties.facts(row.practitioner.pk, row.service_type, visit.on))
 
 
-def _seat(visit: Visit) -> Seat:
+def seat_of_visit(visit: Visit) -> Seat:
+    """The seat of the one person a visit is for."""
     return Seat(
         episode_id=visit.episode_id,
         patient_id=visit.patient_id,
@@ -150,31 +156,38 @@ def move_visit(
         return visit
 
 
-def cancel_visit(actor: Actor, visit: Visit, reason: str, version: int | None = None) -> Visit:
-    """Cancels one visit and frees everyone's time.
+def cancel_visit(
+    actor: Actor, visit: Visit, reason: str, version: int | None = None, *, is_by_clinic: bool = True
+) -> Visit:
+    """Cancels one visit and frees everyone's time; what the patient asked for is judged by the policy.
 
     Raises Forbidden, EditConflict, Refused: CANCELED, OVER, NO_REASON.
     """
     with transaction.atomic():
         access.require(actor, "visit.book", visit)
         check_can_cancel(_facts(visit), reason)
-        _cancel(actor, visit, reason.strip(), version)
+        _cancel(actor, visit, reason.strip(), version, is_by_clinic=is_by_clinic)
         audit.record(actor, "visit.cancelled", visit)
         return visit
 
 
-def cancel_visits(actor: Actor, visits: Any, reason: str) -> int:
+def cancel_visits(actor: Actor, visits: Any, reason: str, *, is_by_clinic: bool = True) -> int:
     """Cancels every coming visit of a queryset, within the transaction of an act that was allowed already."""
     rows = list(visits.filter(cancelled_at__isnull=True, ends_at__gt=dates.now()).order_by("starts_at"))
     for visit in rows:
-        _cancel(actor, visit, reason, None)
+        _cancel(actor, visit, reason, None, is_by_clinic=is_by_clinic)
     AuditEvent.objects.bulk_create(audit.audit_row(actor, "visit.cancelled", row) for row in rows)
     return len(rows)
 
 
-def _cancel(actor: Actor, visit: Visit, reason: str, version: int | None) -> None:
+def _cancel(actor: Actor, visit: Visit, reason: str, version: int | None, *, is_by_clinic: bool) -> None:
     at = dates.now()
-    visit.edit(version, cancelled_at=at, cancelled_by_id=actor.account_id, cancel_reason=reason[:200])
+    changes: dict[str, Any] = {"cancelled_at": at, "cancelled_by_id": actor.account_id, "cancel_reason": reason[:200]}
+    if not is_by_clinic:
+        follows = what_follows(visit, now=at)
+        if follows.outcome.is_late:
+            changes |= {"cancel_policy": follows.policy, "cancel_fee_cents": follows.outcome.fee_cents}
+    visit.edit(version, **changes)
     give_back(visit=visit)
     Seat._base_manager.filter(visit=visit, released_at__isnull=True).update(
         released_at=at,
