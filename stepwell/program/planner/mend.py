@@ -10,6 +10,7 @@ from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import TERMS, AppointmentPlan, SessionPlan
 from stepwell.program.planner.held import Violation
 from stepwell.program.planner.moves import Book, Cancel, Join, Leave, Meet, Move, apply, breaks, what_if
+from stepwell.program.planner.room import make_room
 from stepwell.program.planner.seats import best_week, visit_times
 from stepwell.program.planner.state import Touched, WeekState, office_of
 
@@ -157,9 +158,12 @@ class Mender:
 
     def _people(self, newcomers: Iterable[str]) -> None:
         broken = [patient for patient in self.state.facts.patients if self.state.faults_of({("patient", patient)})]
-        for patient in dict.fromkeys([*newcomers, *broken, *self.unseated]):
+        new = list(newcomers)
+        for patient in dict.fromkeys([*new, *broken, *self.unseated]):
             if not self.late():
                 self._better_week(patient)
+                if patient in new:
+                    make_room(self, patient)
 
     def _better_week(self, patient: str) -> None:
         self.make(best_week(self.state, patient))

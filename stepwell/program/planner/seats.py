@@ -24,6 +24,7 @@ from stepwell.program.planner.state import WeekState
 BEAM = 160
 TRIED = 10
 CHANGED = 25.0  # what a change to a week that people know is taken to cost, beside the weights
+MEDICARE_SLOTS = 3  # what a service is taken to last at least
 STALE_DAY = 150.0  # a Medicare day that is not full yet, while searching
 
 
@@ -34,6 +35,7 @@ class Seat(NamedTuple):
     mask: int
     slots: int
     sessions: tuple[SessionPlan, ...]
+    other_age: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def seats_in(state: WeekState, patient: Patient, curriculum: str) -> list[Seat]:
         group = state.facts.groups[name]
         if group.curriculum == curriculum and not _against(state, patient, name):
             mask = week_mask(Held(session.day, session.start, group.slots, "group") for session in sessions)
-            found.append(Seat(name, mask, group.slots * len(sessions), sessions))
+            other_age = group.age_band not in (None, patient.age_band)
+            found.append(Seat(name, mask, group.slots * len(sessions), sessions, other_age))
     return found
 
 
@@ -122,19 +125,28 @@ def _drafts(state: WeekState, who: Patient, before: Sequence[str]) -> Iterator[D
         unmet = float(weights.unmet_must) if curriculum in who.must else 0.0
         seats = seats_in(state, who, curriculum)
         kept = [group for group in before if state.facts.groups[group].curriculum == curriculum]
-        leaves = (weights.leave_group + CHANGED) * len(kept)
+        last = _last_of(state.facts, who, curriculum)
         grown = []
         for draft in pool:
-            grown.append(Draft(draft.groups, draft.mask, draft.slots, draft.paid + unmet + leaves))
+            left = weights.leave_group * len(last) + CHANGED * len(kept)
+            grown.append(Draft(draft.groups, draft.mask, draft.slots, draft.paid + unmet + left))
             for seat in seats:
                 if seat.mask & draft.mask == 0 and draft.slots + seat.slots <= who.max_slots:
-                    change = 0.0 if seat.group in kept else leaves + CHANGED * bool(before)
+                    change = weights.leave_group * len(last - {seat.group})
+                    change += 0.0 if seat.group in kept else CHANGED * (1 + len(kept)) * bool(before)
+                    change += weights.age_mismatch * seat.other_age
                     mask, slots = draft.mask | seat.mask, draft.slots + seat.slots
                     grown.append(Draft((*draft.groups, seat.group), mask, slots, draft.paid + change))
         pool = sorted(grown, key=lambda draft: _promise(state, who, draft))[:BEAM]
     fitting = [draft for draft in pool if _days_fit(who, draft)]
     yield from fitting[:TRIED]
     yield Draft()
+
+
+def _last_of(facts: Facts, who: Patient, curriculum: str) -> frozenset[str]:
+    """The groups of a curriculum that the person was in last week."""
+    last = facts.last_groups.get(who.id, frozenset())
+    return frozenset(name for name in last if name in facts.groups and facts.groups[name].curriculum == curriculum)
 
 
 def _promise(state: WeekState, who: Patient, draft: Draft) -> float:
@@ -152,7 +164,7 @@ def _promise(state: WeekState, who: Patient, draft: Draft) -> float:
             cost += weights.day + weights.idle_slot * idle
             if slots > who.max_day_slots:
                 cost += 1000
-            if who.payer == MEDICARE and slots < 3 * state.facts.instance.medicare.min_services_day:
+            if who.payer == MEDICARE and slots < MEDICARE_SLOTS * state.facts.instance.medicare.min_services_day:
                 cost += STALE_DAY
     return cost
 
@@ -229,6 +241,9 @@ def _busy(held: Iterable[Held]) -> dict[int, int]:
 def _fit(state: WeekState, booking: AppointmentPlan, day: int, block: int, before: AppointmentPlan | None) -> float:
     weights = state.facts.instance.weights
     cost = 0.0 if day else float(weights.day) * 3
+    if state.facts.patients[booking.patient].payer == MEDICARE:
+        full = MEDICARE_SLOTS * state.facts.instance.medicare.min_services_day
+        cost -= STALE_DAY * (0 < day.bit_count() < full)
     there = day | block
     idle = there.bit_length() - (there & -there).bit_length() + 1 - there.bit_count()
     cost += weights.idle_slot * idle
