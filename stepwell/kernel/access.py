@@ -85,6 +85,8 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "notice.read": STAFF - {Role.ADMINISTRATOR} | PERSON,
     "notice.tell": DESK - {Role.ADMINISTRATOR} | CLINICAL,
     "feed.own": STAFF | PERSON,
+    "makeup.offer": LEADERS | {Role.FRONT_DESK, Role.NURSE},
+    "makeup.take": LEADERS | {Role.FRONT_DESK, Role.NURSE} | PERSON,
     "kiosk.open": frozenset({Role.FRONT_DESK, Role.PROGRAM_DIRECTOR}),
     "seat.read": STAFF - {Role.ADMINISTRATOR} | PERSON | FAMILY,
     "seat.release": PERSON | DESK - {Role.ADMINISTRATOR} | LEADERS,

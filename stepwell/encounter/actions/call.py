@@ -1,13 +1,17 @@
-"""Keeps a task to call for every absence, and closes it with what was heard."""
+"""Keeps a call with an owner and a clock for every absence, tells someone above when it matters, closes it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F
 
-from stepwell.encounter.models import AbsenceTask, Encounter
+from stepwell.encounter.models import AbsenceTask, Encounter, MakeUpOffer
+from stepwell.encounter.queries.calling import Callers, callers_at, high_risk
+from stepwell.encounter.rules.absence import FollowUp
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
+from stepwell.encounter.rules.calling import due_at
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import AuditEvent
@@ -17,23 +21,67 @@ CAME = "Came after all."
 
 
 def keep_tasks(actor: Actor, changed: Sequence[Encounter]) -> None:
-    """A task for everyone now out, for their therapist due by the end of the day; none for those who came.
+    """A call for everyone now out, none for those who came or have signed in; offers to them are withdrawn.
 
     A few statements for any number. Site, episode and its therapist are loaded with each encounter.
     """
-    out = [row for row in changed if row.attendance == Attendance.OUT and row.confirmed_at]
-    came = [row.pk for row in changed if row.attendance in PRESENT]
+    came = [row.pk for row in changed if row.attendance in PRESENT or row.arrived_at is not None]
     if came:
-        AbsenceTask.objects.filter(encounter_id__in=came, done_at__isnull=True).update(
-            done_at=dates.now(), done_by_id=actor.account_id, outcome=CAME
+        is_open = {"encounter_id__in": came, "done_at__isnull": True}
+        AbsenceTask.objects.filter(**is_open).update(
+            done_at=dates.now(), done_by_id=actor.account_id, outcome=CAME, version=F("version") + 1
         )
-    if not out:
+        MakeUpOffer.objects.filter(missed_id__in=came, taken_at__isnull=True, withdrawn_at__isnull=True).update(
+            withdrawn_at=dates.now(), version=F("version") + 1
+        )
+    gone = [row for row in changed if row.pk not in came]
+    if not gone:
         return
-    known = set(AbsenceTask.objects.filter(encounter__in=out).values_list("encounter_id", flat=True))
-    made = [_task(row) for row in out if row.pk not in known]
-    AbsenceTask.objects.bulk_create(made)
-    AbsenceTask.objects.filter(encounter__in=out, outcome=CAME).update(done_at=None, done_by=None, outcome="")
-    AuditEvent.objects.bulk_create([audit.audit_row(actor, "absence.assigned", task) for task in made])
+    AbsenceTask.objects.filter(encounter__in=gone, outcome=CAME).update(
+        done_at=None, done_by=None, outcome="", version=F("version") + 1
+    )
+    assign_calls(actor, [row for row in gone if row.attendance == Attendance.OUT and row.confirmed_at])
+
+
+def assign_calls(actor: Actor, missed: Sequence[Encounter], *, is_reached: bool = False) -> list[AbsenceTask]:
+    """A call for each absence that has none yet; `is_reached` when the person has told us so themselves.
+
+    Raises nothing: there is always an owner. Site, episode and its therapist are loaded with each encounter.
+    """
+    known = set(AbsenceTask.objects.filter(encounter__in=missed).values_list("encounter_id", flat=True))
+    new = [row for row in missed if row.pk not in known]
+    if not new:
+        return []
+    at_risk = set() if is_reached else high_risk({row.patient_id for row in new})
+    callers = {site: callers_at(site, dates.now()) for site in {row.site_id for row in new}}
+    made = AbsenceTask.objects.bulk_create(
+        [_task(row, callers[row.site_id], is_risk=row.patient_id in at_risk) for row in new]
+    )
+    rows = [audit.audit_row(actor, "absence.assigned", task) for task in made]
+    rows += [audit.audit_row(actor, "absence.escalated", task) for task in made if task.escalated_at]
+    AuditEvent.objects.bulk_create(rows)
+    return made
+
+
+def escalate_overdue(actor: Actor) -> list[AbsenceTask]:
+    """Tells someone above about every call whose clock has run out; once for each."""
+    with transaction.atomic():
+        now = dates.now()
+        late = list(
+            AbsenceTask.objects.visible_to(actor)
+            .select_for_update(skip_locked=True)
+            .filter(done_at__isnull=True, escalated_at__isnull=True, due_at__lte=now)
+            .order_by("pk")
+        )
+        callers = {site: callers_at(site, now) for site in {task.site_id for task in late}}
+        told = []
+        for task in late:
+            whom = callers[task.site_id].told(task.owner_id)
+            if whom is not None:
+                task.edit(None, escalated_at=now, escalated_to_id=whom)
+                audit.record(actor, "absence.escalated", task)
+                told.append(task)
+        return told
 
 
 def close_absence(actor: Actor, task: AbsenceTask, outcome: str, from_version: int | None = None) -> AbsenceTask:
@@ -66,12 +114,18 @@ def _same_call(actor: Actor, task: AbsenceTask) -> list[AbsenceTask]:
     return list(rows.exclude(pk=task.pk).order_by("pk"))
 
 
-def _task(row: Encounter) -> AbsenceTask:
-    _, ends_at = dates.day_bounds(row.on, row.site.time_zone)
+def _task(row: Encounter, callers: Callers, *, is_risk: bool) -> AbsenceTask:
+    """Due by the end of the day that was missed; of a day that is still to come, by the end of today."""
+    now, zone = dates.now(), row.site.time_zone
+    _, day_ends_at = dates.day_bounds(min(row.on, dates.clinic_day(now, zone)), zone)
+    owner = callers.owner(row.episode.therapist.account_id)
+    whom = callers.told(owner) if is_risk else None
     return AbsenceTask(
         encounter=row,
         patient_id=row.patient_id,
         site_id=row.site_id,
-        owner_id=row.episode.therapist.account_id,
-        due_at=ends_at,
+        owner_id=owner,
+        due_at=due_at(FollowUp.ESCALATE if is_risk else FollowUp.TASK, now, day_ends_at),
+        escalated_at=now if whom else None,
+        escalated_to_id=whom,
     )

@@ -60,13 +60,14 @@ def lock(event: GroupSession | Visit) -> None:
 
 def _ensure(event: GroupSession | Visit, seats: list[Seat]) -> list[Encounter]:
     missing = [seat for seat in seats if encounter_of(seat) is None]
-    made = Encounter.objects.bulk_create([_new(event, seat) for seat in missing]) if missing else []
+    made = Encounter.objects.bulk_create([new_encounter(event, seat) for seat in missing]) if missing else []
     for seat, row in zip(missing, made, strict=True):
         seat.encounter = row
     return [begun for seat in seats if (begun := encounter_of(seat)) is not None]
 
 
-def _new(event: GroupSession | Visit, seat: Seat) -> Encounter:
+def new_encounter(event: GroupSession | Visit, seat: Seat) -> Encounter:
+    """The part of whoever holds the seat, nothing said about it yet, not saved."""
     is_group = isinstance(event, GroupSession)
     return Encounter(
         seat=seat,

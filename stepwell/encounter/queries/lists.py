@@ -7,17 +7,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
-from stepwell.encounter.models import AbsenceTask, Encounter
-from stepwell.encounter.queries.clock import clock, day, span
-from stepwell.encounter.queries.sheet import LOOK_BACK
+from stepwell.encounter.models import AbsenceTask, Encounter, MakeUpOffer
+from stepwell.encounter.queries.calling import expected_of, high_risk
+from stepwell.encounter.queries.clock import clock, day, moment, span
 from stepwell.encounter.rules.absence import AbsenceFacts, Expected, FollowUp, follow_up
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.words import reason_words
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
-from stepwell.placement.models import SafetyScreen
-from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.plan.rules.services import service_type
 from stepwell.program.models import GroupSession, Seat
 
@@ -58,7 +57,10 @@ class ToCosign:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
-    """One person to call: why, who calls, how urgent, and the reasons in words."""
+    """One person to call: why, who calls by when, how urgent, and the reasons in words.
+
+    `encounter_id` is the latest absence, for which a make-up can be offered; `make_up` says what was offered.
+    """
 
     task_id: UUID
     version: int
@@ -72,6 +74,11 @@ class AbsenceRow:
     is_late: bool
     step: str
     says: tuple[str, ...]
+    due: str
+    told: str
+    encounter_id: UUID
+    make_up: str
+    reasons_open: bool
 
 
 def unsigned_list(actor: Actor) -> list[Unsigned]:
@@ -123,26 +130,47 @@ def cosign_list(actor: Actor) -> list[ToCosign]:
 
 
 def absence_list(actor: Actor, *, mine: bool = False) -> list[AbsenceRow]:
-    """Open calls at the actor's sites, one for each person, the most urgent first, then the oldest. Four queries."""
+    """Open calls at the actor's sites, one for each person, the most urgent first, then the oldest. Five queries."""
     access.require(actor, "attendance.record")
     rows = AbsenceTask.objects.visible_to(actor).filter(done_at__isnull=True)
     if mine:
-        rows = rows.filter(owner_id=actor.account_id)
-    tasks = list(rows.select_related("patient", "site", "owner", "encounter").order_by("due_at", "pk"))
+        rows = rows.filter(Q(owner_id=actor.account_id) | Q(escalated_to_id=actor.account_id))
+    related = ("patient", "site", "owner", "encounter", "escalated_to")
+    tasks = list(rows.select_related(*related).order_by("due_at", "pk"))
     who = {task.patient_id for task in tasks}
-    history = _history(who)
-    high = _high_risk(who) if access.may(actor, "note.write") else set()
+    history = expected_of(who)
+    high = high_risk(who) if access.may(actor, "note.write") else set()
+    offers = _offers([task.encounter_id for task in tasks])
     calls: dict[UUID, list[AbsenceTask]] = {}
     for task in tasks:
         calls.setdefault(task.patient_id, []).append(task)
-    found = [_call(actor, missed, history.get(who, []), high) for who, missed in calls.items()]
+    found = [_call(actor, missed, history.get(who, []), high, offers) for who, missed in calls.items()]
     return sorted(found, key=_urgency)
 
 
-def _call(actor: Actor, missed: list[AbsenceTask], past: list[Expected], high: set[UUID]) -> AbsenceRow:
+def _offers(encounter_ids: list[UUID]) -> dict[UUID, str]:
+    """What was offered for each absence, in words. One query."""
+    now, waits = dates.now(), Q(taken_at__isnull=True, withdrawn_at__isnull=True)
+    rows = MakeUpOffer._base_manager.filter(missed__in=encounter_ids).filter(waits | Q(taken_at__isnull=False))
+    found: dict[UUID, str] = {}
+    for missed, taken_at, ends_at, zone in rows.order_by("rank").values_list(
+        "missed_id", "taken_at", "expires_at", "site__time_zone"
+    ):
+        if taken_at is not None:
+            found[missed] = _("A make-up is taken.")
+        elif ends_at > now:
+            found.setdefault(missed, _("Make-up offered until %(when)s.") % {"when": moment(ends_at, zone)})
+        else:
+            found.setdefault(missed, _("The make-up offer has ended."))
+    return found
+
+
+def _call(
+    actor: Actor, missed: list[AbsenceTask], past: list[Expected], high: set[UUID], offers: dict[UUID, str]
+) -> AbsenceRow:
     """One call for everything a person missed: it is closed by its latest, and as urgent as its most urgent."""
     missed.sort(key=lambda task: task.encounter.starts_at)
-    rows = [_absence_row(actor, task, past, high) for task in missed]
+    rows = [_absence_row(actor, task, past, high, offers) for task in missed]
     gravest = min(reversed(rows), key=_urgency)
     whens: dict[str, list[str]] = {}
     for task in missed:
@@ -152,6 +180,8 @@ def _call(actor: Actor, missed: list[AbsenceTask], past: list[Expected], high: s
         when="; ".join(f"{on} {', '.join(at)}" for on, at in whens.items()),
         reason=", ".join(dict.fromkeys(row.reason for row in rows if row.reason)),
         is_late=any(row.is_late for row in rows),
+        due=rows[missed.index(min(missed, key=lambda task: task.due_at))].due,
+        told=next((row.told for row in rows if row.told), ""),
         step=gravest.step,
         says=gravest.says,
     )
@@ -175,35 +205,16 @@ def _visit_row(seat: Seat, now: datetime) -> Unsigned:
     return Unsigned(False, visit.pk, title, when, 1, (now - visit.ends_at).days, visit.starts_at)
 
 
-def _history(patient_ids: set[UUID]) -> dict[UUID, list[Expected]]:
-    rows = (
-        Encounter._base_manager.filter(patient_id__in=patient_ids, on__gte=dates.now().date() - LOOK_BACK)
-        .exclude(attendance=Attendance.UNCONFIRMED)
-        .order_by("starts_at")
-        .values_list("patient_id", "on", "attendance", "is_excused")
-    )
-    found: dict[UUID, list[Expected]] = {}
-    for who, on, state, is_excused in rows:
-        found.setdefault(who, []).append(Expected(on, Attendance(state), bool(is_excused)))
-    return found
-
-
-def _high_risk(patient_ids: set[UUID]) -> set[UUID]:
-    rows = (
-        SafetyScreen._base_manager.filter(patient_id__in=patient_ids)
-        .order_by("patient_id", "-asked_at")
-        .distinct("patient_id")
-        .values_list("patient_id", "result", "cleared_at")
-    )
-    return {who for who, result, cleared in rows if result == SafetyLevel.HIGH and cleared is None}
-
-
-def _absence_row(actor: Actor, task: AbsenceTask, past: list[Expected], high: set[UUID]) -> AbsenceRow:
-    row = task.encounter
+def _absence_row(
+    actor: Actor, task: AbsenceTask, past: list[Expected], high: set[UUID], offers: dict[UUID, str]
+) -> AbsenceRow:
+    row, zone = task.encounter, task.site.time_zone
     until = tuple(one for one in past if one.on <= row.on)
-    facts = AbsenceFacts(until, row.on, task.patient_id in high, has_been_reached=False)
+    is_told_by_them = row.confirmed_by_id is not None and row.confirmed_by_id == task.patient.account_id
+    facts = AbsenceFacts(until, row.on, task.patient_id in high, has_been_reached=is_told_by_them)
     step, reasons = follow_up(facts)
-    zone = task.site.time_zone
+    is_open = row.attendance == Attendance.UNCONFIRMED
+    whom = task.escalated_to
     return AbsenceRow(
         task.pk,
         task.version,
@@ -211,10 +222,15 @@ def _absence_row(actor: Actor, task: AbsenceTask, past: list[Expected], high: se
         task.patient.short_name,
         task.patient.phone,
         f"{day(row.on)} {clock(row.starts_at, zone)}",
-        reason_words(row.absence_reason, row.is_excused),
+        str(_("no sign-in")) if is_open else reason_words(row.absence_reason, row.is_excused),
         task.owner.name,
-        task.owner_id == actor.account_id,
+        actor.account_id in (task.owner_id, task.escalated_to_id),
         task.due_at <= dates.now(),
         (step if step is not FollowUp.NONE else FollowUp.TASK).value,
         tuple(reason.says for reason in reasons),
+        moment(task.due_at, zone),
+        whom.name if whom is not None and access.may(actor, "note.write") else "",
+        row.pk,
+        offers.get(row.pk, ""),
+        is_open,
     )

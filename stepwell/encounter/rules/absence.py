@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from stepwell.encounter.rules.attendance import PRESENT, Attendance, head_count
+from stepwell.encounter.rules.attendance import PRESENT, AbsenceReason, Attendance, head_count
 from stepwell.kernel.tables import Reason, in_force, reference
 
 
@@ -74,6 +74,17 @@ def unexcused_in_a_row(expected: Sequence[Expected]) -> int:
         if one.state is Attendance.OUT and not one.is_excused:
             run += 1
     return run
+
+
+def is_excused_ahead(reason: AbsenceReason) -> bool:
+    """Whether an absence told before the session counts as excused: with every reason but choosing not to come."""
+    return reason not in (AbsenceReason.DECLINED, AbsenceReason.NOT_HEARD)
+
+
+def attended_little(facts: AbsenceFacts) -> Reason | None:
+    """Why the team should look together: the share attended over the last two weeks is below the row's."""
+    row = in_force(reference("program_limits")["absence"], facts.on)
+    return next(iter(_share(facts, row)), None)
 
 
 def _share(facts: AbsenceFacts, row: dict[str, Any]) -> tuple[Reason, ...]:

@@ -109,10 +109,7 @@ def rank(facts: MakeUpFacts, choices: Iterable[Choice]) -> tuple[Ranked, ...]:
 
     Same curriculum, then what brings most of the missing time, then least waiting, then soonest.
     """
-    found = []
-    for choice in choices:
-        if reason_against(facts, choice) is None:
-            found.append((_ranked(facts, choice), choice))
+    found = [(_ranked(facts, choice), choice) for choice in choices if reason_against(facts, choice) is None]
     found.sort(key=lambda pair: (not pair[0].is_same, -pair[0].covers, pair[0].idle_minutes,
                                  pair[1].time.from_at, pair[1].id))  # fmt: skip
     return tuple(row for row, _choice in found)
