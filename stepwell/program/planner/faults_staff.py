@@ -29,8 +29,8 @@ def visit_faults(facts: Facts, visit: str, staff: str, day: int) -> list[Violati
 def room_faults(facts: Facts, room: str, held: Sequence[Held]) -> list[Violation]:
     """Two groups in one room at once."""
     return [
-        Violation("room_double", (room,), f"{facts.name(room)} is used twice on {facts.when(one.day, one.start)}.")
-        for one, _ in clashes(held)
+        Violation("room_double", (room,), f"{facts.name(room)} is used twice on {facts.when(*max(one, other)[:2])}.")
+        for one, other in clashes(held)
     ]
 
 

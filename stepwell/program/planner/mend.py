@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from time import monotonic
 
 from stepwell.program.planner.cover import Blocked, covers, is_kept, other_times
@@ -27,18 +27,11 @@ def is_about_patient(fault: Violation) -> bool:
 
 
 class Mender:
-    """A week being mended; `wrong` says which visits cannot be where they are though no rule is broken."""
+    """A week being mended."""
 
-    def __init__(
-        self,
-        state: WeekState,
-        blocked: Blocked,
-        seconds: float,
-        wrong: Callable[[AppointmentPlan], bool] = lambda visit: False,
-    ) -> None:
+    def __init__(self, state: WeekState, blocked: Blocked = frozenset(), seconds: float = 1.0) -> None:
         self.state = state
         self.blocked = blocked
-        self.wrong = wrong
         self.deadline = monotonic() + seconds
         self.unseated: dict[str, None] = {}  # people who lost something, in order
 
@@ -108,8 +101,11 @@ class Mender:
         for name, visit in list(state.visits.items()):
             if state.visits.get(name) != visit:
                 continue
-            if self.wrong(visit) or (broken & self._parts(visit) and self._is_broken(visit)):
+            if self._is_away(visit) or (broken & self._parts(visit) and self._is_broken(visit)):
                 self._mend_visit(visit)
+
+    def _is_away(self, visit: AppointmentPlan) -> bool:
+        return (visit.patient, visit.day) in self.state.away
 
     def _parts(self, visit: AppointmentPlan) -> Touched:
         parts: Touched = {("visit", visit.appointment), ("staff", visit.staff), ("patient", visit.patient)}
@@ -128,8 +124,7 @@ class Mender:
 
     def _mend_visit(self, visit: AppointmentPlan) -> None:
         self.make([Cancel(visit.appointment)])
-        tries = [booking for _, booking in visit_times(self.state, visit.appointment, visit) if not self.wrong(booking)]
-        for booking in tries:
+        for _, booking in visit_times(self.state, visit.appointment, visit):
             if not breaks(self.state, [Book(booking)]):
                 self.make([Book(booking)])
                 return
@@ -145,10 +140,10 @@ class Mender:
                 continue
             taken = AppointmentPlan(visit.appointment, visit.patient, visit.staff, other.day, other.start)
             _, back = apply(self.state, [Cancel(other.appointment)])
-            if not self.wrong(taken) and not breaks(self.state, [Book(taken)]):
+            if not self._is_away(taken) and not breaks(self.state, [Book(taken)]):
                 _, back_taken = apply(self.state, [Book(taken)])
                 for _, booking in visit_times(self.state, other.appointment, other):
-                    if not self.wrong(booking) and not breaks(self.state, [Book(booking)]):
+                    if not breaks(self.state, [Book(booking)]):
                         self.make([Book(booking)])
                         return
                 apply(self.state, back_taken)

@@ -14,7 +14,6 @@ from stepwell.program.planner.facts import Facts, day_name
 from stepwell.program.planner.format import (
     IN_PERSON,
     ONLINE,
-    AppointmentPlan,
     GroupPlan,
     Instance,
     Member,
@@ -64,7 +63,13 @@ def repair(
     facts = Facts(after.instance)
     state = WeekState(facts, _carried(after, facts, before))
     newcomers = [patient for patient in facts.patients if patient not in before.facts.patients]
-    mender = Mender(state, frozenset(after.lost_rooms), seconds, lambda visit: _cannot_come(after, facts, visit))
+    state.away = {
+        (patient, day)
+        for patient in after.refused
+        for site, day in after.virtual
+        if patient in facts.patients and facts.patients[patient].site == site
+    }
+    mender = Mender(state, frozenset(after.lost_rooms), seconds)
     mender.mend(newcomers)
     if fill:
         mender.fill()
@@ -111,12 +116,6 @@ def _carried(after: After, facts: Facts, before: WeekState) -> Plan:
     ]
     visits = tuple(visit for name, visit in before.visits.items() if name in facts.visits)
     return Plan(tuple(groups), tuple(members), visits)
-
-
-def _cannot_come(after: After, facts: Facts, visit: AppointmentPlan) -> bool:
-    """A storm closed the place where a visit would be, and the payer does not pay for a virtual one."""
-    patient = facts.patients[visit.patient]
-    return visit.patient in after.refused and (patient.site, visit.day) in after.virtual
 
 
 def _virtual(after: After, before: WeekState, state: WeekState) -> Iterable[Change]:

@@ -184,7 +184,7 @@ def _visits(state: WeekState, who: Patient) -> list[Move]:
         planned = state.visits.get(visit.id)
         if planned is not None:
             _, back = apply(state, [Cancel(visit.id)])
-            good = not breaks(state, [Book(planned)])
+            good = (who.id, planned.day) not in state.away and not breaks(state, [Book(planned)])
             if good:
                 apply(state, back)
                 continue
@@ -221,7 +221,7 @@ def visit_times(
         theirs = _busy(state.held_by_staff(staff))
         for day, start, end in dict.fromkeys(who.availability):
             shift = state.facts.shifts.get((staff, day))
-            if shift is None:
+            if shift is None or (who.id, day) in state.away:
                 continue
             taken = mine.get(day, 0) | theirs.get(day, 0)
             for at in range(max(start, shift.start), min(end, shift.end) - visit.slots + 1):

@@ -38,6 +38,7 @@ class WeekState:
         self.members: dict[str, list[str]] = defaultdict(list)
         self.groups_of: dict[str, list[str]] = defaultdict(list)
         self.visits: dict[str, AppointmentPlan] = {}
+        self.away: set[tuple[str, int]] = set()  # patients and days on which no visit can be offered to them
         self._leads: dict[str, Counter[tuple[str, SessionPlan]]] = defaultdict(Counter)
         self._roomed: dict[str, Counter[tuple[str, SessionPlan]]] = defaultdict(Counter)
         self._visited: dict[str, set[str]] = defaultdict(set)
