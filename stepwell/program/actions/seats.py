@@ -13,10 +13,11 @@ from stepwell.program.actions.booking import nobody_twice
 from stepwell.program.actions.sessions import event_facts
 from stepwell.program.actions.visits import cancel_visits
 from stepwell.program.models import GroupSession, Seat, Visit
+from stepwell.program.queries.apart import check_may_sit
 from stepwell.program.queries.clashes import wish_of
-from stepwell.program.queries.ledger import group_facts
+from stepwell.program.queries.ledger import bounded_group
+from stepwell.program.rules import seats as rules
 from stepwell.program.rules.events import SeatFacts, check_can_change, check_can_release, check_has_room
-from stepwell.program.rules.seats import group_cap
 from stepwell.program.rules.set_up import stay_problems
 
 
@@ -50,7 +51,7 @@ def give_seat(actor: Actor, session: GroupSession, episode: Episode) -> Seat:
     """A seat in one coming session without a place in its group: a make-up, a first look.
 
     Raises Forbidden, Refused: CANCELED, OVER, OTHER_SITE, NOT_ADMITTED, STAY_ENDED, GROUP_FULL,
-    ALREADY_SEATED, DOUBLE_BOOKED.
+    ALREADY_SEATED, NO_CONTACT_PAIR, DOUBLE_BOOKED.
     """
     with transaction.atomic():
         access.require(actor, "program.enroll", session)
@@ -76,10 +77,13 @@ def _take(session: GroupSession, episode: Episode) -> Seat:
         raise Refused(problems[0].code, problems[0].says, "Choose a day within the stay.")
     # Whoever takes a seat holds the session's row, so that the last seat goes to one person.
     GroupSession._base_manager.select_for_update(no_key=True).get(pk=session.pk)
-    held = Seat._base_manager.filter(session=session, released_at__isnull=True)
-    if held.filter(patient=episode.patient_id).exists():
+    rows = Seat._base_manager.filter(session=session, released_at__isnull=True)
+    held = list(rows.values_list("patient", flat=True))
+    if episode.patient_id in held:
         raise Refused("ALREADY_SEATED", "This person already has a seat in this session.", "Nothing more to do.")
-    check_has_room(held.count(), group_cap(group_facts(session.group), session.on))
+    check_may_sit(session, episode.patient_id)
+    together = [rules.Seat(str(patient), session.on, session.on) for patient in (*held, episode.patient_id)]
+    check_has_room(len(held), rules.group_cap(bounded_group(session.group, together, session.on), session.on))
     seat = Seat(
         episode=episode,
         patient_id=episode.patient_id,

@@ -21,7 +21,7 @@ from stepwell.placement.rules.episode import week_number
 from stepwell.placement.words import CONDITIONS, TRACKS, week_words
 from stepwell.program.models import Enrollment, Group, Seat
 from stepwell.program.queries.groups import condition_words
-from stepwell.program.queries.ledger import Ledger, Slot, group_facts, open_ledger
+from stepwell.program.queries.ledger import Ledger, Slot, open_ledger
 from stepwell.program.queries.words import (
     day_or_empty,
     day_words,
@@ -122,7 +122,7 @@ def enroll_page(actor: Actor, pk: UUID, typed: str, starts_on: date | None) -> E
         starts_on=on,
         people=tuple(_candidate(row, group, ledger, on) for row in episodes),
         free=ledger.free(group, on),
-        seats=group_cap(group_facts(group), on),
+        seats=group_cap(ledger.bounded(group, on), on),
     )
 
 
@@ -211,7 +211,7 @@ def _offer(episode: Episode, group: Group, ledger: Ledger, on: date) -> GroupOff
         when=_when(ledger.slots[group.pk], group.site.time_zone),
         leader=group.leader.account.name,
         free=ledger.free(group, on),
-        seats=group_cap(group_facts(group), on),
+        seats=group_cap(ledger.bounded(group, on), on),
         against=tuple(row.says for row in found),
         is_full={row.code for row in found} == {"GROUP_FULL"},
     )

@@ -17,9 +17,10 @@ from stepwell.kernel.web import get_visible
 from stepwell.people.queries.links import chart_url
 from stepwell.placement.rules.episode import week_number
 from stepwell.program.models import Enrollment, Group, GroupSession, Series, Waiting
+from stepwell.program.queries.apart import pairs_of
 from stepwell.program.queries.groups import condition_words
 from stepwell.program.queries.later import planned_week
-from stepwell.program.queries.ledger import group_facts
+from stepwell.program.queries.ledger import bounded_group
 from stepwell.program.queries.week_event import Event, session_event, session_rows
 from stepwell.program.queries.words import (
     clock_words,
@@ -112,7 +113,7 @@ def group_page(actor: Actor, pk: UUID) -> GroupPage:
     may_see = bool(access.may(actor, "seat.read", group))
     places = _places(group, today) if may_see else []
     held = [rules.Seat(str(row.patient_id), row.starts_on, row.ends_on) for row in places]
-    facts = group_facts(group)
+    facts = bounded_group(group, held, today)
     free = rules.free_seats(facts, held, today)
     cap = rules.group_cap(facts, today)
     series = list(
@@ -134,7 +135,7 @@ def group_page(actor: Actor, pk: UUID) -> GroupPage:
         members=_members(places, today),
         hours=_hours(series, today),
         sessions=_sessions(actor, group),
-        waiting=_waiting(group, held, today) if may_see else (),
+        waiting=_waiting(facts, group, held, today) if may_see else (),
         made_until=day_or_empty(max((row.made for row in series if row.made), default=None)),
         needed_minutes=needed_minutes(today),
         needed_hours=hours_words(needed_minutes(today)),
@@ -199,7 +200,7 @@ def _sessions(actor: Actor, group: Group) -> tuple[Event, ...]:
     )
 
 
-def _waiting(group: Group, held: list[rules.Seat], today: date) -> tuple[Waiter, ...]:
+def _waiting(facts: rules.Group, group: Group, held: list[rules.Seat], today: date) -> tuple[Waiter, ...]:
     rows = list(
         Waiting._base_manager.filter(group=group, ended_at__isnull=True)
         .select_related("patient", "episode")
@@ -208,7 +209,8 @@ def _waiting(group: Group, held: list[rules.Seat], today: date) -> tuple[Waiter,
     asked = [
         rules.Waiting(str(row.patient_id), row.since_at, row.is_urgent, None, row.episode.condition) for row in rows
     ]
-    wish = rules.EnrollFacts(group_facts(group), rules.Seat("", today), tuple(held))
+    apart = pairs_of(row.patient_id for row in rows) if rows else frozenset()
+    wish = rules.EnrollFacts(facts, rules.Seat("", today), tuple(held), apart)
     first = rules.next_waiting(wish, asked)
     return tuple(
         Waiter(

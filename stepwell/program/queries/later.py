@@ -18,7 +18,7 @@ from stepwell.people.models import Site
 from stepwell.placement.models import Episode
 from stepwell.plan.rules.services import service_types
 from stepwell.program.models import Group, GroupSession, Seat, Series
-from stepwell.program.queries.ledger import MIXED, group_facts, open_ledger
+from stepwell.program.queries.ledger import MIXED, open_ledger
 from stepwell.program.queries.words import clock_words, service_words, span_words, weekday_words
 from stepwell.program.rules import seats as rules
 
@@ -200,7 +200,7 @@ def where_can_start(
                 service=service_words(group.service_type),
                 when=hours.get(group.pk, ()),
                 free=ledger.free(group, monday),
-                seats=rules.group_cap(group_facts(group), monday),
+                seats=rules.group_cap(ledger.bounded(group, monday), monday),
                 is_own_track=group.condition == (episode.condition if episode else condition),
                 against=against,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from stepwell.kernel.tables import Reason
 from stepwell.placement.models import Episode
 from stepwell.plan.models import Intervention
 from stepwell.program.models import Enrollment, Group, GroupSession, Seat
+from stepwell.program.queries.apart import Pairs, pairs_of
+from stepwell.program.queries.limits import Limits, limits_at, payers_of
 from stepwell.program.queries.words import moment_words
 from stepwell.program.rules import seats as rules
 from stepwell.program.rules.set_up import SOURCE, stay_problems
@@ -53,6 +55,8 @@ class Ledger:
         self.busy: dict[tuple[UUID, date], list[Busy]] = defaultdict(list)
         self.modules: dict[UUID, set[str]] = defaultdict(set)
         self.planned: dict[UUID, set[str]] = defaultdict(set)
+        self.apart: Pairs = frozenset()
+        self.limits: Limits | None = None
 
     def reasons_against(self, episode: Episode, group: Group, starts_on: date) -> tuple[Reason, ...]:
         """Why the person cannot have the place from that day on; empty when they can."""
@@ -78,7 +82,16 @@ class Ledger:
 
     def free(self, group: Group, on: date) -> int:
         """How many more people the group may take on a day."""
-        return rules.free_seats(group_facts(group), self.held[group.pk], on)
+        return rules.free_seats(self.bounded(group, on), self.held[group.pk], on)
+
+    def bounded(self, group: Group, on: date, joining: UUID | None = None) -> rules.Group:
+        """The group with the smallest limit of state or payer that applies to the people in it, and to who joins."""
+        facts = group_facts(group)
+        people = {UUID(seat.patient) for seat in self.held[group.pk] if seat.to_on is None or seat.to_on >= on}
+        limit = self.limits.bound(group, people | ({joining} if joining else set()), on) if self.limits else None
+        if limit is None or limit.cap >= rules.group_cap(facts, on):
+            return facts
+        return replace(facts, cap=limit.cap, cap_source=limit.source)
 
     def take(self, enrollment: Enrollment, group: Group) -> list[Seat]:
         """Counts the place as given; the seats it brings in the sessions already made, not yet saved."""
@@ -99,9 +112,10 @@ class Ledger:
         patient = str(episode.patient_id)
         guests = [seat for seat in self.guests[group.pk] if seat.patient != patient]
         return rules.EnrollFacts(
-            group=group_facts(group),
+            group=self.bounded(group, starts_on, episode.patient_id),
             seat=rules.Seat(patient, starts_on),
             seats=(*self.held[group.pk], *guests),
+            no_contact=self.apart,
             patient_track=episode.condition,
             plan_names_need=bool(self.planned[episode.pk] & self.modules[group.pk]),
         )
@@ -142,6 +156,14 @@ def group_facts(group: Group) -> rules.Group:
     )
 
 
+def bounded_group(group: Group, seats: Sequence[rules.Seat], on: date) -> rules.Group:
+    """As `Ledger.bounded`, where no more than the seats is known. One query, two where payers matter."""
+    ledger = Ledger()
+    ledger.held[group.pk] = list(seats)
+    _load_limits(ledger, [group], [], on)
+    return ledger.bounded(group, on)
+
+
 def seat_of(enrollment: Enrollment, slot: Slot) -> Seat:
     """The person's own seat in one session, not yet saved."""
     return Seat(
@@ -156,7 +178,7 @@ def seat_of(enrollment: Enrollment, slot: Slot) -> Seat:
 
 
 def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: date) -> Ledger:
-    """Loads what is known from a day on, in four queries whatever the number.
+    """Loads what is known from a day on, in seven queries whatever the number.
 
     `groups` bring their room and site.
     """
@@ -177,7 +199,18 @@ def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: d
     # What a plan names only counts where a group is for its own track.
     if episodes and any(group.condition not in MIXED for group in groups):
         _load_needs(ledger, episodes)
+    if episodes:
+        ledger.apart = pairs_of(row.patient_id for row in episodes)
+    _load_limits(ledger, groups, episodes, from_on)
     return ledger
+
+
+def _load_limits(ledger: Ledger, groups: Sequence[Group], episodes: Sequence[Episode], from_on: date) -> None:
+    limits = limits_at({group.site_id for group in groups}, from_on)
+    if limits.name_payers:
+        people = {UUID(seat.patient) for seats in ledger.held.values() for seat in seats}
+        limits.payers = payers_of(people | {row.patient_id for row in episodes})
+    ledger.limits = limits
 
 
 def _load_seats(ledger: Ledger, pks: list[UUID], episodes: Sequence[Episode], from_on: date) -> None:

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from stepwell.kernel.tables import Reason, Refused, in_force, reference
 
 SOURCE = "Stepwell curriculum 1.2, rules 6 and 7; scheduling, hard rules"
+# Said of a pair who must not meet: it names nobody and does not even say that there is a pair.
+NOT_OPEN = "This group is not open to this person right now. Ask a therapist."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a group allows; `cap` None takes the reference row, and a larger one never beats that row."""
+    """What a group allows; `cap` None takes the reference row, and a larger one never beats that row.
+
+    `cap_source` names the rule of a state or payer that made the cap smaller than the clinic's own.
+    """
 
     id: str
     cap: int | None = None
@@ -32,6 +37,7 @@ class Group:
     own_track_only: bool = False
     first_on: date | None = None
     last_on: date | None = None
+    cap_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +99,13 @@ def reasons_against(facts: EnrollFacts) -> tuple[Reason, ...]:
     if any(other.patient == seat.patient for other in together):
         found.append(Reason("ALREADY_SEATED", "This person already has a seat here on those days.", SOURCE))
     if any(frozenset({seat.patient, other.patient}) in facts.no_contact for other in together):
-        found.append(
-            Reason(
-                "NO_CONTACT_PAIR",
-                "This person and someone in this group must not meet.",
-                SOURCE,
-            )
-        )
+        found.append(Reason("NO_CONTACT_PAIR", NOT_OPEN, SOURCE))
     full_on = _first_full_day(group, seat, together)
     if full_on is not None:
-        cap = group_cap(group, full_on)
-        found.append(
-            Reason(
-                "GROUP_FULL",
-                f"All {cap} seats are taken on {_day(full_on)}.",
-                _cap_source(full_on),
-            )
-        )
+        says = f"All {group_cap(group, full_on)} seats are taken on {_day(full_on)}."
+        if group.cap_source:
+            says += f" The limit comes from {group.cap_source}."
+        found.append(Reason("GROUP_FULL", says, group.cap_source or _cap_source(full_on)))
     return tuple(found)
 
 
