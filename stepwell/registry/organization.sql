@@ -1,4 +1,4 @@
--- fingerprint b6b76e9a04e049df6864c3779b21b302133e2c01e29393560b6f9c89e47e350f
+-- fingerprint dcc4604ed739ca94773e810aa8555189aadd626e8ab932f3701e38d965a8c772
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -201,6 +201,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0() RETURNS
                     INSERT INTO "people_patientevent" ("account_id", "allergies_reviewed_on", "birth_on", "city", "created_at", "email", "id", "is_safe_to_leave_message", "language", "legal_first", "legal_last", "name_used", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pronouns", "record_number", "search_name", "sex_on_file", "site_id", "state", "street", "version", "zip_code") VALUES (OLD."account_id", OLD."allergies_reviewed_on", OLD."birth_on", OLD."city", OLD."created_at", OLD."email", OLD."id", OLD."is_safe_to_leave_message", OLD."language", OLD."legal_first", OLD."legal_last", OLD."name_used", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."pronouns", OLD."record_number", OLD."search_name", OLD."sex_on_file", OLD."site_id", OLD."state", OLD."street", OLD."version", OLD."zip_code"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1643c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_arrivalcodeevent" ("created_at", "ended_at", "ended_by_id", "episode_id", "id", "lookup", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."ended_at", OLD."ended_by_id", OLD."episode_id", OLD."id", OLD."lookup", OLD."number", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -333,7 +348,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2b08d() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."due_at", OLD."encounter_id", OLD."id", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                    INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "escalated_at", "escalated_to_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."due_at", OLD."encounter_id", OLD."escalated_at", OLD."escalated_to_id", OLD."id", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2bbff() RETURNS trigger
@@ -711,6 +726,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a14b3() RETURNS
                     INSERT INTO "placement_placementevent" ("assessment_id", "created_at", "decided_at", "decided_by_id", "id", "level", "override_code", "override_note", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "site_id", "suggested_level", "version") VALUES (OLD."assessment_id", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."level", OLD."override_code", OLD."override_note", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reasons", OLD."site_id", OLD."suggested_level", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a1e00() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_kioskevent" ("closed_at", "closed_by_id", "created_at", "id", "key_hash", "name", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."created_at", OLD."id", OLD."key_hash", OLD."name", OLD."opened_at", OLD."opened_by_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -786,6 +816,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_be5a4() RETURNS
                     INSERT INTO "claim_claimstepevent" ("at", "by_id", "claim_id", "created_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "version") VALUES (OLD."at", OLD."by_id", OLD."claim_id", OLD."created_at", OLD."id", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."state", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c1023() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_teamreviewevent" ("asked_on", "because", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."asked_on", OLD."because", OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."due_at", OLD."episode_id", OLD."id", OLD."kind", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c3259() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -829,6 +874,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4fb3() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "discharge_aftercarecallevent" ("created_at", "discharge_id", "done_at", "due_on", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."discharge_id", OLD."done_at", OLD."due_on", OLD."id", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c8681() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_makeupofferevent" ("created_at", "episode_id", "expires_at", "id", "missed_id", "offered_at", "offered_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "seat_id", "session_id", "site_id", "taken_at", "taken_by_id", "version", "withdrawn_at") VALUES (OLD."created_at", OLD."episode_id", OLD."expires_at", OLD."id", OLD."missed_id", OLD."offered_at", OLD."offered_by_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rank", OLD."seat_id", OLD."session_id", OLD."site_id", OLD."taken_at", OLD."taken_by_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb3be() RETURNS trigger
@@ -1226,6 +1286,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d() RETURNS
                     INSERT INTO "people_roomevent" ("capacity", "created_at", "id", "is_office", "is_virtual", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "site_id", "version") VALUES (NEW."capacity", NEW."created_at", NEW."id", NEW."is_office", NEW."is_virtual", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."retired_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1c188() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_makeupofferevent" ("created_at", "episode_id", "expires_at", "id", "missed_id", "offered_at", "offered_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "seat_id", "session_id", "site_id", "taken_at", "taken_by_id", "version", "withdrawn_at") VALUES (NEW."created_at", NEW."episode_id", NEW."expires_at", NEW."id", NEW."missed_id", NEW."offered_at", NEW."offered_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."seat_id", NEW."session_id", NEW."site_id", NEW."taken_at", NEW."taken_by_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1238,7 +1313,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."encounter_id", NEW."id", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "escalated_at", "escalated_to_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."encounter_id", NEW."escalated_at", NEW."escalated_to_id", NEW."id", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2243f() RETURNS trigger
@@ -1554,6 +1629,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6809d() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_worktermsevent" ("break_from", "break_minutes", "break_until", "created_at", "documentation_percent", "ends_on", "gender", "id", "languages", "most_caseload", "most_day_minutes", "most_groups_a_day", "most_week_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_on", "version", "works_by_video") VALUES (NEW."break_from", NEW."break_minutes", NEW."break_until", NEW."created_at", NEW."documentation_percent", NEW."ends_on", NEW."gender", NEW."id", NEW."languages", NEW."most_caseload", NEW."most_day_minutes", NEW."most_groups_a_day", NEW."most_week_minutes", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_on", NEW."version", NEW."works_by_video"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_683fb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_teamreviewevent" ("asked_on", "because", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."asked_on", NEW."because", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."episode_id", NEW."id", NEW."kind", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7() RETURNS trigger
@@ -1886,6 +1976,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a43b3() RETURNS
                     INSERT INTO "claim_remittanceevent" ("claim_id", "contract_cents", "created_at", "denied_cents", "id", "paid_cents", "paid_on", "patient_cents", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "site_id", "trace_number", "version") VALUES (NEW."claim_id", NEW."contract_cents", NEW."created_at", NEW."denied_cents", NEW."id", NEW."paid_cents", NEW."paid_on", NEW."patient_cents", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."site_id", NEW."trace_number", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ab4f7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_kioskevent" ("closed_at", "closed_by_id", "created_at", "id", "key_hash", "name", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."id", NEW."key_hash", NEW."name", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b2236() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1914,6 +2019,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b48b1() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "claim_priceevent" ("amount_cents", "created_at", "from_on", "hcpcs", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."amount_cents", NEW."created_at", NEW."from_on", NEW."hcpcs", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b5bc5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_arrivalcodeevent" ("created_at", "ended_at", "ended_by_id", "episode_id", "id", "lookup", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."ended_at", NEW."ended_by_id", NEW."episode_id", NEW."id", NEW."lookup", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b73da() RETURNS trigger
@@ -2308,7 +2428,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_168d1() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."encounter_id", NEW."id", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                    INSERT INTO "encounter_absencetaskevent" ("created_at", "done_at", "done_by_id", "due_at", "encounter_id", "escalated_at", "escalated_to_id", "id", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."encounter_id", NEW."escalated_at", NEW."escalated_to_id", NEW."id", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9() RETURNS trigger
@@ -2776,6 +2896,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62() RETURNS
                     INSERT INTO "program_planrunevent" ("asked_by_id", "began_at", "bound", "bound_of", "cost", "created_at", "ended_at", "from_step", "heard_at", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "plan_id", "says", "seconds", "seed", "site_id", "state", "stop_asked_at", "version") VALUES (NEW."asked_by_id", NEW."began_at", NEW."bound", NEW."bound_of", NEW."cost", NEW."created_at", NEW."ended_at", NEW."from_step", NEW."heard_at", NEW."id", NEW."percent", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phase", NEW."plan_id", NEW."says", NEW."seconds", NEW."seed", NEW."site_id", NEW."state", NEW."stop_asked_at", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a6027() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_kioskevent" ("closed_at", "closed_by_id", "created_at", "id", "key_hash", "name", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."id", NEW."key_hash", NEW."name", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2956,6 +3091,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07() RETURNS
                     INSERT INTO "program_enrollmentevent" ("created_at", "end_reason", "ends_on", "episode_id", "group_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."end_reason", NEW."ends_on", NEW."episode_id", NEW."group_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c9c38() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_makeupofferevent" ("created_at", "episode_id", "expires_at", "id", "missed_id", "offered_at", "offered_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "seat_id", "session_id", "site_id", "taken_at", "taken_by_id", "version", "withdrawn_at") VALUES (NEW."created_at", NEW."episode_id", NEW."expires_at", NEW."id", NEW."missed_id", NEW."offered_at", NEW."offered_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."seat_id", NEW."session_id", NEW."site_id", NEW."taken_at", NEW."taken_by_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d1578() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3014,6 +3164,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d6b24() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_groupevent" ("capacity", "coleader_id", "condition", "created_at", "ends_on", "id", "leader_id", "min_size", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "service_type", "site_id", "starts_on", "track_id", "version") VALUES (NEW."capacity", NEW."coleader_id", NEW."condition", NEW."created_at", NEW."ends_on", NEW."id", NEW."leader_id", NEW."min_size", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_on", NEW."track_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d92eb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_arrivalcodeevent" ("created_at", "ended_at", "ended_by_id", "episode_id", "id", "lookup", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."ended_at", NEW."ended_by_id", NEW."episode_id", NEW."id", NEW."lookup", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d9c50() RETURNS trigger
@@ -3164,6 +3329,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e8a95() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "claim_claimevent" ("authorization_number", "bill_type", "carry_in_days", "carry_in_hours", "carry_out_days", "carry_out_hours", "charge_cents", "coverage_id", "created_at", "episode_id", "expected_cents", "file_id", "from_on", "id", "number", "patient_id", "patient_status", "payer_claim_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_diagnosis", "released", "site_id", "state", "submitted_at", "submitted_by_id", "through_on", "version", "voided_at") VALUES (NEW."authorization_number", NEW."bill_type", NEW."carry_in_days", NEW."carry_in_hours", NEW."carry_out_days", NEW."carry_out_hours", NEW."charge_cents", NEW."coverage_id", NEW."created_at", NEW."episode_id", NEW."expected_cents", NEW."file_id", NEW."from_on", NEW."id", NEW."number", NEW."patient_id", NEW."patient_status", NEW."payer_claim_number", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."principal_diagnosis", NEW."released", NEW."site_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."through_on", NEW."version", NEW."voided_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_eac77() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_teamreviewevent" ("asked_on", "because", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."asked_on", NEW."because", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."episode_id", NEW."id", NEW."kind", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ec1d0() RETURNS trigger
@@ -4016,6 +4196,9 @@ CREATE TABLE zz_scratch_of_the_script.encounter_absencetask (
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
     encounter_id uuid NOT NULL,
+    escalated_at timestamp with time zone,
+    escalated_to_id uuid,
+    CONSTRAINT absence_escalated_to_whom_and_when CHECK ((((escalated_at IS NULL) AND (escalated_to_id IS NULL)) OR ((escalated_at IS NOT NULL) AND (escalated_to_id IS NOT NULL)))),
     CONSTRAINT encounter_absencetask_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.encounter_absencetaskevent (
@@ -4035,6 +4218,8 @@ CREATE TABLE zz_scratch_of_the_script.encounter_absencetaskevent (
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
     encounter_id uuid NOT NULL,
+    escalated_at timestamp with time zone,
+    escalated_to_id uuid,
     CONSTRAINT encounter_absencetaskevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.encounter_absencetaskevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4059,6 +4244,48 @@ CREATE TABLE zz_scratch_of_the_script.encounter_addendum (
     written_by_id uuid NOT NULL,
     encounter_id uuid NOT NULL,
     CONSTRAINT encounter_addendum_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_arrivalcode (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    number smallint NOT NULL,
+    lookup character varying(64) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT arrival_code_ended_when CHECK (((ended_at IS NOT NULL) OR (ended_by_id IS NULL))),
+    CONSTRAINT encounter_arrivalcode_number_check CHECK ((number >= 0)),
+    CONSTRAINT encounter_arrivalcode_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_arrivalcodeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    number smallint NOT NULL,
+    lookup character varying(64) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_arrivalcodeevent_number_check CHECK ((number >= 0)),
+    CONSTRAINT encounter_arrivalcodeevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_arrivalcodeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_arrivalcodeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE zz_scratch_of_the_script.encounter_encounter (
     id uuid NOT NULL,
@@ -4200,6 +4427,110 @@ ALTER TABLE zz_scratch_of_the_script.encounter_groupnoteevent ALTER COLUMN pgh_i
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.encounter_kiosk (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    name character varying(60) NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by_id uuid,
+    opened_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_kiosk_version_check CHECK ((version >= 0)),
+    CONSTRAINT kiosk_closed_who_and_when CHECK ((((closed_at IS NULL) AND (closed_by_id IS NULL)) OR ((closed_at IS NOT NULL) AND (closed_by_id IS NOT NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_kioskevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    name character varying(60) NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by_id uuid,
+    opened_by_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_kioskevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_kioskevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_kioskevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_kiosktry (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    did_fit boolean NOT NULL,
+    kiosk_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_kiosktry_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_makeupoffer (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    episode_id uuid NOT NULL,
+    missed_id uuid NOT NULL,
+    offered_by_id uuid,
+    patient_id uuid NOT NULL,
+    seat_id uuid,
+    session_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    taken_by_id uuid,
+    CONSTRAINT encounter_makeupoffer_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_makeupoffer_version_check CHECK ((version >= 0)),
+    CONSTRAINT make_up_taken_who_and_when CHECK ((((seat_id IS NULL) AND (taken_at IS NULL) AND (taken_by_id IS NULL)) OR ((seat_id IS NOT NULL) AND (taken_at IS NOT NULL) AND (taken_by_id IS NOT NULL) AND (withdrawn_at IS NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_makeupofferevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    episode_id uuid NOT NULL,
+    missed_id uuid NOT NULL,
+    offered_by_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    seat_id uuid,
+    session_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    taken_by_id uuid,
+    CONSTRAINT encounter_makeupofferevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_makeupofferevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_makeupofferevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_makeupofferevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.encounter_signature (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4215,6 +4546,54 @@ CREATE TABLE zz_scratch_of_the_script.encounter_signature (
     signed_by_id uuid NOT NULL,
     site_id uuid NOT NULL,
     CONSTRAINT encounter_signature_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_teamreview (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    because character varying(300) NOT NULL,
+    asked_on date NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    outcome character varying(300) NOT NULL,
+    done_by_id uuid,
+    episode_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_teamreview_version_check CHECK ((version >= 0)),
+    CONSTRAINT review_done_who_and_when CHECK ((((done_at IS NULL) AND (done_by_id IS NULL)) OR ((done_at IS NOT NULL) AND (done_by_id IS NOT NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_teamreviewevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    because character varying(300) NOT NULL,
+    asked_on date NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    outcome character varying(300) NOT NULL,
+    done_by_id uuid,
+    episode_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_teamreviewevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_teamreviewevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_teamreviewevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE zz_scratch_of_the_script.inquiry_contactattempt (
     id uuid NOT NULL,
@@ -7093,6 +7472,8 @@ ALTER TABLE ONLY zz_scratch_of_the_script.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
 ALTER TABLE ONLY zz_scratch_of_the_script.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
+    ADD CONSTRAINT arrival_code_number_once UNIQUE (episode_id, number);
 ALTER TABLE ONLY zz_scratch_of_the_script.auth_group
     ADD CONSTRAINT auth_group_name_key UNIQUE (name);
 ALTER TABLE ONLY zz_scratch_of_the_script.auth_group_permissions
@@ -7181,6 +7562,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetaskevent
     ADD CONSTRAINT encounter_absencetaskevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
     ADD CONSTRAINT encounter_addendum_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
+    ADD CONSTRAINT encounter_arrivalcode_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcodeevent
+    ADD CONSTRAINT encounter_arrivalcodeevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
@@ -7193,8 +7578,26 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_session_id_key UNIQUE (session_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnoteevent
     ADD CONSTRAINT encounter_groupnoteevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
+    ADD CONSTRAINT encounter_kiosk_key_hash_key UNIQUE (key_hash);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
+    ADD CONSTRAINT encounter_kiosk_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kioskevent
+    ADD CONSTRAINT encounter_kioskevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosktry
+    ADD CONSTRAINT encounter_kiosktry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffer_seat_id_key UNIQUE (seat_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupofferevent
+    ADD CONSTRAINT encounter_makeupofferevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
+    ADD CONSTRAINT encounter_teamreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreviewevent
+    ADD CONSTRAINT encounter_teamreviewevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattempt
     ADD CONSTRAINT inquiry_contactattempt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattemptevent
@@ -7613,11 +8016,13 @@ CREATE INDEX django_session_expire_date_a5c62663 ON zz_scratch_of_the_script.dja
 CREATE INDEX django_session_session_key_c0390e0f_like ON zz_scratch_of_the_script.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX duty_by_account ON zz_scratch_of_the_script.people_roleassignment USING btree (account_id, starts_on);
 CREATE INDEX encounter_absencetask_done_by_id_8d498360 ON zz_scratch_of_the_script.encounter_absencetask USING btree (done_by_id);
+CREATE INDEX encounter_absencetask_escalated_to_id_98a562b0 ON zz_scratch_of_the_script.encounter_absencetask USING btree (escalated_to_id);
 CREATE INDEX encounter_absencetask_owner_id_b5cde02c ON zz_scratch_of_the_script.encounter_absencetask USING btree (owner_id);
 CREATE INDEX encounter_absencetask_patient_id_61483563 ON zz_scratch_of_the_script.encounter_absencetask USING btree (patient_id);
 CREATE INDEX encounter_absencetask_site_id_e131026b ON zz_scratch_of_the_script.encounter_absencetask USING btree (site_id);
 CREATE INDEX encounter_absencetaskevent_done_by_id_e78af1e8 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (done_by_id);
 CREATE INDEX encounter_absencetaskevent_encounter_id_63e8cff3 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (encounter_id);
+CREATE INDEX encounter_absencetaskevent_escalated_to_id_679239e0 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (escalated_to_id);
 CREATE INDEX encounter_absencetaskevent_owner_id_6fb7d21f ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (owner_id);
 CREATE INDEX encounter_absencetaskevent_patient_id_ba3314f3 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (patient_id);
 CREATE INDEX encounter_absencetaskevent_pgh_context_id_221b3830 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (pgh_context_id);
@@ -7627,6 +8032,16 @@ CREATE INDEX encounter_addendum_encounter_id_7d6bb771 ON zz_scratch_of_the_scrip
 CREATE INDEX encounter_addendum_patient_id_86775384 ON zz_scratch_of_the_script.encounter_addendum USING btree (patient_id);
 CREATE INDEX encounter_addendum_site_id_235ca299 ON zz_scratch_of_the_script.encounter_addendum USING btree (site_id);
 CREATE INDEX encounter_addendum_written_by_id_18bb9277 ON zz_scratch_of_the_script.encounter_addendum USING btree (written_by_id);
+CREATE INDEX encounter_arrivalcode_ended_by_id_8ed4a4ea ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (ended_by_id);
+CREATE INDEX encounter_arrivalcode_episode_id_c55ae407 ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (episode_id);
+CREATE INDEX encounter_arrivalcode_patient_id_631255af ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (patient_id);
+CREATE INDEX encounter_arrivalcode_site_id_96844c81 ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (site_id);
+CREATE INDEX encounter_arrivalcodeevent_ended_by_id_f565f06e ON zz_scratch_of_the_script.encounter_arrivalcodeevent USING btree (ended_by_id);
+CREATE INDEX encounter_arrivalcodeevent_episode_id_75769ec1 ON zz_scratch_of_the_script.encounter_arrivalcodeevent USING btree (episode_id);
+CREATE INDEX encounter_arrivalcodeevent_patient_id_aabcdbd7 ON zz_scratch_of_the_script.encounter_arrivalcodeevent USING btree (patient_id);
+CREATE INDEX encounter_arrivalcodeevent_pgh_context_id_017c0cf5 ON zz_scratch_of_the_script.encounter_arrivalcodeevent USING btree (pgh_context_id);
+CREATE INDEX encounter_arrivalcodeevent_pgh_obj_id_606b1932 ON zz_scratch_of_the_script.encounter_arrivalcodeevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_arrivalcodeevent_site_id_9deadc05 ON zz_scratch_of_the_script.encounter_arrivalcodeevent USING btree (site_id);
 CREATE INDEX encounter_by_day ON zz_scratch_of_the_script.encounter_encounter USING btree (site_id, "on");
 CREATE INDEX encounter_by_episode ON zz_scratch_of_the_script.encounter_encounter USING btree (episode_id, "on");
 CREATE INDEX encounter_by_patient ON zz_scratch_of_the_script.encounter_encounter USING btree (patient_id, "on" DESC);
@@ -7660,10 +8075,50 @@ CREATE INDEX encounter_groupnoteevent_pgh_obj_id_f66b10e6 ON zz_scratch_of_the_s
 CREATE INDEX encounter_groupnoteevent_session_id_8392f8c7 ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (session_id);
 CREATE INDEX encounter_groupnoteevent_site_id_41a6a60a ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (site_id);
 CREATE INDEX encounter_groupnoteevent_written_by_id_79a81c27 ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (written_by_id);
+CREATE INDEX encounter_kiosk_closed_by_id_b82a73cf ON zz_scratch_of_the_script.encounter_kiosk USING btree (closed_by_id);
+CREATE INDEX encounter_kiosk_key_hash_d2f3dbba_like ON zz_scratch_of_the_script.encounter_kiosk USING btree (key_hash varchar_pattern_ops);
+CREATE INDEX encounter_kiosk_opened_by_id_f5456d3a ON zz_scratch_of_the_script.encounter_kiosk USING btree (opened_by_id);
+CREATE INDEX encounter_kiosk_site_id_21e9e95b ON zz_scratch_of_the_script.encounter_kiosk USING btree (site_id);
+CREATE INDEX encounter_kioskevent_closed_by_id_61d58eb9 ON zz_scratch_of_the_script.encounter_kioskevent USING btree (closed_by_id);
+CREATE INDEX encounter_kioskevent_opened_by_id_7b7115c7 ON zz_scratch_of_the_script.encounter_kioskevent USING btree (opened_by_id);
+CREATE INDEX encounter_kioskevent_pgh_context_id_5499bc85 ON zz_scratch_of_the_script.encounter_kioskevent USING btree (pgh_context_id);
+CREATE INDEX encounter_kioskevent_pgh_obj_id_1ddaeae7 ON zz_scratch_of_the_script.encounter_kioskevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_kioskevent_site_id_dca998ac ON zz_scratch_of_the_script.encounter_kioskevent USING btree (site_id);
+CREATE INDEX encounter_kiosktry_kiosk_id_c70e7d9c ON zz_scratch_of_the_script.encounter_kiosktry USING btree (kiosk_id);
+CREATE INDEX encounter_kiosktry_site_id_d17b45da ON zz_scratch_of_the_script.encounter_kiosktry USING btree (site_id);
+CREATE INDEX encounter_makeupoffer_episode_id_d145d87d ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (episode_id);
+CREATE INDEX encounter_makeupoffer_missed_id_587be78a ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (missed_id);
+CREATE INDEX encounter_makeupoffer_offered_by_id_e30cc5ff ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (offered_by_id);
+CREATE INDEX encounter_makeupoffer_patient_id_e7f0b5b4 ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (patient_id);
+CREATE INDEX encounter_makeupoffer_session_id_dd3dccd9 ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (session_id);
+CREATE INDEX encounter_makeupoffer_site_id_c97620b0 ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (site_id);
+CREATE INDEX encounter_makeupoffer_taken_by_id_81eb9c17 ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (taken_by_id);
+CREATE INDEX encounter_makeupofferevent_episode_id_cb5a2206 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (episode_id);
+CREATE INDEX encounter_makeupofferevent_missed_id_feff5b02 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (missed_id);
+CREATE INDEX encounter_makeupofferevent_offered_by_id_53983059 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (offered_by_id);
+CREATE INDEX encounter_makeupofferevent_patient_id_369b5dd6 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (patient_id);
+CREATE INDEX encounter_makeupofferevent_pgh_context_id_5ed4d4e5 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (pgh_context_id);
+CREATE INDEX encounter_makeupofferevent_pgh_obj_id_56ff4640 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_makeupofferevent_seat_id_9be4c8e4 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (seat_id);
+CREATE INDEX encounter_makeupofferevent_session_id_001b2935 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (session_id);
+CREATE INDEX encounter_makeupofferevent_site_id_ed98d7db ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (site_id);
+CREATE INDEX encounter_makeupofferevent_taken_by_id_d493566f ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (taken_by_id);
 CREATE INDEX encounter_signature_encounter_id_200ddaef ON zz_scratch_of_the_script.encounter_signature USING btree (encounter_id);
 CREATE INDEX encounter_signature_patient_id_fbd83068 ON zz_scratch_of_the_script.encounter_signature USING btree (patient_id);
 CREATE INDEX encounter_signature_signed_by_id_1b07eb68 ON zz_scratch_of_the_script.encounter_signature USING btree (signed_by_id);
 CREATE INDEX encounter_signature_site_id_dbe373c1 ON zz_scratch_of_the_script.encounter_signature USING btree (site_id);
+CREATE INDEX encounter_teamreview_done_by_id_e581bbd9 ON zz_scratch_of_the_script.encounter_teamreview USING btree (done_by_id);
+CREATE INDEX encounter_teamreview_episode_id_0185a690 ON zz_scratch_of_the_script.encounter_teamreview USING btree (episode_id);
+CREATE INDEX encounter_teamreview_owner_id_3ba39115 ON zz_scratch_of_the_script.encounter_teamreview USING btree (owner_id);
+CREATE INDEX encounter_teamreview_patient_id_63197640 ON zz_scratch_of_the_script.encounter_teamreview USING btree (patient_id);
+CREATE INDEX encounter_teamreview_site_id_d2b16485 ON zz_scratch_of_the_script.encounter_teamreview USING btree (site_id);
+CREATE INDEX encounter_teamreviewevent_done_by_id_8a9958dc ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (done_by_id);
+CREATE INDEX encounter_teamreviewevent_episode_id_5e745b59 ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (episode_id);
+CREATE INDEX encounter_teamreviewevent_owner_id_ea012944 ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (owner_id);
+CREATE INDEX encounter_teamreviewevent_patient_id_e9eb3429 ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (patient_id);
+CREATE INDEX encounter_teamreviewevent_pgh_context_id_40ab9e98 ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (pgh_context_id);
+CREATE INDEX encounter_teamreviewevent_pgh_obj_id_319c373e ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_teamreviewevent_site_id_08cc9b7e ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (site_id);
 CREATE INDEX encounter_to_cosign ON zz_scratch_of_the_script.encounter_encounter USING btree (cosigner_id) WHERE ((cosigned_at IS NULL) AND (signed_at IS NOT NULL));
 CREATE INDEX encounter_unsigned ON zz_scratch_of_the_script.encounter_encounter USING btree (practitioner_id, "on") WHERE (signed_at IS NULL);
 CREATE INDEX enrollment_by_group ON zz_scratch_of_the_script.program_enrollment USING btree (group_id, starts_on);
@@ -7688,25 +8143,31 @@ CREATE INDEX inquiry_inquiryevent_pgh_context_id_ff5f43c1 ON zz_scratch_of_the_s
 CREATE INDEX inquiry_inquiryevent_pgh_obj_id_131879bb ON zz_scratch_of_the_script.inquiry_inquiryevent USING btree (pgh_obj_id);
 CREATE INDEX inquiry_inquiryevent_site_id_70644598 ON zz_scratch_of_the_script.inquiry_inquiryevent USING btree (site_id);
 CREATE INDEX kernel_cache_expires ON zz_scratch_of_the_script.kernel_cache USING btree (expires);
+CREATE INDEX kiosk_try_by_time ON zz_scratch_of_the_script.encounter_kiosktry USING btree (kiosk_id, at DESC);
 CREATE INDEX leave_by_practitioner ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id);
+CREATE INDEX make_up_open ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (patient_id, expires_at) WHERE ((taken_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON zz_scratch_of_the_script.mfa_authenticator USING btree (user_id);
 CREATE INDEX notice_by_patient ON zz_scratch_of_the_script.program_notice USING btree (patient_id, told_at);
 CREATE INDEX notice_by_practitioner ON zz_scratch_of_the_script.program_notice USING btree (practitioner_id, told_at);
 CREATE INDEX notice_by_site ON zz_scratch_of_the_script.program_notice USING btree (site_id, told_at, tell_at);
 CREATE INDEX observation_by_day ON zz_scratch_of_the_script.progress_observation USING btree (site_id, answered_on);
 CREATE INDEX observation_latest ON zz_scratch_of_the_script.progress_observation USING btree (patient_id, instrument, answered_at DESC);
+CREATE UNIQUE INDEX one_arrival_code_per_stay ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (episode_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_bridge_per_module ON zz_scratch_of_the_script.program_bridge USING btree (episode_id, module) WHERE (entered_in_error_at IS NULL);
 CREATE UNIQUE INDEX one_closure_per_day ON zz_scratch_of_the_script.program_closure USING btree (site_id, "on") WHERE (reopened_at IS NULL);
 CREATE UNIQUE INDEX one_diagnosis_per_rank ON zz_scratch_of_the_script.plan_diagnosis USING btree (episode_id, rank) WHERE (entered_in_error_at IS NULL);
 CREATE UNIQUE INDEX one_draft_per_week ON zz_scratch_of_the_script.program_weekplan USING btree (site_id, monday) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'publishing'::character varying])::text[]));
 CREATE UNIQUE INDEX one_leave_per_calendar_entry ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id, from_file_uid) WHERE ((NOT ((from_file_uid)::text = ''::text)) AND (canceled_at IS NULL));
+CREATE UNIQUE INDEX one_make_up_per_absence ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (missed_id) WHERE (taken_at IS NOT NULL);
 CREATE UNIQUE INDEX one_open_cancel_policy ON zz_scratch_of_the_script.program_cancelpolicy USING btree (site_id, service_type) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_episode_per_patient ON zz_scratch_of_the_script.placement_episode USING btree (patient_id) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX one_open_feed_per_name ON zz_scratch_of_the_script.program_calendarfeed USING btree (account_id, name) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_open_need_per_episode ON zz_scratch_of_the_script.program_weekneed USING btree (episode_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_nudge_per_cause ON zz_scratch_of_the_script.claim_daynudge USING btree (episode_id, "on", code) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX one_open_offer_per_session ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (missed_id, session_id) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX one_open_pair ON zz_scratch_of_the_script.people_nocontact USING btree (first_id, second_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_place_per_group ON zz_scratch_of_the_script.program_enrollment USING btree (episode_id, group_id) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_review_per_kind ON zz_scratch_of_the_script.encounter_teamreview USING btree (episode_id, kind) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_open_shift_a_weekday ON zz_scratch_of_the_script.program_shift USING btree (practitioner_id, weekday) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_terms_per_group ON zz_scratch_of_the_script.program_groupterms USING btree (group_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_terms_per_site ON zz_scratch_of_the_script.program_workterms USING btree (practitioner_id, site_id) WHERE (ends_on IS NULL);
@@ -7715,6 +8176,7 @@ CREATE UNIQUE INDEX one_plan_in_force ON zz_scratch_of_the_script.plan_careplan 
 CREATE UNIQUE INDEX one_run_at_a_time ON zz_scratch_of_the_script.program_planrun USING btree (plan_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'running'::character varying])::text[]));
 CREATE UNIQUE INDEX one_seat_per_person ON zz_scratch_of_the_script.program_seat USING btree (session_id, patient_id) WHERE ((released_at IS NULL) AND (session_id IS NOT NULL));
 CREATE UNIQUE INDEX one_session_per_series_and_day ON zz_scratch_of_the_script.program_groupsession USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
+CREATE UNIQUE INDEX one_stay_per_arrival_code ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (lookup) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_visit_per_series_and_day ON zz_scratch_of_the_script.program_visit USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
 CREATE INDEX patient_by_birth ON zz_scratch_of_the_script.people_patient USING btree (birth_on);
 CREATE INDEX patient_by_name ON zz_scratch_of_the_script.people_patient USING gin (search_name public.gin_trgm_ops);
@@ -8219,6 +8681,7 @@ CREATE INDEX progress_observationevent_patient_id_98c38f83 ON zz_scratch_of_the_
 CREATE INDEX progress_observationevent_pgh_context_id_89f54f3e ON zz_scratch_of_the_script.progress_observationevent USING btree (pgh_context_id);
 CREATE INDEX progress_observationevent_pgh_obj_id_fb7cf97d ON zz_scratch_of_the_script.progress_observationevent USING btree (pgh_obj_id);
 CREATE INDEX progress_observationevent_site_id_fde90248 ON zz_scratch_of_the_script.progress_observationevent USING btree (site_id);
+CREATE INDEX review_open ON zz_scratch_of_the_script.encounter_teamreview USING btree (owner_id, due_at) WHERE (done_at IS NULL);
 CREATE INDEX safety_latest ON zz_scratch_of_the_script.placement_safetyscreen USING btree (patient_id, asked_at DESC);
 CREATE INDEX safety_plan_latest ON zz_scratch_of_the_script.placement_safetyplan USING btree (patient_id, reviewed_on DESC);
 CREATE INDEX seat_by_patient ON zz_scratch_of_the_script.program_seat USING btree (patient_id, "on");
@@ -8253,6 +8716,8 @@ CREATE TRIGGER pgtrigger_delete_delete_14829 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_14829 ON zz_scratch_of_the_script.plan_certification IS 'd0989a108c841f06e1a09ca983dcae2d3fa8104f';
 CREATE TRIGGER pgtrigger_delete_delete_15ba0 AFTER DELETE ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0();
 COMMENT ON TRIGGER pgtrigger_delete_delete_15ba0 ON zz_scratch_of_the_script.people_patient IS 'fe74928a04c84c3ddee427fb3971260a911aaa42';
+CREATE TRIGGER pgtrigger_delete_delete_1643c AFTER DELETE ON zz_scratch_of_the_script.encounter_arrivalcode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1643c();
+COMMENT ON TRIGGER pgtrigger_delete_delete_1643c ON zz_scratch_of_the_script.encounter_arrivalcode IS 'ff7ad7abd5fa6d78d64c6c8c3add32340e983b4f';
 CREATE TRIGGER pgtrigger_delete_delete_1a5ab AFTER DELETE ON zz_scratch_of_the_script.plan_objective FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab();
 COMMENT ON TRIGGER pgtrigger_delete_delete_1a5ab ON zz_scratch_of_the_script.plan_objective IS '920af5ce151ae3f5ef22da539919c5c50477abbd';
 CREATE TRIGGER pgtrigger_delete_delete_1adee AFTER DELETE ON zz_scratch_of_the_script.placement_episode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee();
@@ -8270,7 +8735,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_26b26 ON zz_scratch_of_the_script.pro
 CREATE TRIGGER pgtrigger_delete_delete_2a111 AFTER DELETE ON zz_scratch_of_the_script.program_planrun FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2a111();
 COMMENT ON TRIGGER pgtrigger_delete_delete_2a111 ON zz_scratch_of_the_script.program_planrun IS 'ce0d397ab6626a9ba0289cd76b482e1622cc5d57';
 CREATE TRIGGER pgtrigger_delete_delete_2b08d AFTER DELETE ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2b08d();
-COMMENT ON TRIGGER pgtrigger_delete_delete_2b08d ON zz_scratch_of_the_script.encounter_absencetask IS '6cdf7a5124e6f2662f7cc993a510e8b3e83ac26d';
+COMMENT ON TRIGGER pgtrigger_delete_delete_2b08d ON zz_scratch_of_the_script.encounter_absencetask IS '7d6c3150a7f03997031ac130617d3e3b4821b54d';
 CREATE TRIGGER pgtrigger_delete_delete_2bbff AFTER DELETE ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2bbff();
 COMMENT ON TRIGGER pgtrigger_delete_delete_2bbff ON zz_scratch_of_the_script.program_calendarfeed IS '2776ca0547204b50d684ec8908e6f49e013335b6';
 CREATE TRIGGER pgtrigger_delete_delete_322ba AFTER DELETE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_322ba();
@@ -8321,6 +8786,8 @@ CREATE TRIGGER pgtrigger_delete_delete_9995c AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_9995c ON zz_scratch_of_the_script.people_allergy IS 'b6563167c7f8b7365e228ca0287301acb9fd78c8';
 CREATE TRIGGER pgtrigger_delete_delete_a14b3 AFTER DELETE ON zz_scratch_of_the_script.placement_placement FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a14b3();
 COMMENT ON TRIGGER pgtrigger_delete_delete_a14b3 ON zz_scratch_of_the_script.placement_placement IS '7926aa5759f5c443bb586b7c207e9d959b4aebff';
+CREATE TRIGGER pgtrigger_delete_delete_a1e00 AFTER DELETE ON zz_scratch_of_the_script.encounter_kiosk FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a1e00();
+COMMENT ON TRIGGER pgtrigger_delete_delete_a1e00 ON zz_scratch_of_the_script.encounter_kiosk IS '670513806b54eb0c06f45b45ecc5322e691a0c16';
 CREATE TRIGGER pgtrigger_delete_delete_aa05d AFTER DELETE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d();
 COMMENT ON TRIGGER pgtrigger_delete_delete_aa05d ON zz_scratch_of_the_script.program_enrollment IS 'c4737779e3ab7011c758d2e43430c003a2cc719d';
 CREATE TRIGGER pgtrigger_delete_delete_acc8d AFTER DELETE ON zz_scratch_of_the_script.program_sizelimit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_acc8d();
@@ -8331,12 +8798,16 @@ CREATE TRIGGER pgtrigger_delete_delete_b7443 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_b7443 ON zz_scratch_of_the_script.people_practitioner IS 'dcf1bfd3ce7f4e591a548677a3d397ba4f08eb35';
 CREATE TRIGGER pgtrigger_delete_delete_be5a4 AFTER DELETE ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_be5a4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_be5a4 ON zz_scratch_of_the_script.claim_claimstep IS 'b15d0490a88d4ce3e9d97f6f31f6e78504d36905';
+CREATE TRIGGER pgtrigger_delete_delete_c1023 AFTER DELETE ON zz_scratch_of_the_script.encounter_teamreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c1023();
+COMMENT ON TRIGGER pgtrigger_delete_delete_c1023 ON zz_scratch_of_the_script.encounter_teamreview IS 'd04cba4cc5e564f54f2fc44a0fe1062c029ee18f';
 CREATE TRIGGER pgtrigger_delete_delete_c3259 AFTER DELETE ON zz_scratch_of_the_script.people_site FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c3259();
 COMMENT ON TRIGGER pgtrigger_delete_delete_c3259 ON zz_scratch_of_the_script.people_site IS '6eef29f0b1404310e537a9ed7d51250af1163254';
 CREATE TRIGGER pgtrigger_delete_delete_c4597 AFTER DELETE ON zz_scratch_of_the_script.program_notice FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4597();
 COMMENT ON TRIGGER pgtrigger_delete_delete_c4597 ON zz_scratch_of_the_script.program_notice IS '72a1810d28c1814c19c643397ce1a5efcf80adcf';
 CREATE TRIGGER pgtrigger_delete_delete_c4fb3 AFTER DELETE ON zz_scratch_of_the_script.discharge_aftercarecall FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c4fb3();
 COMMENT ON TRIGGER pgtrigger_delete_delete_c4fb3 ON zz_scratch_of_the_script.discharge_aftercarecall IS '325ec649a082a17cee6c5467943ec64136e01528';
+CREATE TRIGGER pgtrigger_delete_delete_c8681 AFTER DELETE ON zz_scratch_of_the_script.encounter_makeupoffer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c8681();
+COMMENT ON TRIGGER pgtrigger_delete_delete_c8681 ON zz_scratch_of_the_script.encounter_makeupoffer IS '575d5758a4b673a4d9eae30d2c6e7066309f41bd';
 CREATE TRIGGER pgtrigger_delete_delete_cb3be AFTER DELETE ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb3be();
 COMMENT ON TRIGGER pgtrigger_delete_delete_cb3be ON zz_scratch_of_the_script.program_bookablehours IS 'eab5336d9d344df12ddf191704555b7415326814';
 CREATE TRIGGER pgtrigger_delete_delete_d9628 AFTER DELETE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628();
@@ -8389,8 +8860,10 @@ CREATE TRIGGER pgtrigger_insert_insert_1b011 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_1b011 ON zz_scratch_of_the_script.program_waiting IS 'f259383120a9bf1ec4604b52bb6b838f88872c37';
 CREATE TRIGGER pgtrigger_insert_insert_1b97d AFTER INSERT ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1b97d();
 COMMENT ON TRIGGER pgtrigger_insert_insert_1b97d ON zz_scratch_of_the_script.people_room IS '020572099e86d7237116fe4e33274c91031a51d7';
+CREATE TRIGGER pgtrigger_insert_insert_1c188 AFTER INSERT ON zz_scratch_of_the_script.encounter_makeupoffer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_1c188();
+COMMENT ON TRIGGER pgtrigger_insert_insert_1c188 ON zz_scratch_of_the_script.encounter_makeupoffer IS '85ba14ccbdbb511cc5e022a73bf8f6956ceb7d4d';
 CREATE TRIGGER pgtrigger_insert_insert_20a16 AFTER INSERT ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_20a16();
-COMMENT ON TRIGGER pgtrigger_insert_insert_20a16 ON zz_scratch_of_the_script.encounter_absencetask IS '423040c56852f47ce516a628e376d7cbd47b4a29';
+COMMENT ON TRIGGER pgtrigger_insert_insert_20a16 ON zz_scratch_of_the_script.encounter_absencetask IS 'a982005756a3923f41e7ab1463f0e057cd380d10';
 CREATE TRIGGER pgtrigger_insert_insert_2243f AFTER INSERT ON zz_scratch_of_the_script.program_track FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2243f();
 COMMENT ON TRIGGER pgtrigger_insert_insert_2243f ON zz_scratch_of_the_script.program_track IS '11083f97a2b88c7af32fcd8c0a9d7b53c294f6c0';
 CREATE TRIGGER pgtrigger_insert_insert_23889 AFTER INSERT ON zz_scratch_of_the_script.progress_alert FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_23889();
@@ -8433,6 +8906,8 @@ CREATE TRIGGER pgtrigger_insert_insert_5ec1b AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_5ec1b ON zz_scratch_of_the_script.plan_careplan IS '7173e9bbbd8adf6d106d6b441e633cac470db588';
 CREATE TRIGGER pgtrigger_insert_insert_6809d AFTER INSERT ON zz_scratch_of_the_script.program_workterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6809d();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6809d ON zz_scratch_of_the_script.program_workterms IS 'f6f045b5fa1f0751105dd4820354257192ce83df';
+CREATE TRIGGER pgtrigger_insert_insert_683fb AFTER INSERT ON zz_scratch_of_the_script.encounter_teamreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_683fb();
+COMMENT ON TRIGGER pgtrigger_insert_insert_683fb ON zz_scratch_of_the_script.encounter_teamreview IS 'c08825afad8f13c678724d9e985cf0f5c8e1e149';
 CREATE TRIGGER pgtrigger_insert_insert_6dce7 AFTER INSERT ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6dce7 ON zz_scratch_of_the_script.claim_claimstep IS 'b332574e86725e73534fc42fa92103a788bb702a';
 CREATE TRIGGER pgtrigger_insert_insert_6e370 AFTER INSERT ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6e370();
@@ -8477,10 +8952,14 @@ CREATE TRIGGER pgtrigger_insert_insert_a32c6 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_a32c6 ON zz_scratch_of_the_script.people_roleassignment IS '029d8b5f36f8c386cdcb59ac9beea2ed9bee1dd9';
 CREATE TRIGGER pgtrigger_insert_insert_a43b3 AFTER INSERT ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a43b3();
 COMMENT ON TRIGGER pgtrigger_insert_insert_a43b3 ON zz_scratch_of_the_script.claim_remittance IS '16b5132278ffcf6ae1ee26581c1a5cc83ba1027f';
+CREATE TRIGGER pgtrigger_insert_insert_ab4f7 AFTER INSERT ON zz_scratch_of_the_script.encounter_kiosk FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ab4f7();
+COMMENT ON TRIGGER pgtrigger_insert_insert_ab4f7 ON zz_scratch_of_the_script.encounter_kiosk IS '8eb5f7a134c207821ee4f1c6648432d7d9cee636';
 CREATE TRIGGER pgtrigger_insert_insert_b2236 AFTER INSERT ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b2236();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b2236 ON zz_scratch_of_the_script.coverage_coverage IS '781a6b86b729aaf3d92f3d72af6a737d9aa85c71';
 CREATE TRIGGER pgtrigger_insert_insert_b48b1 AFTER INSERT ON zz_scratch_of_the_script.claim_price FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b48b1();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b48b1 ON zz_scratch_of_the_script.claim_price IS 'bf7c109dbf3dee99ae1b336a4a03c92f23fa9912';
+CREATE TRIGGER pgtrigger_insert_insert_b5bc5 AFTER INSERT ON zz_scratch_of_the_script.encounter_arrivalcode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b5bc5();
+COMMENT ON TRIGGER pgtrigger_insert_insert_b5bc5 ON zz_scratch_of_the_script.encounter_arrivalcode IS '48aa78efd30ecd30250bbe4ae2a2e9b787512800';
 CREATE TRIGGER pgtrigger_insert_insert_b73da AFTER INSERT ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b73da();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b73da ON zz_scratch_of_the_script.people_practitioner IS '1855b63bb38825de35ada0dcdfb135142675dd57';
 CREATE TRIGGER pgtrigger_insert_insert_b819f AFTER INSERT ON zz_scratch_of_the_script.inquiry_contactattempt FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b819f();
@@ -8532,7 +9011,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_135b2 ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_update_update_14128 AFTER UPDATE ON zz_scratch_of_the_script.program_visit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_14128();
 COMMENT ON TRIGGER pgtrigger_update_update_14128 ON zz_scratch_of_the_script.program_visit IS 'd8064e1181fcd984609c0a0e2f1d8ec447d63353';
 CREATE TRIGGER pgtrigger_update_update_168d1 AFTER UPDATE ON zz_scratch_of_the_script.encounter_absencetask FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_168d1();
-COMMENT ON TRIGGER pgtrigger_update_update_168d1 ON zz_scratch_of_the_script.encounter_absencetask IS '9f6addebe830634613ea460d80b55c421756b7cc';
+COMMENT ON TRIGGER pgtrigger_update_update_168d1 ON zz_scratch_of_the_script.encounter_absencetask IS '0eff30ce509d51d1a41b5d1a4b3b031e998eec87';
 CREATE TRIGGER pgtrigger_update_update_193d9 AFTER UPDATE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9();
 COMMENT ON TRIGGER pgtrigger_update_update_193d9 ON zz_scratch_of_the_script.plan_careplan IS 'bc7b6322e62e438ed69b4065b762d910c102c6a8';
 CREATE TRIGGER pgtrigger_update_update_2371d AFTER UPDATE ON zz_scratch_of_the_script.program_track FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2371d();
@@ -8595,6 +9074,8 @@ CREATE TRIGGER pgtrigger_update_update_9eb5b AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_9eb5b ON zz_scratch_of_the_script.placement_safetyscreen IS 'bb731f0f685af2f10e1ac6c0a0b35308f09cdbdd';
 CREATE TRIGGER pgtrigger_update_update_a0d62 AFTER UPDATE ON zz_scratch_of_the_script.program_planrun FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62();
 COMMENT ON TRIGGER pgtrigger_update_update_a0d62 ON zz_scratch_of_the_script.program_planrun IS '36e5845ddb2ae6d6b78be83b1cba11369f50882b';
+CREATE TRIGGER pgtrigger_update_update_a6027 AFTER UPDATE ON zz_scratch_of_the_script.encounter_kiosk FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a6027();
+COMMENT ON TRIGGER pgtrigger_update_update_a6027 ON zz_scratch_of_the_script.encounter_kiosk IS 'ba4c7f65c9eb08cbebe3f6943d56365d8355dee5';
 CREATE TRIGGER pgtrigger_update_update_a7686 AFTER UPDATE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686();
 COMMENT ON TRIGGER pgtrigger_update_update_a7686 ON zz_scratch_of_the_script.progress_alert IS '601038b404d5e3dc2290ac7586389d69cb4bab94';
 CREATE TRIGGER pgtrigger_update_update_ae407 AFTER UPDATE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ae407();
@@ -8619,6 +9100,8 @@ CREATE TRIGGER pgtrigger_update_update_c2091 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_c2091 ON zz_scratch_of_the_script.discharge_aftercare IS 'b4303991c9daac3a2aa3a04a40c4609c657f3d0e';
 CREATE TRIGGER pgtrigger_update_update_c5d07 AFTER UPDATE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07();
 COMMENT ON TRIGGER pgtrigger_update_update_c5d07 ON zz_scratch_of_the_script.program_enrollment IS 'a207d4c67d10a544953e85ad4c25465e400379cf';
+CREATE TRIGGER pgtrigger_update_update_c9c38 AFTER UPDATE ON zz_scratch_of_the_script.encounter_makeupoffer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c9c38();
+COMMENT ON TRIGGER pgtrigger_update_update_c9c38 ON zz_scratch_of_the_script.encounter_makeupoffer IS '5ff70f487a3a0a2ea4d314085c6ce1aeb6e0ecd2';
 CREATE TRIGGER pgtrigger_update_update_d1578 AFTER UPDATE ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d1578();
 COMMENT ON TRIGGER pgtrigger_update_update_d1578 ON zz_scratch_of_the_script.program_bookablehours IS 'cf422f2bfed3f66646719eee70bd3c17b0b665fb';
 CREATE TRIGGER pgtrigger_update_update_d2ee6 AFTER UPDATE ON zz_scratch_of_the_script.program_commitment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d2ee6();
@@ -8627,6 +9110,8 @@ CREATE TRIGGER pgtrigger_update_update_d506e AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_d506e ON zz_scratch_of_the_script.program_groupsession IS 'd7a202cf672ce8806a777b62a5ba0b7015dd4b8d';
 CREATE TRIGGER pgtrigger_update_update_d6b24 AFTER UPDATE ON zz_scratch_of_the_script.program_group FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d6b24();
 COMMENT ON TRIGGER pgtrigger_update_update_d6b24 ON zz_scratch_of_the_script.program_group IS 'c9bafb2b74a6c2b86e5c34d3568d5a4603175d73';
+CREATE TRIGGER pgtrigger_update_update_d92eb AFTER UPDATE ON zz_scratch_of_the_script.encounter_arrivalcode FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d92eb();
+COMMENT ON TRIGGER pgtrigger_update_update_d92eb ON zz_scratch_of_the_script.encounter_arrivalcode IS '44173fca5789e72d9bf934fcb959ce6d16d5211c';
 CREATE TRIGGER pgtrigger_update_update_d9c50 AFTER UPDATE ON zz_scratch_of_the_script.inquiry_contactattempt FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d9c50();
 COMMENT ON TRIGGER pgtrigger_update_update_d9c50 ON zz_scratch_of_the_script.inquiry_contactattempt IS '2b909d9d7489710e4477efd3da7413510015c433';
 CREATE TRIGGER pgtrigger_update_update_daf96 AFTER UPDATE ON zz_scratch_of_the_script.people_contact FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_daf96();
@@ -8647,6 +9132,8 @@ CREATE TRIGGER pgtrigger_update_update_e618a AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_e618a ON zz_scratch_of_the_script.inquiry_inquiry IS 'bd6c2996fd61b2f1ee37f7408f49cc7fec5e9a54';
 CREATE TRIGGER pgtrigger_update_update_e8a95 AFTER UPDATE ON zz_scratch_of_the_script.claim_claim FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e8a95();
 COMMENT ON TRIGGER pgtrigger_update_update_e8a95 ON zz_scratch_of_the_script.claim_claim IS 'd3b307afcf302d07c7e8004b6fd4cbef2fe15d4e';
+CREATE TRIGGER pgtrigger_update_update_eac77 AFTER UPDATE ON zz_scratch_of_the_script.encounter_teamreview FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_eac77();
+COMMENT ON TRIGGER pgtrigger_update_update_eac77 ON zz_scratch_of_the_script.encounter_teamreview IS '9c5fa65e4e76b88fe6425e6eab15c6c5c9f62cab';
 CREATE TRIGGER pgtrigger_update_update_ec1d0 AFTER UPDATE ON zz_scratch_of_the_script.claim_chargeitem FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ec1d0();
 COMMENT ON TRIGGER pgtrigger_update_update_ec1d0 ON zz_scratch_of_the_script.claim_chargeitem IS 'c0a45c7c3cf01f8f44a64846dfa104f34cfa17f2';
 CREATE TRIGGER pgtrigger_update_update_ed984 AFTER UPDATE ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984();
@@ -8766,6 +9253,8 @@ ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetas_encounter_id_89ef628a_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
+    ADD CONSTRAINT encounter_absencetas_escalated_to_id_98a562b0_fk_people_ac FOREIGN KEY (escalated_to_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetask_done_by_id_8d498360_fk_people_account_id FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetask_owner_id_b5cde02c_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -8781,6 +9270,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
     ADD CONSTRAINT encounter_addendum_site_id_235ca299_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
     ADD CONSTRAINT encounter_addendum_written_by_id_18bb9277_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
+    ADD CONSTRAINT encounter_arrivalcod_episode_id_c55ae407_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
+    ADD CONSTRAINT encounter_arrivalcode_ended_by_id_8ed4a4ea_fk_people_account_id FOREIGN KEY (ended_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
+    ADD CONSTRAINT encounter_arrivalcode_patient_id_631255af_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
+    ADD CONSTRAINT encounter_arrivalcode_site_id_96844c81_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_confirmed_by_id_f6f033b0_fk_people_ac FOREIGN KEY (confirmed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
@@ -8809,6 +9306,32 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_site_id_7e5742a7_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_written_by_id_249d1db2_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
+    ADD CONSTRAINT encounter_kiosk_closed_by_id_b82a73cf_fk_people_account_id FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
+    ADD CONSTRAINT encounter_kiosk_opened_by_id_f5456d3a_fk_people_account_id FOREIGN KEY (opened_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
+    ADD CONSTRAINT encounter_kiosk_site_id_21e9e95b_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosktry
+    ADD CONSTRAINT encounter_kiosktry_kiosk_id_c70e7d9c_fk_encounter_kiosk_id FOREIGN KEY (kiosk_id) REFERENCES zz_scratch_of_the_script.encounter_kiosk(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosktry
+    ADD CONSTRAINT encounter_kiosktry_site_id_d17b45da_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffe_episode_id_d145d87d_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffe_missed_id_587be78a_fk_encounter FOREIGN KEY (missed_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffe_offered_by_id_e30cc5ff_fk_people_ac FOREIGN KEY (offered_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffe_session_id_dd3dccd9_fk_program_g FOREIGN KEY (session_id) REFERENCES zz_scratch_of_the_script.program_groupsession(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffer_patient_id_e7f0b5b4_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffer_seat_id_60ca8b94_fk_program_seat_id FOREIGN KEY (seat_id) REFERENCES zz_scratch_of_the_script.program_seat(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffer_site_id_c97620b0_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
+    ADD CONSTRAINT encounter_makeupoffer_taken_by_id_81eb9c17_fk_people_account_id FOREIGN KEY (taken_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_encounter_id_200ddaef_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
@@ -8817,6 +9340,16 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_signed_by_id_1b07eb68_fk_people_account_id FOREIGN KEY (signed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_site_id_dbe373c1_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
+    ADD CONSTRAINT encounter_teamreview_done_by_id_e581bbd9_fk_people_account_id FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
+    ADD CONSTRAINT encounter_teamreview_episode_id_0185a690_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
+    ADD CONSTRAINT encounter_teamreview_owner_id_3ba39115_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
+    ADD CONSTRAINT encounter_teamreview_patient_id_63197640_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
+    ADD CONSTRAINT encounter_teamreview_site_id_d2b16485_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattempt
     ADD CONSTRAINT inquiry_contactattem_inquiry_id_f789d899_fk_inquiry_i FOREIGN KEY (inquiry_id) REFERENCES zz_scratch_of_the_script.inquiry_inquiry(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattempt
@@ -9277,20 +9810,23 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('discharge', '0003_initial', now()),
 ('discharge', '0004_handed_to_and_protected_by', now()),
 ('program', '0001_initial', now()),
+('program', '0002_series_days_closures_waiting', now()),
+('placement', '0002_what_the_assessment_found', now()),
+('people', '0002_consent_parts_and_record_numbers', now()),
+('people', '0003_retired_rooms', now()),
+('people', '0004_offices_and_pairs', now()),
+('program', '0003_planning', now()),
 ('plan', '0001_initial', now()),
 ('encounter', '0003_initial', now()),
 ('encounter', '0004_initial', now()),
 ('encounter', '0005_initial', now()),
 ('encounter', '0006_frozen_when_signed', now()),
+('encounter', '0007_door_and_follow_up', now()),
 ('kernel', '0001_initial', now()),
 ('kernel', '0002_cache', now()),
 ('mfa', '0001_initial', now()),
 ('mfa', '0002_authenticator_timestamps', now()),
 ('mfa', '0003_authenticator_type_uniq', now()),
-('people', '0002_consent_parts_and_record_numbers', now()),
-('people', '0003_retired_rooms', now()),
-('people', '0004_offices_and_pairs', now()),
-('placement', '0002_what_the_assessment_found', now()),
 ('plan', '0002_shared_hours_and_renewal', now()),
 ('procrastinate', '0001_initial', now()),
 ('procrastinate', '0002_drop_started_at_column', now()),
@@ -9333,8 +9869,6 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('procrastinate', '0039_pre_priority_lock_fetch_job', now()),
 ('procrastinate', '0040_pre_retry_failed_job', now()),
 ('procrastinate', '0041_post_retry_failed_job', now()),
-('program', '0002_series_days_closures_waiting', now()),
-('program', '0003_planning', now()),
 ('progress', '0001_initial', now()),
 ('registry', '0001_initial', now()),
 ('sessions', '0001_initial', now());
