@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from stepwell.program.planner.chances import Chances, Ease
-from stepwell.program.planner.format import MEDICARE, Patient, Window
-from stepwell.program.planner.reach import can_serve, falls_short, is_offered
+from stepwell.program.planner.format import MEDICARE, MOST_DAYS, Patient, Window
+from stepwell.program.planner.reach import can_serve, is_offered, potential
 
 # The first that suffices is named, so what nobody can bend comes before what a person might change.
 CAUSES = (
@@ -22,7 +22,6 @@ CAUSES = (
     "availability",
     "group_full",
 )
-MOST_TOGETHER = 4
 IN_WORDS = {
     "availability": "the times they can come are too few or too short",
     "must_not_offered": "a course they must have is not offered in their track",
@@ -42,11 +41,72 @@ def causes_of(chances: Chances, patient: Patient) -> tuple[str, ...]:
     if can_serve(chances, patient) is not False:
         return ()
     possible = list(candidates(chances, patient))
-    for size in range(1, min(MOST_TOGETHER, len(possible)) + 1):
+    certain = _certain(chances, patient)
+    if certain:
+        return _with_others(chances, patient, certain, possible)
+    for size in (1, 2):
         for codes in combinations(possible, size):
             if can_serve(chances, patient, ease_for(chances, codes)):
                 return codes
-    return tuple(code for code in possible if code != "therapist_away") or ("therapist_away",)
+    return _reduced(chances, patient, possible)
+
+
+def _certain(chances: Chances, patient: Patient) -> str:
+    """A cause that alone is enough to keep a person out, whatever else could be bent."""
+    if free_slots(patient) < patient.min_slots:
+        return "availability"
+    if patient.payer == MEDICARE and not any(_holds_services(chances, patient, day) for day in range(MOST_DAYS)):
+        return "medicare_day"
+    return ""
+
+
+def free_slots(patient: Patient) -> int:
+    """How many slots the times hold when a person can come."""
+    return len({(day, slot) for day, start, end in patient.availability for slot in range(start, end)})
+
+
+def _holds_services(chances: Chances, patient: Patient, day: int) -> bool:
+    """Whether a day could hold the services Medicare asks for, were all that is prescribed on this day."""
+    rule = chances.facts.instance.medicare
+    ways = [chances.of_course(patient, curriculum) for curriculum in dict.fromkeys([*patient.must, *patient.may])]
+    ways += [chances.of_visit(patient, visit) for visit in patient.appointments]
+    reached = {(0, 0, 0)}  # time taken, services, primary ones
+    for one in ways:
+        there = {held for way in one for held in way.held if held.day == day and held.qualifying}
+        more = {
+            (taken | held.mask, services + 1, primaries + held.primary)
+            for held in there
+            for taken, services, primaries in reached
+            if not taken & held.mask
+        }
+        reached |= more
+        if any(
+            services >= rule.min_services_day and primaries >= rule.min_primary_day for _, services, primaries in more
+        ):
+            return True
+    return rule.min_services_day == 0 and rule.min_primary_day == 0
+
+
+def _with_others(chances: Chances, patient: Patient, certain: str, possible: list[str]) -> tuple[str, ...]:
+    """The certain cause, and the fewest others that remain when times and Medicare days are no matter."""
+    lifted = (certain, "availability", "medicare_day")
+    others = [code for code in possible if code not in lifted]
+    for size in (0, 1):
+        for codes in combinations(others, size):
+            if can_serve(chances, patient, ease_for(chances, (*codes, *lifted))):
+                return tuple(code for code in possible if code in (*codes, certain))
+    more = set(_reduced(chances, patient, possible)) - set(lifted)
+    return tuple(code for code in possible if code in more or code == certain)
+
+
+def _reduced(chances: Chances, patient: Patient, possible: list[str]) -> tuple[str, ...]:
+    """A set of causes none of which can be left out."""
+    kept = list(possible)
+    for code in reversed(possible):
+        fewer = tuple(other for other in kept if other != code)
+        if can_serve(chances, patient, ease_for(chances, fewer)):
+            kept.remove(code)
+    return tuple(kept)
 
 
 def ease_for(chances: Chances, codes: tuple[str, ...]) -> Ease:
@@ -62,7 +122,7 @@ def whole_week(chances: Chances) -> tuple[Window, ...]:
 
 def candidates(chances: Chances, patient: Patient) -> Iterator[str]:
     """The causes that can play a part at all for this person."""
-    short = falls_short(chances, patient)
+    short = min(potential(chances, patient), patient.max_slots) < patient.min_slots
     if short:
         yield "max_below_min"
     if any(not is_offered(chances, patient, curriculum) for curriculum in patient.must):

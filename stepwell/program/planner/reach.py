@@ -10,7 +10,8 @@ from stepwell.program.planner.chances import NOTHING, Chance, Chances, Ease
 from stepwell.program.planner.format import MEDICARE, Patient
 from stepwell.program.planner.quiet import quiet_solver
 
-LIMIT_SECONDS = 2.0
+LIMIT_SECONDS = 1.0  # for one search
+USUAL_COURSE = 8  # slots a week of a course that is offered nowhere
 Row = tuple[float, float, list[int], list[float]]
 
 
@@ -39,12 +40,10 @@ def can_serve(chances: Chances, patient: Patient, ease: Ease = NOTHING, *, hours
     if offers is None:
         return False
     needed, optional = offers
-    most, least = most_slots([*needed, *optional]), patient.min_slots if hours else 0
-    if ease.lifts("max_below_min"):
-        least = min(least, most)
-    elif min(most, patient.max_slots) < least:
+    bounds = _bounds(chances, patient, ease, hours=hours)
+    if min(most_slots([*needed, *optional]), bounds[1]) < bounds[0]:
         return False
-    return _solve(_model(chances, patient, ease, needed, optional, least=least))
+    return _solve(_model(chances, patient, ease, needed, optional, bounds))
 
 
 def _offers(chances: Chances, patient: Patient, ease: Ease) -> tuple[list[list[Chance]], list[list[Chance]]] | None:
@@ -79,15 +78,35 @@ def most_slots(offers: Iterable[Sequence[Chance]]) -> int:
     return sum(max((sum(one.slots for one in way.held if one.counts) for way in ways), default=0) for ways in offers)
 
 
-def falls_short(chances: Chances, patient: Patient) -> bool:
-    """Whether all that is prescribed and offered adds up to less than the least hours, or less is authorized."""
-    wished = dict.fromkeys([*patient.must, *patient.may])
+def _bounds(chances: Chances, patient: Patient, ease: Ease, *, hours: bool) -> tuple[float, float]:
+    """The least and the most hours; a course thought to be offered after all brings its own."""
+    least, most = float(patient.min_slots if hours else 0), float(patient.max_slots)
+    if ease.lifts("max_below_min"):
+        least, most = min(least, potential(chances, patient)), float("inf")
+    if ease.lifts("must_not_offered"):
+        missing = [name for name in patient.must if not is_offered(chances, patient, name)]
+        more = sum(_length(chances, name) for name in missing)
+        least, most = least - more, most - more
+    return max(0.0, least), most
+
+
+def potential(chances: Chances, patient: Patient) -> int:
+    """The hours of everything prescribed, were there no obstacle but what is prescribed and offered."""
+    ease = Ease(frozenset({"language", "conflict", "no_room"}))
+    total = sum(visit.slots for visit in patient.appointments if visit.counts)
+    for curriculum in dict.fromkeys([*patient.must, *patient.may]):
+        groups = chances.groups_for(patient, curriculum, ease)
+        lengths = [group.slots * group.sessions for group in groups]
+        total += max(lengths, default=_length(chances, curriculum) if curriculum in patient.must else 0)
+    return total
+
+
+def _length(chances: Chances, curriculum: str) -> int:
+    """How long a week of a course is, wherever it is offered."""
     lengths = [
-        max((group.slots * group.sessions for group in chances.groups_for(patient, curriculum)), default=0)
-        for curriculum in wished
+        group.slots * group.sessions for group in chances.facts.instance.groups if group.curriculum == curriculum
     ]
-    visits = sum(visit.slots for visit in patient.appointments if visit.counts)
-    return min(sum(lengths) + visits, patient.max_slots) < patient.min_slots
+    return max(lengths, default=USUAL_COURSE)
 
 
 def _model(
@@ -96,8 +115,7 @@ def _model(
     ease: Ease,
     needed: list[list[Chance]],
     optional: list[list[Chance]],
-    *,
-    least: int,
+    bounds: tuple[float, float],
 ) -> _Model:
     model = _Model()
     total: list[tuple[int, float]] = []
@@ -116,8 +134,7 @@ def _model(
     for terms in {tuple(terms) for terms in busy.values()}:
         model.need(0, 1, terms)
     lifted = ease.lifts("max_below_min")
-    most = float("inf") if lifted else float(patient.max_slots)
-    model.need(least, most, total)
+    model.need(*bounds, total)
     _add_days(chances, patient, model, days, lifted=lifted, medicare=not ease.lifts("medicare_day"))
     return model
 

@@ -146,6 +146,8 @@ def _explained(problem: str, what: str) -> str:
 def _plain(says: str) -> str:
     if match := re.match(r"Expected `(.+?)`(?:, got `(.+)`| (.+))?$", says):
         wanted = " or ".join(dict.fromkeys(_KINDS.get(kind, kind) for kind in match[1].split(" | ")))
+        if "regex" in (match[3] or ""):
+            return "this must be a time like 08:00"
         if match[3]:
             return f"this must be {wanted} {match[3]}"
         return f"this must be {wanted}, not {_KINDS.get(match[2], match[2])}"

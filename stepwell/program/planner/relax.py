@@ -16,7 +16,7 @@ from stepwell.program.planner.reach import can_serve, is_offered
 
 MOST_SAID = 3
 SLACK = 9  # slots above the least that an authorization may need, since courses come whole
-SECONDS = 1.0  # for one person; a relaxation that is not tried by then is not said
+SECONDS = 0.8  # for one person; a relaxation that is not tried by then is not said
 
 
 class Relaxer:
