@@ -12,6 +12,7 @@ from stepwell.people.forms.fields import needed as needed
 
 Choices = tuple[tuple[str, str], ...]
 SCOPES = [("this", _("This one")), ("onward", _("From here on"))]
+REACHES = [*SCOPES, ("all", _("All that are coming"))]
 
 
 class ClockField(forms.TimeField):

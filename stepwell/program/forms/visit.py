@@ -14,6 +14,7 @@ from stepwell.people.models import Practitioner, Room
 from stepwell.placement.models import Episode
 from stepwell.program.actions import NewVisit
 from stepwell.program.forms.fields import (
+    REACHES,
     Choices,
     ClockField,
     MinutesField,
@@ -44,6 +45,25 @@ class TimeForm(forms.Form):
         """The instant asked for, by the clinic's clock, so many weeks later."""
         day = self.cleaned_data["on"] + timedelta(weeks=weeks_on)
         return at_clinic(day, self.cleaned_data["starts_at"], zone)
+
+
+class MoveVisitForm(TimeForm):
+    """Another time; for a visit that repeats also how far the change reaches."""
+
+    reach = forms.ChoiceField(
+        label=_("What does this change?"), choices=REACHES, widget=forms.RadioSelect, initial="this", required=False
+    )
+
+    def __init__(self, *args: Any, repeats: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not repeats:
+            del self.fields["reach"]
+        else:
+            self.fields["reach"].required = True
+
+    def reaches(self) -> str:
+        """this, onward or all."""
+        return str(self.cleaned_data.get("reach") or "this")
 
 
 class VisitForm(TimeForm):

@@ -1,5 +1,6 @@
 """One function for each page of this room, and what later rooms ask of it."""
 
+from stepwell.program.queries.booking_people import Bookable, people_to_book
 from stepwell.program.queries.changing import (
     SchedulePage,
     SessionChange,
@@ -30,9 +31,11 @@ from stepwell.program.queries.later import (
 )
 from stepwell.program.queries.set_up import GroupChoices, SetUpPage, chosen_site, group_choices, set_up_page
 from stepwell.program.queries.week import Asked, WeekPage, week_page
+from stepwell.program.queries.week_filter import View
 
 __all__ = [
     "Asked",
+    "Bookable",
     "EnrollPage",
     "EpisodeGroups",
     "GroupChoices",
@@ -44,6 +47,7 @@ __all__ = [
     "SessionChange",
     "SessionRow",
     "SetUpPage",
+    "View",
     "VisitPage",
     "WeekPage",
     "chosen_site",
@@ -54,6 +58,7 @@ __all__ = [
     "group_list",
     "group_page",
     "next_seats",
+    "people_to_book",
     "planned_week",
     "schedule_page",
     "session_change",

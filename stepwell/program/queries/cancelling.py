@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,8 +12,9 @@ from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.money import dollars
 from stepwell.people.models import Site
+from stepwell.placement.models import Episode
 from stepwell.plan.rules.services import service_types
-from stepwell.program.models import CancelPolicy, Visit
+from stepwell.program.models import CancelPolicy, Seat, Visit
 from stepwell.program.queries.words import day_words, moment_words, service_words
 from stepwell.program.rules import cancelling as rules
 from stepwell.program.rules.cancelling import CancelFacts, Outcome, Policy
@@ -60,34 +60,46 @@ def policies_at(site_id: UUID) -> list[Kept]:
 
 def what_follows(visit: Visit, *, is_by_clinic: bool = False, now: datetime | None = None) -> Follows:
     """What canceling this visit now would mean. Three queries."""
-    moment = now or dates.now()
-    zone = visit.site.time_zone
-    kind = service_types().get(visit.service_type)
-    today = dates.clinic_day(moment, zone)
-    policy = rules.policy_for(
-        policies_at(visit.site_id), visit.service_type, today, is_group=bool(kind and kind.is_group)
+    return _follows(
+        visit.episode, visit.site, (visit.service_type, visit.starts_at), is_by_clinic=is_by_clinic, now=now
     )
-    coverage = visit.episode.coverage
-    payer = coverage.payer if coverage else None
+
+
+def follows_for_seat(seat: Seat) -> Follows:
+    """What giving a seat back now would mean, for the person: of a visit, or of a group session."""
+    if seat.visit is not None:
+        return _follows(seat.episode, seat.site, (seat.visit.service_type, seat.visit.starts_at))
+    assert seat.session is not None
+    return _follows(seat.episode, seat.site, (seat.session.group.service_type, seat.session.starts_at))
+
+
+def _follows(
+    episode: Episode,
+    site: Site,
+    what: tuple[str, datetime],
+    *,
+    is_by_clinic: bool = False,
+    now: datetime | None = None,
+) -> Follows:
+    moment, (service, starts_at) = now or dates.now(), what
+    kind = service_types().get(service)
+    is_group, today = bool(kind and kind.is_group), dates.clinic_day(moment, site.time_zone)
+    policy = rules.policy_for(policies_at(site.pk), service, today, is_group=is_group)
+    payer = episode.coverage.payer if episode.coverage else None
     facts = CancelFacts(
-        service=visit.service_type,
-        is_group=bool(kind and kind.is_group),
+        service=service,
+        is_group=is_group,
         on=today,
-        starts_at=visit.starts_at,
+        starts_at=starts_at,
         now=moment,
         payer_kind=payer.kind if payer else "",
         payer_profile=payer.profile if payer else "",
         payer_name=payer.name if payer else "",
-        late_before=_late_before(visit),
+        late_before=Visit._base_manager.filter(episode=episode, cancel_policy__isnull=False).count(),
         is_by_clinic=is_by_clinic,
     )
     found = rules.outcome(facts, policy)
-    return Follows(found, policy.row if policy else None, rules.deadline(visit.starts_at, policy))
-
-
-def _late_before(visit: Visit) -> int:
-    rows = Visit._base_manager.filter(episode=visit.episode_id, cancel_policy__isnull=False)
-    return rows.exclude(pk=visit.pk).count()
+    return Follows(found, policy.row if policy else None, rules.deadline(starts_at, policy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +225,22 @@ def _late(row: Visit) -> LateLine:
     )
 
 
-def visit_policy_text(site_id: UUID, services: Iterable[str], on: date) -> str:
-    """The policy as patients sign it, for the first of these kinds that has one; empty where none speaks."""
-    held = policies_at(site_id)
-    for service in services:
-        found = rules.policy_for(held, service, on, is_group=False)
-        if found is not None and found.row is not None:
-            return found.row.text
-    return ""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a visit before it is booked: until when canceling is in time, and the policy as signed."""
+
+    says: str
+    text: str
+
+
+def terms_for(site: Site, service: str, starts_at: datetime) -> Terms:
+    """The policy that a visit of this kind would be under. One query."""
+    today = dates.clinic_today(site.time_zone)
+    found = rules.policy_for(policies_at(site.pk), service, today, is_group=False)
+    until = rules.deadline(starts_at, found)
+    if found is None or found.row is None or until is None:
+        return Terms(_("You can cancel at any time. Nothing is charged."), "")
+    words = {"when": moment_words(until, site.time_zone)}
+    if until <= dates.now():
+        return Terms(_("This is soon: a cancellation would count as late from now on."), found.row.text)
+    return Terms(_("You can cancel without any cost until %(when)s.") % words, found.row.text)

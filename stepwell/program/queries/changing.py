@@ -165,8 +165,8 @@ def visit_new(actor: Actor, pk: UUID) -> VisitPage:
 
 def visit_change(actor: Actor, pk: UUID) -> VisitPage:
     """A visit to move or cancel. Raises Http404."""
-    related = ("episode__patient", "episode__site", "episode__therapist", "site", "room", "patient")
-    visit: Visit = get_visible(actor, Visit, pk, *related, "practitioner__account")
+    related = ("episode__patient", "episode__site", "episode__therapist", "episode__coverage__payer", "site", "room")
+    visit: Visit = get_visible(actor, Visit, pk, *related, "patient", "practitioner__account")
     access.require(actor, "visit.book", visit)
     audit.record(actor, "schedule.read", visit)
     return _visit_page(actor, visit.episode, visit)

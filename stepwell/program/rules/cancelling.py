@@ -69,7 +69,7 @@ def outcome(facts: CancelFacts, policy: Policy | None) -> Outcome:
     if policy is None:
         return Outcome(False, 0, "NO_POLICY", "Nothing is charged for canceling.")
     if facts.starts_at - facts.now >= timedelta(hours=policy.hours_before):
-        return Outcome(False, 0, "IN_TIME", "You are in time. Nothing is charged.")
+        return Outcome(False, 0, "IN_TIME", "This is in time. Nothing is charged.")
     late = f"This is less than {hours_say(policy.hours_before)} before, so it counts as a late cancellation."
     free = _free_because(facts, policy)
     if free:

@@ -209,7 +209,7 @@ def test_a_visit_is_moved_and_canceled_from_its_page(boss):
     visit.refresh_from_db()
     assert visit.starts_at.hour == 16
     assert post(boss, "visit_cancellation", visit).status_code == 422
-    assert post(boss, "visit_cancellation", visit, reason="Called in sick").status_code == 302
+    assert post(boss, "visit_cancellation", visit, who="clinic", reason="Called in sick").status_code == 302
     assert "Canceled: Called in sick." in clinic.words(boss.get(reverse("visit_change", args=[visit.pk])))
 
 

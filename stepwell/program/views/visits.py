@@ -14,12 +14,14 @@ from stepwell.kernel import dates
 from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.people.models import Practitioner, Room
 from stepwell.program import actions, queries
-from stepwell.program.forms.session import CancelForm
-from stepwell.program.forms.visit import TimeForm, VisitForm
+from stepwell.program.forms.policy import CancelVisitForm
+from stepwell.program.forms.visit import MoveVisitForm, TimeForm, VisitForm
 from stepwell.program.models import Visit
+from stepwell.program.queries.cancelling import what_follows
 from stepwell.program.views.asking import ask_or_act, tell
+from stepwell.program.views.repeating import left_out
 
-_RELATED = ("episode__patient", "episode__site", "site", "room", "practitioner")
+_RELATED = ("episode__patient", "episode__site", "episode__coverage__payer", "site", "room", "practitioner")
 
 
 @reads("visit.book")
@@ -56,20 +58,33 @@ def _room(request: Any, form: TimeForm) -> Room | None:
 
 @reads("visit.book")
 def visit_change(request: Any, pk: UUID) -> HttpResponse:
+    """Moves a visit; one that repeats alone, from here on, or all that are coming."""
     shown = queries.visit_change(request.actor, pk)
-    form = TimeForm(request.POST or None, initial=_times(shown), rooms=shown.rooms)
+    repeats = shown.visit is not None and shown.visit.series_id is not None
+    form = MoveVisitForm(request.POST or None, initial=_times(shown), rooms=shown.rooms, repeats=repeats)
 
     def show(form: Any, status: int) -> HttpResponse:
-        return _page(request, shown, (form, CancelForm(initial=_times(shown))), status)
+        return _page(request, shown, (form, CancelVisitForm(initial=_times(shown))), status)
 
     def act() -> HttpResponse:
-        given, zone = form.cleaned_data, shown.episode.site.time_zone
-        moment, room = form.moment(zone), _room(request, form)
+        given, zone, reaches = form.cleaned_data, shown.episode.site.time_zone, form.reaches()
+        room = _room(request, form)
         visit = get_visible(request.actor, Visit, pk, *_RELATED)
-        actions.move_visit(request.actor, visit, moment, given["minutes"], room, given["version"])
-        return redirect("episode_schedule", shown.episode.pk)
+        if reaches == "this":
+            actions.move_visit(request.actor, visit, form.moment(zone), given["minutes"], room, given["version"])
+            return redirect("episode_schedule", shown.episode.pk)
+        return _move_more(request, visit, form, actions.NewRhythm(
+            given["on"], given["starts_at"], given["minutes"], room, reaches_all=reaches == "all"
+        ))  # fmt: skip
 
     return ask_or_act(request, form, act, show)
+
+
+def _move_more(request: Any, visit: Visit, form: MoveVisitForm, asked: actions.NewRhythm) -> HttpResponse:
+    moved = actions.move_visits_onward(request.actor, visit, asked, form.cleaned_data["version"])
+    says = ngettext("%(n)s visit moved.", "%(n)s visits moved.", moved.visits) % {"n": moved.visits}
+    tell(request, f"{says} {left_out(moved.skipped)}".strip())
+    return redirect("visit_series", moved.series.pk)
 
 
 @reads("visit.book")
@@ -77,16 +92,18 @@ def visit_cancellation(request: Any, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("visit_change", pk)
     shown = queries.visit_change(request.actor, pk)
-    form = CancelForm(request.POST)
+    form = CancelVisitForm(request.POST)
 
     def show(form: Any, status: int) -> HttpResponse:
-        times = TimeForm(initial=_times(shown), rooms=shown.rooms)
+        repeats = shown.visit is not None and shown.visit.series_id is not None
+        times = MoveVisitForm(initial=_times(shown), rooms=shown.rooms, repeats=repeats)
         return _page(request, shown, (times, form), status)
 
     def act() -> HttpResponse:
         given = form.cleaned_data
         visit = get_visible(request.actor, Visit, pk, *_RELATED)
-        actions.cancel_visit(request.actor, visit, given["reason"], given["version"])
+        is_by_clinic = form.is_by_clinic()
+        actions.cancel_visit(request.actor, visit, given["reason"], given["version"], is_by_clinic=is_by_clinic)
         return redirect("episode_schedule", shown.episode.pk)
 
     return ask_or_act(request, form, act, show)
@@ -111,5 +128,13 @@ def _times(shown: queries.VisitPage) -> dict[str, Any]:
 def _page(request: Any, shown: queries.VisitPage, forms: tuple[Any, Any], status: int) -> HttpResponse:
     """The page with the form that was sent kept as it was typed."""
     form = next((form for form in forms if form.errors), None)
-    context = {"page": shown, "banner": shown.banner, "times": forms[0], "cancel": forms[1], "form": form}
+    visit = shown.visit
+    follows = what_follows(visit).outcome.says if visit is not None and visit.cancelled_at is None else ""
+    context = {"follows": follows} | {
+        "page": shown,
+        "banner": shown.banner,
+        "times": forms[0],
+        "cancel": forms[1],
+        "form": form,
+    }
     return page(request, "program/visit_change.html", context | {"has_errors": status != 200}, status=status)
