@@ -75,4 +75,5 @@ def imbalance(sizes: Sequence[int]) -> int:
 
 def cost_of(terms: Mapping[str, int], weights: Weights) -> float:
     """The weighted sum of the terms."""
-    return sum(getattr(weights, term) * terms.get(term, 0) for term in TERMS)
+    total: float = sum(getattr(weights, term) * terms.get(term, 0) for term in TERMS)
+    return total

@@ -114,7 +114,7 @@ def _text(entry: dict[str, Any], where: str, *names: str) -> str:
         if entry.get(name) is not None:
             if not isinstance(entry[name], str):
                 raise BadWeek(f"{where}: {name!r} must be text in quotes.")
-            return entry[name]
+            return str(entry[name])
     return ""
 
 

@@ -23,7 +23,7 @@ def quiet_solver(seconds: float | None = None, threads: int = 1) -> highspy.High
 
     with _first:
         _greet()
-    solver = highspy.Highs()
+    solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     solver.setOptionValue("threads", threads)
     if seconds is not None:
@@ -37,7 +37,7 @@ def _greet() -> None:
     import highspy
 
     with _nowhere():
-        highspy.Highs()
+        highspy.Highs()  # type: ignore[no-untyped-call]
 
 
 @contextmanager

@@ -198,14 +198,14 @@ class WeekState:
     def everything(self) -> Touched:
         """All parts of the week."""
         facts = self.facts
-        kinds = {
+        kinds: dict[str, Iterable[str]] = {
             "group": facts.groups,
             "patient": facts.patients,
             "staff": facts.staff,
             "room": facts.rooms,
             "office": self._officed,
             "visit": self.visits,
-            "parallel": {groups[0]: 0 for groups in facts.parallel.values()},
+            "parallel": [groups[0] for groups in facts.parallel.values()],
         }
         return {(kind, name) for kind, names in kinds.items() for name in names}
 
