@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 
 from stepwell.desk.queries.events import zone_of
 from stepwell.desk.sessions import my_sessions
+from stepwell.kernel import access
 from stepwell.kernel.access import Actor
 from stepwell.people.rules.roles import label
 
@@ -36,6 +37,8 @@ class AccountPage:
     needs_second_step: bool
     places: tuple[Place, ...]
     others: int
+    has_schedule: bool
+    records_leave: bool
 
 
 def account_page(account: Any, actor: Actor, session_key: str | None) -> AccountPage:
@@ -53,4 +56,6 @@ def account_page(account: Any, actor: Actor, session_key: str | None) -> Account
             Place(one.device, one.since.astimezone(zone) if one.since else None, one.is_this) for one in found
         ),
         others=sum(not one.is_this for one in found),
+        has_schedule=bool(access.may(actor, "feed.own")),
+        records_leave=bool(actor.practitioner_id and access.may(actor, "leave.record_own")),
     )

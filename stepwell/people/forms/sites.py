@@ -87,15 +87,18 @@ class RoomForm(forms.Form):
         label=_("Seats"), min_value=1, max_value=500, error_messages=needed(_("Write how many people fit."))
     )
     is_virtual = forms.BooleanField(label=_("A video room"), required=False)
+    is_office = forms.BooleanField(
+        label=_("An office for one-to-one visits"), required=False, help_text=_("The planner counts these.")
+    )
 
     @classmethod
     def of(cls, room: Room) -> dict[str, Any]:
-        names = ("version", "name", "capacity", "is_virtual")
+        names = ("version", "name", "capacity", "is_virtual", "is_office")
         return {name: getattr(room, name) for name in names}
 
     def facts(self) -> RoomFacts:
         given = self.cleaned_data
-        return RoomFacts(given["name"], given["capacity"], given["is_virtual"])
+        return RoomFacts(given["name"], given["capacity"], given["is_virtual"], given["is_office"])
 
 
 class RoomUseForm(forms.Form):

@@ -64,6 +64,7 @@ class StaffPage:
     line: StaffLine
     licenses: tuple[tuple[License, Status], ...]
     is_me: bool
+    works_at_mine: bool  # where the actor keeps the hours
 
 
 def staff_list(actor: Actor, typed: str = "", show: str = "") -> tuple[StaffLine, ...]:
@@ -98,6 +99,10 @@ def staff_page(actor: Actor, practitioner_id: UUID | str) -> StaffPage:
         line=staff_line(person),
         licenses=tuple((one, _license_status(one, today)) for one in licenses),
         is_me=person.account_id == actor.account_id,
+        works_at_mine=any(
+            one.site_id in actor.sites_for("work.read") and (one.ends_on is None or one.ends_on >= today)
+            for one in person.account.duties.all()
+        ),
     )
 
 

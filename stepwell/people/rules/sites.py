@@ -102,19 +102,22 @@ def missing_for_claims(facts: SiteFacts) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """A room: its name, how many people fit, and whether it is a video room."""
+    """A room: its name, how many people fit, whether it is a video room, and whether visits of one person fit it."""
 
     name: str
     capacity: int
     is_virtual: bool = False
+    is_office: bool = False
 
 
 def check_room(facts: RoomFacts) -> None:
-    """Raises Refused: ROOM_NAME, ROOM_SIZE."""
+    """Raises Refused: ROOM_NAME, ROOM_SIZE, OFFICE_VIRTUAL."""
     if not facts.name.strip():
         raise Refused("ROOM_NAME", "The room has no name.", "Write what people call it.")
     if facts.capacity < 1:
         raise Refused("ROOM_SIZE", "A room has at least one seat.", "Write how many people fit.")
+    if facts.is_virtual and facts.is_office:
+        raise Refused("OFFICE_VIRTUAL", "A video room is no office.", "Choose one of the two.")
 
 
 def room_is_right(facts: RoomFacts) -> bool:

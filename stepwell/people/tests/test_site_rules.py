@@ -75,6 +75,8 @@ def test_what_a_claim_would_miss_is_named(changes, missing):
         (RoomFacts("B", 1), ""),
         (RoomFacts("", 4), "ROOM_NAME"),
         (RoomFacts("B", 0), "ROOM_SIZE"),
+        (RoomFacts("B", 2, is_office=True), ""),
+        (RoomFacts("B", 2, is_virtual=True, is_office=True), "OFFICE_VIRTUAL"),
     ],
 )
 def test_a_room_has_a_name_and_a_seat(room, code):

@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.dates import WEEKDAYS_ABBR
 
 from stepwell.people.models import Practitioner, Site
 from stepwell.program.models import GroupSession, Shift, Visit
@@ -27,6 +28,11 @@ class HoursLine:
     person: Practitioner
     hours: tuple[tuple[int, time, time], ...]
     events: int
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The short names of the weekdays, in the same order."""
+        return tuple(str(WEEKDAYS_ABBR[weekday]) for weekday, _starts, _ends in self.hours)
 
 
 def hours_from_timetable(site: Site, from_on: date) -> tuple[HoursLine, ...]:

@@ -148,3 +148,15 @@ def shift_stamp(practitioner_id: UUID) -> str:
     """Which records and versions someone's hours are made of; another one means that someone changed them. One query."""
     rows = Shift._base_manager.filter(practitioner=practitioner_id).order_by("pk").values_list("pk", "version")
     return sha256(";".join(f"{pk}:{version}" for pk, version in rows).encode()).hexdigest()[:16]
+
+
+def shift_rows_of(practitioner_id: UUID, site: Site) -> list[ShiftFacts]:
+    """One person's shift records at a site. One query."""
+    return shift_rows(Q(practitioner=practitioner_id, site=site)).get(practitioner_id, [])
+
+
+def standing_terms(practitioner_id: UUID, site: Site, on: date) -> WorkTerms | None:
+    """The record of the terms in force for someone on a day, if there is one. One query."""
+    rows = WorkTerms._base_manager.filter(practitioner=practitioner_id, site=site, starts_on__lte=on)
+    found: WorkTerms | None = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on)).first()
+    return found

@@ -89,6 +89,7 @@ def test_hours_that_overlap_at_another_site_are_refused_and_its_hours_stay(boss,
     cast.give_duty(theo.account, Role.THERAPIST, hill)
     change(boss, theo, {0: NINE}, MONDAY)
     cast.give_duty(cast.the_staff(Role.PROGRAM_DIRECTOR).account, Role.PROGRAM_DIRECTOR, hill)
+    elsewhere = cast.actor(Role.PROGRAM_DIRECTOR)
     with pytest.raises(Refused, match="On Mondays this person works at another site at that time"):
         change(elsewhere, theo, {0: (time(16), time(20))}, site=hill)
     with pytest.raises(Refused, match="until further notice"):
