@@ -43,6 +43,7 @@ STAFF: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
     ("patient_list", lazy("Patients"), "users", _EVERY - {Role.ADMINISTRATOR}),
     ("week_page", lazy("Week"), "calendar-days", _EVERY - {Role.ADMINISTRATOR}),
     ("group_list", lazy("Groups"), "messages-square", LEADERS | {Role.FRONT_DESK}),
+    ("work_list", lazy("Hours and leave"), "calendar-clock", ACTIONS["work.read"]),
     ("unsigned_list", lazy("Notes"), "notebook-pen", CLINICAL),
     ("alert_list", lazy("Alerts"), "shield-alert", CLINICAL),
     ("certify_list", lazy("Certify"), "stamp", frozenset({Role.PSYCHIATRIST})),

@@ -84,7 +84,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "week.plan": frozenset({Role.PROGRAM_DIRECTOR}),
     "notice.read": STAFF - {Role.ADMINISTRATOR} | PERSON,
     "notice.tell": DESK - {Role.ADMINISTRATOR} | CLINICAL,
-    "feed.own": STAFF | PERSON,
+    "feed.own": STAFF | PERSON | FAMILY,
     "makeup.offer": LEADERS | {Role.FRONT_DESK, Role.NURSE},
     "makeup.take": LEADERS | {Role.FRONT_DESK, Role.NURSE} | PERSON,
     "kiosk.open": frozenset({Role.FRONT_DESK, Role.PROGRAM_DIRECTOR}),
