@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
 from stepwell.claim.models import Claim, ClaimFile, DayNudge
 from stepwell.discharge.models import AftercareCall, Discharge
 from stepwell.encounter.models import AbsenceTask
 from stepwell.kernel.access import Role
 from stepwell.people.models import Allergy, Consent, Contact, Site
-from stepwell.program.models import Closure, Series, Waiting
+from stepwell.program.models import CalendarFeed, Closure, Leave, Series, Shift, Waiting
 from stepwell.progress.models import Alert, Observation
 from tests import cast
 
@@ -55,6 +57,9 @@ KINDS = {
     "nudges": "nudge",
     "aftercare": "call",
     "discharges": "discharge",
+    "work": "practitioner",
+    "leaves": "leave",
+    "calendars": "feed",
 }
 
 
@@ -106,6 +111,7 @@ def objects_at(site: Site) -> dict[str, Any]:
         **_money(episode),
         **_after(site),
         **_around(patient),
+        **_hours(site_staff, site),
         "payer": episode.coverage.payer,
         "room": room,
         "site": site,
@@ -122,7 +128,21 @@ WORDS: dict[str, Any] = {
     "number": 1,
     "key": "none",
     "token": "none",
+    "secret": "none",
 }
+
+
+def _hours(person: Any, site: Site) -> dict[str, Any]:
+    """When a member of staff works and is away, and the private address of their calendar."""
+    values = {"practitioner": person, "site": site, "starts_at": time(9), "ends_at": time(17)}
+    if site.name == "Riverside":
+        Shift.objects.create(**values, weekday=0, starts_on=cast.TODAY - timedelta(days=90))
+    days = DateTimeTZRange(cast.NOW + timedelta(days=40), cast.NOW + timedelta(days=41))
+    by = person.account
+    return {
+        "leave": Leave.objects.create(practitioner=person, during=days, kind="vacation", recorded_by=by),
+        "feed": CalendarFeed.objects.create(account=by, token_hash=f"{site.pk.hex}", name=f"Phone {site.name}"),
+    }
 
 
 def _series(group: Any, hour: time) -> Series:
