@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.faults_groups import lead_faults
-from stepwell.program.planner.faults_people import fit_faults
+from stepwell.program.planner.faults_people import fit_faults, inside
 from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import IN_PERSON, Appointment, Group, Patient, SessionPlan, Window
 from stepwell.program.planner.held import Held
@@ -190,11 +190,6 @@ class Chances:
             good = good and not staff_faults(self.facts, who, [held])
             self._able[key] = frozenset([who] if good else [])
         return bool(self._able[key])
-
-
-def inside(windows: Iterable[Window], day: int, start: int, slots: int) -> bool:
-    """Whether one of the windows holds this time."""
-    return any(on == day and begins <= start and start + slots <= ends for on, begins, ends in windows)
 
 
 def _friends(free: Sequence[str], apart: dict[str, list[str]], need: int) -> bool:

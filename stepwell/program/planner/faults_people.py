@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from stepwell.program.planner.facts import Facts, day_name
-from stepwell.program.planner.format import MEDICARE
+from stepwell.program.planner.format import MEDICARE, Patient, Window
 from stepwell.program.planner.held import Held, Violation, clashes
 
 
@@ -52,38 +52,41 @@ def patient_faults(facts: Facts, patient: str, held: Sequence[Held]) -> list[Vio
     days: dict[int, list[Held]] = defaultdict(list)
     for one in held:
         days[one.day].append(one)
-        if not any(
-            day == one.day and start <= one.start and one.start + one.slots <= end
-            for day, start, end in who.availability
-        ):
+        if not can_come(who, one.day, one.start, one.slots):
             says.append(("patient_unavailable", f"{name} cannot come on {facts.when(one.day, one.start)}."))
     if len(days) > who.max_days:
         says.append(("patient_days", f"{name} would come on {len(days)} days, at most {who.max_days}."))
     for day, there in sorted(days.items()):
-        total = sum(one.slots for one in there)
-        if total > who.max_day_slots:
-            says.append(
-                (
-                    "patient_day_hours",
-                    f"{name} would have {facts.hours(total)} on {day_name(day)}, at most {facts.hours(who.max_day_slots)}.",
-                )
-            )
-        if who.payer == MEDICARE and not medicare_day(facts, there):
-            says.append(
-                (
-                    "medicare_day",
-                    f"{name} has Medicare, and {day_name(day)} does not hold {facts.instance.medicare.min_services_day} services with a psychotherapy.",
-                )
-            )
+        says += _day_faults(facts, who, day, there)
     got = sum(one.slots for one in held if one.counts)
     if got > who.max_slots:
-        says.append(
-            (
-                "patient_over_authorised",
-                f"{name} would have {facts.hours(got)}, and {facts.hours(who.max_slots)} are authorized.",
-            )
-        )
+        words = f"{name} would have {facts.hours(got)}, and {facts.hours(who.max_slots)} are authorized."
+        says.append(("patient_over_authorised", words))
     return [Violation(code, (patient,), words) for code, words in says]
+
+
+def can_come(patient: Patient, day: int, start: int, slots: int) -> bool:
+    """Whether one of the person's windows holds this time."""
+    return inside(patient.availability, day, start, slots)
+
+
+def inside(windows: Iterable[Window], day: int, start: int, slots: int) -> bool:
+    """Whether one of the windows holds this time."""
+    return any(on == day and begins <= start and start + slots <= ends for on, begins, ends in windows)
+
+
+def _day_faults(facts: Facts, who: Patient, day: int, held: Sequence[Held]) -> list[tuple[str, str]]:
+    name, on = facts.name(who.id), day_name(day)
+    says = []
+    total = sum(one.slots for one in held)
+    if total > who.max_day_slots:
+        most = facts.hours(who.max_day_slots)
+        says.append(("patient_day_hours", f"{name} would have {facts.hours(total)} on {on}, at most {most}."))
+    if who.payer == MEDICARE and not medicare_day(facts, held):
+        least = facts.instance.medicare.min_services_day
+        words = f"{name} has Medicare, and {on} does not hold {least} services with a psychotherapy."
+        says.append(("medicare_day", words))
+    return says
 
 
 def medicare_day(facts: Facts, held: Iterable[Held]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stepwell.program.planner.costs import cost_of
-from stepwell.program.planner.faults_people import fit_faults
+from stepwell.program.planner.faults_people import can_come, fit_faults
 from stepwell.program.planner.format import Patient
 from stepwell.program.planner.moves import Join, Leave, Move, apply, what_if
-from stepwell.program.planner.seats import best_week, can_come, seats_in
+from stepwell.program.planner.seats import best_week, seats_in
 from stepwell.program.planner.state import WeekState
 
 if TYPE_CHECKING:

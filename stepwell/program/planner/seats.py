@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stepwell.program.planner.costs import cost_of
 from stepwell.program.planner.facts import Facts
-from stepwell.program.planner.faults_people import fit_faults
+from stepwell.program.planner.faults_people import can_come, fit_faults
 from stepwell.program.planner.format import (
     IN_PERSON,
     MEDICARE,
@@ -73,11 +73,6 @@ def _against(state: WeekState, patient: Patient, name: str) -> bool:
         if any(room.capacity <= others for room in rooms):
             return True
     return not all(can_come(patient, session.day, session.start, group.slots) for session in sessions)
-
-
-def can_come(patient: Patient, day: int, start: int, slots: int) -> bool:
-    """Whether one of the person's windows holds this time."""
-    return any(on == day and begins <= start and start + slots <= ends for on, begins, ends in patient.availability)
 
 
 def week_mask(held: Iterable[Held]) -> int:

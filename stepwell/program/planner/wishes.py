@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stepwell.program.planner.facts import Facts
-from stepwell.program.planner.faults_people import fit_faults
+from stepwell.program.planner.faults_people import can_come, fit_faults
 from stepwell.program.planner.format import AppointmentPlan, Group, Patient, SessionPlan
 from stepwell.program.planner.held import Held
 from stepwell.program.planner.moves import Book, Join, Leave, Meet, what_if
-from stepwell.program.planner.seats import can_come, visit_times
+from stepwell.program.planner.seats import visit_times
 from stepwell.program.planner.state import WeekState
 
 MOST_GROUPS = 3  # named in one sentence
