@@ -1,0 +1,25 @@
+"""Numbers that no plan can cost less than: with the timetable of groups given, and for any timetable at all."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+
+from stepwell.program.planner.assign import BOUND_OF
+from stepwell.program.planner.columns_loop import Columns
+from stepwell.program.planner.columns_week import FixedWeek
+from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.format import Instance, Plan
+
+GIVEN_TIMETABLE = BOUND_OF
+
+
+def lower_bound(instance: Instance | Facts, plan: Plan, seconds: float = 30) -> float:
+    """No plan with the timetable of this one costs less, whatever its seats and visits; the plan must break no rule."""
+    begun = time.monotonic()
+    facts = instance if isinstance(instance, Facts) else Facts(instance)
+    columns = Columns(FixedWeek(facts, plan))
+    columns.master.add(columns.of_plan())
+    columns.improve(begun + seconds)
+    return float(np.maximum(columns.bound, columns.fixed))
