@@ -26,7 +26,7 @@ from stepwell.program.tests.planner_causes import (
     someone,
     therapist_of,
 )
-from stepwell.program.tests.planner_weeks import as_instance, as_plan, as_raw, good_plan, small_week, spoil
+from stepwell.program.tests.planner_weeks import as_instance, as_plan, good_plan, small_week, spoil
 from tests.week_checker import check
 
 SECONDS_A_PERSON = 2.0
