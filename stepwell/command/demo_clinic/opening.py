@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from stepwell.claim.actions import PriceFacts, set_price
+from stepwell.command.demo_clinic.hours import enter_hours
 from stepwell.command.demo_clinic.people import Member, npi_number
 from stepwell.command.demo_clinic.timetable import HILLSIDE, RIVERSIDE, ROOMS, TRACKS, groups
 from stepwell.command.demo_clinic.world import ZONE, World
@@ -75,6 +76,7 @@ def open_clinic(world: World) -> None:
         for hcpcs, cents in _PRICES.items():
             set_price(world.actor("biller"), site, PriceFacts(hcpcs, cents, date(world.monday.year - 1, 1, 1)))
     _open_program(world)
+    enter_hours(world, since)
 
 
 def _site(setup: Actor, key: str, number: int) -> Site:
@@ -85,7 +87,8 @@ def _site(setup: Actor, key: str, number: int) -> Site:
 
 
 def _room(setup: Actor, site: Site, name: str, capacity: int, is_virtual: bool) -> Room:
-    room = Room(site=site, name=name, capacity=capacity, is_virtual=is_virtual)
+    is_office = name.startswith("Office")
+    room = Room(site=site, name=name, capacity=capacity, is_virtual=is_virtual, is_office=is_office)
     room.save(force_insert=True)
     audit.record(setup, "room.opened", room)
     return room

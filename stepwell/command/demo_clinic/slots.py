@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from stepwell.command.demo_clinic.shifts import works
 from stepwell.command.demo_clinic.timetable import track
 
 VISIT_MINUTES, PRESCRIBER_MINUTES = 45, 30
@@ -24,11 +25,12 @@ class Slots:
         """An hour each week for the time of a stay, next to the person's own track days if one is free."""
         own = track(site, code).days
         wanted = sorted(range(5), key=lambda day: (day not in own, day))
-        for day in wanted:
-            for at in _HOURS:
-                if self._is_free(therapist, site, code, (day, at), days):
-                    self._weekly.setdefault((therapist, (day, at)), []).append(days)
-                    return day, at
+        hours = [(day, at) for day in wanted for at in _HOURS]
+        # First within the therapist's own hours; a full week takes others, and someone has to look.
+        for hour in sorted(hours, key=lambda hour: not works(therapist, site, *hour, VISIT_MINUTES)):
+            if self._is_free(therapist, site, code, hour, days):
+                self._weekly.setdefault((therapist, hour), []).append(days)
+                return hour
         raise LookupError(f"{therapist} has no free hour left")
 
     def _is_free(self, therapist: str, site: str, code: str, hour: Hour, days: tuple[date, date]) -> bool:
@@ -43,7 +45,10 @@ class Slots:
         made = []
         for week in PRESCRIBER_WEEKS:
             start = first_on + timedelta(weeks=week - 1)
-            days = sorted((start + timedelta(days=step) for step in range(7)), key=lambda on: on.weekday() not in own)
+            days = sorted(
+                (start + timedelta(days=step) for step in range(7)),
+                key=lambda on: (not works("psychiatrist", site, on.weekday(), time(9), 60), on.weekday() not in own),
+            )
             found = self._half_hour(site, code, visit, [on for on in days if on.weekday() < 5 and on <= end_on])
             if found is not None:
                 self._prescriber.add(found)
