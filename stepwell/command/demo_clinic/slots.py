@@ -27,7 +27,7 @@ class Slots:
         wanted = sorted(range(5), key=lambda day: (day not in own, day))
         hours = [(day, at) for day in wanted for at in _HOURS]
         # First within the therapist's own hours; a full week takes others, and someone has to look.
-        for hour in sorted(hours, key=lambda hour: not works(therapist, site, *hour, VISIT_MINUTES)):
+        for hour in sorted(hours, key=lambda hour: not works(therapist, site, hour[0], hour[1], VISIT_MINUTES)):
             if self._is_free(therapist, site, code, hour, days):
                 self._weekly.setdefault((therapist, hour), []).append(days)
                 return hour

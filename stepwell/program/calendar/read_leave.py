@@ -13,7 +13,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
-from icalendar.cal import Component
 from icalendar.error import BrokenCalendarProperty
 from icalendar.timezone import tzp
 
@@ -23,6 +22,8 @@ from stepwell.program.calendar.sieve import sieve
 from stepwell.program.rules.leave import Away, check_leave
 from stepwell.program.rules.leave_file import MARK, Entry, LeftOut, ReadFile
 from stepwell.program.rules.work import TABLE
+
+type Part = Any  # one component of a file, as the library reads it
 
 REASONS = {
     "FREE": "Marked as free time",
@@ -91,7 +92,7 @@ def read_leave(raw: bytes, asked: Asked, seconds: Callable[[], float]) -> ReadFi
         raise Refused("FILE_SLOW", says, "Export only your time away. Nothing was saved.") from None
 
 
-def _events(text: str) -> list[Component]:
+def _events(text: str) -> list[Part]:
     """The library remembers the zones that files explain, for the whole program; so one file at a time, then forget."""
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a zone with a vendor's name in front is taken for the zone it names
@@ -115,7 +116,7 @@ class _Reader:
         self.found: dict[str, Entry] = {}
         self.uids: set[str] = set()
 
-    def read(self, parts: Iterable[Component]) -> ReadFile:
+    def read(self, parts: Iterable[Part]) -> ReadFile:
         masters, changed = _newest(parts)
         for uid, part in masters.items():
             self._one(uid, part, changed.get(uid, {}))
@@ -126,7 +127,7 @@ class _Reader:
         out = tuple(LeftOut(code, self.left[code], says) for code, says in REASONS.items() if self.left[code])
         return ReadFile(tuple(rows), out, frozenset(self.uids))
 
-    def _one(self, uid: str, part: Component, changed: dict[str, Component]) -> None:
+    def _one(self, uid: str, part: Part, changed: dict[str, Part]) -> None:
         if not self.in_time():
             raise OutOfTime
         try:
@@ -148,7 +149,7 @@ class _Reader:
         if code in ("FREE", "CANCELED"):
             self.uids.add(uid)
 
-    def _event(self, uid: str, part: Component) -> _Event | str:
+    def _event(self, uid: str, part: Part) -> _Event | str:
         """The event, or the code of why it is passed over."""
         if str(part.get("STATUS", "")).upper() == "CANCELLED":
             return "CANCELED"
@@ -167,7 +168,7 @@ class _Reader:
             return "NO_TIME"
         return self._timed(uid, part, begins)
 
-    def _timed(self, uid: str, part: Component, begins: date | datetime) -> _Event | str:
+    def _timed(self, uid: str, part: Part, begins: date | datetime) -> _Event | str:
         is_day = not isinstance(begins, datetime)
         zone = begins.tzinfo if isinstance(begins, datetime) and begins.tzinfo is not None else self.clinic
         start, days, length = wall(begins, zone), timedelta(), timedelta()
@@ -186,7 +187,7 @@ class _Reader:
             return "NO_TIME"
         return _Event(uid, part, start, zone, is_day, days, length)
 
-    def _stamps(self, event: _Event, changed: dict[str, Component]) -> set[str]:
+    def _stamps(self, event: _Event, changed: dict[str, Part]) -> set[str]:
         return {_stamp(wall(part["RECURRENCE-ID"].dt, event.zone), event.is_day) for part in changed.values()}
 
     def _repeating(self, event: _Event, changed: set[str]) -> None:
@@ -207,7 +208,7 @@ class _Reader:
             says = f"This file gives more than {self.limits['file_instances']:,} dates in the next 12 months."
             raise Refused("FILE_REPEATS", says, "Export only your time away. Nothing was saved.")
 
-    def _changed(self, uid: str, part: Component, master: Component | None) -> None:
+    def _changed(self, uid: str, part: Part, master: Part | None) -> None:
         """One date of a repeating entry that was moved or canceled by itself."""
         try:
             if str(part["RECURRENCE-ID"].params.get("RANGE", "")):
@@ -249,10 +250,10 @@ class _Reader:
         return ""
 
 
-def _newest(parts: Iterable[Component]) -> tuple[dict[str, Component], dict[str, dict[str, Component]]]:
+def _newest(parts: Iterable[Part]) -> tuple[dict[str, Part], dict[str, dict[str, Part]]]:
     """By UID the entry itself, and its changed dates; of several versions the one with the highest number."""
-    masters: dict[str, Component] = {}
-    changed: dict[str, dict[str, Component]] = {}
+    masters: dict[str, Part] = {}
+    changed: dict[str, dict[str, Part]] = {}
     for part in sorted(parts, key=_version):
         uid = _uid(part)
         if "RECURRENCE-ID" in part:
@@ -262,14 +263,14 @@ def _newest(parts: Iterable[Component]) -> tuple[dict[str, Component], dict[str,
     return masters, changed
 
 
-def _version(part: Component) -> int:
+def _version(part: Part) -> int:
     try:
         return int(part.get("SEQUENCE", 0))
     except (ValueError, TypeError):
         return 0
 
 
-def _uid(part: Component) -> str:
+def _uid(part: Part) -> str:
     """The entry's UID as it is kept; a missing, long or odd one becomes a fingerprint."""
     uid = str(part.get("UID", "")).strip()
     if uid and len(uid) <= _LONGEST_UID and MARK not in uid and uid.isprintable():

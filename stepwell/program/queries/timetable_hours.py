@@ -41,9 +41,9 @@ def hours_from_timetable(site: Site, from_on: date) -> tuple[HoursLine, ...]:
     still_open = Q(ends_on__isnull=True) | Q(ends_on__gte=from_on)
     have = set(Shift._base_manager.filter(still_open, practitioner__in=on_duty).values_list("practitioner", flat=True))
     events: dict[UUID, list[tuple[int, time, time]]] = defaultdict(list)
-    for person, *held in _events(site, from_on):
+    for person, weekday, starts_at, ends_at in _events(site, from_on):
         if person in on_duty and person not in have:
-            events[person].append((held[0], held[1], held[2]))
+            events[person].append((weekday, starts_at, ends_at))
     people = Practitioner._base_manager.filter(pk__in=events).select_related("account")
     return tuple(
         HoursLine(row, hours_around(events[row.pk]), len(events[row.pk]))

@@ -181,11 +181,11 @@ def _check_not_past(here: list[ShiftFacts], from_on: date, today: date) -> None:
 def _cut(here: list[ShiftFacts], from_on: date, until: date | None) -> WorkChange:
     ends, moves, begins = [], [], []
     last = until or date.max
+    rest_begins = last + _DAY if until is not None else date.max
     for row in here:
         if (row.ends_on or date.max) < from_on or row.starts_on > last:
             continue
-        rest_begins = last + _DAY if until is not None else None
-        has_rest = rest_begins is not None and (row.ends_on is None or row.ends_on >= rest_begins)
+        has_rest = until is not None and (row.ends_on is None or row.ends_on >= rest_begins)
         if row.starts_on < from_on:
             ends.append(RowEnd(row.key, from_on - _DAY))
             if has_rest:
