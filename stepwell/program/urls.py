@@ -4,6 +4,7 @@ from django.urls import path
 
 from stepwell.program.views import (
     apart,
+    bridges,
     feeds,
     groups,
     leave,
@@ -14,10 +15,12 @@ from stepwell.program.views import (
     sessions,
     set_up,
     slots,
+    terms,
     visits,
     week,
     work,
 )
+from stepwell.program.views.week_plan import board, moves, publishing
 
 urlpatterns = [
     path("week/", week.week_page, name="week_page"),
@@ -84,4 +87,31 @@ urlpatterns = [
     path("episodes/<uuid:pk>/week/need/", needs.week_need, name="week_need"),
     path("commitments/<uuid:pk>/end/", needs.commitment_end, name="commitment_end"),
     path("week-needs/<uuid:pk>/end/", needs.week_need_end, name="week_need_end"),
+    path("groups/<uuid:pk>/terms/", terms.group_terms, name="group_terms"),
+    path("program/size-limits/", terms.size_limits, name="size_limits"),
+    path("program/size-limits/<uuid:pk>/end/", terms.size_limit_end, name="size_limit_end"),
+    path("episodes/<uuid:pk>/bridges/", bridges.episode_bridges, name="episode_bridges"),
+    path("bridges/<uuid:pk>/error/", bridges.bridge_error, name="bridge_error"),
+    path("weeks/", board.week_list, name="week_list"),
+    path("weeks/draft/", board.week_draft, name="week_draft"),
+    path("weeks/<uuid:pk>/", board.week_board, name="week_board"),
+    path("weeks/<uuid:pk>/run/", board.week_run, name="week_run"),
+    path("weeks/<uuid:pk>/run/stop/", board.week_run_stop, name="week_run_stop"),
+    path("weeks/<uuid:pk>/result/", board.week_result, name="week_result"),
+    path("weeks/<uuid:pk>/undo/", board.week_undo, name="week_undo"),
+    path("weeks/<uuid:pk>/facts/", board.week_facts, name="week_facts"),
+    path("weeks/<uuid:pk>/scope/", board.week_scope, name="week_scope"),
+    path("weeks/<uuid:pk>/drop/", board.week_drop, name="week_drop"),
+    path("weeks/<uuid:pk>/move/", moves.week_move, name="week_move"),
+    path("weeks/<uuid:pk>/cover/", moves.week_cover, name="week_cover"),
+    path("weeks/<uuid:pk>/groups/<uuid:group>/", moves.week_group, name="week_group"),
+    path("weeks/<uuid:pk>/people/", moves.week_people, name="week_people"),
+    path("weeks/<uuid:pk>/people/<uuid:stay>/", moves.week_person, name="week_person"),
+    path("weeks/<uuid:pk>/repair/<slug:kind>/", publishing.week_repair, name="week_repair"),
+    path("weeks/<uuid:pk>/publication/", publishing.week_publication, name="week_publication"),
+    path("weeks/<uuid:pk>/print/", publishing.week_print, name="week_print"),
+    path("weeks/<uuid:pk>/notices/", publishing.week_notices, name="week_notices"),
+    path("notices/", publishing.notices_to_tell, name="notices_to_tell"),
+    path("notices/<uuid:pk>/told/", publishing.notice_told, name="notice_told"),
+    path("notices/<uuid:pk>/reading/", publishing.notice_reading, name="notice_reading"),
 ]

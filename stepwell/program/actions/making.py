@@ -94,7 +94,12 @@ def _locked(where: Group | Site, site: Site) -> dict[UUID, Group]:
     rows = Group._base_manager.filter(wanted).select_related("room", "site").order_by("pk")
     groups = {group.pk: group for group in rows.select_for_update(no_key=True, of=("self",))}
     leaders = [pk for group in groups.values() for pk in (group.leader_id, group.coleader_id) if pk]
-    lock(leaders, [group.room_id for group in groups.values() if not group.room.is_virtual])
+    rooms = [group.room_id for group in groups.values() if not group.room.is_virtual]
+    own = Series._base_manager.filter(group__in=groups).exclude(leader=None, coleader=None, room=None)
+    for leader, coleader, room in own.values_list("leader", "coleader", "room"):
+        leaders += [pk for pk in (leader, coleader) if pk]
+        rooms += [room] if room else []
+    lock(leaders, rooms)
     return groups
 
 
@@ -105,7 +110,7 @@ def _planned(groups: dict[UUID, Group], site: Site, first: date, until: date) ->
         made[key].add(on)
     closures = closures_of(site.pk, first, until)
     planned, closed_on = [], []
-    for series in Series._base_manager.filter(group__in=groups).order_by("pk"):
+    for series in Series._base_manager.filter(group__in=groups).select_related("room").order_by("pk"):
         group = groups[series.group_id]
         found, skipped = planned_sessions(group, series, first, until, closures, made[series.pk])
         planned += found
@@ -114,18 +119,20 @@ def _planned(groups: dict[UUID, Group], site: Site, first: date, until: date) ->
 
 
 def _session(planned: Planned, module_of: ModuleOf) -> GroupSession:
-    group, facts = planned.group, planned.facts
+    group, series, facts = planned.group, planned.series, planned.facts
+    # A series with a leader of its own has its own co-leader too, or none.
+    leads = series if series.leader_id else group
     return GroupSession(
         group=group,
         site=group.site,
-        series=planned.series,
+        series=series,
         series_on=facts.series_on,
         on=facts.on,
         starts_at=facts.starts_at,
         ends_at=facts.ends_at,
-        leader_id=group.leader_id,
-        coleader_id=group.coleader_id,
-        room=group.room,
+        leader_id=leads.leader_id,
+        coleader_id=leads.coleader_id,
+        room=series.room or group.room,
         module=module_of(group, facts.on),
     )
 

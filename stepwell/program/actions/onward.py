@@ -50,9 +50,12 @@ def cover_onward(actor: Actor, session: GroupSession, practitioner: Practitioner
         group = _locked(session.group)
         lock([practitioner.pk, group.leader_id])
         session.edit(version)
-        rows = _coming(session).filter(leader=session.leader_id)
+        before = session.leader_id
+        rows = _coming(session).filter(leader=before)
         changed = _change(rows, {"leader": practitioner})
         group.edit(leader=practitioner)
+        for series in Series._base_manager.filter(group=group, leader=before):
+            series.edit(leader=practitioner)
         audit.record(actor, "group.leader_changed", group)
         return changed
 
@@ -80,8 +83,11 @@ def move_onward(actor: Actor, session: GroupSession, asked: NewTime, version: in
         session.edit(version)
         was, first_on = series_facts(old), session.series_on
         new = _split(old, first_on, asked)
-        moved = _follow(actor, was, new, _Onward(first_on, asked, group.room_id))
-        if asked.room.pk != group.room_id:
+        own_room = old.room_id
+        moved = _follow(actor, was, new, _Onward(first_on, asked, own_room or group.room_id))
+        if own_room:
+            new.edit(room=asked.room)
+        elif asked.room.pk != group.room_id:
             moved += _change(_coming(session).filter(room=group.room_id), {"room": asked.room})
             group.edit(room=asked.room)
         audit.record(actor, "series.changed", new)
@@ -149,6 +155,9 @@ def _split(old: Series, on: date, asked: NewTime) -> Series:
         group_id=old.group_id,
         site_id=old.site_id,
         time_zone=old.time_zone,
+        leader_id=old.leader_id,
+        coleader_id=old.coleader_id,
+        room_id=old.room_id,
         starts_on=begun.first_on,
         ends_on=begun.last_on,
         **values,

@@ -1,0 +1,141 @@
+"""Opens a week's draft: the facts as read, people and rooms by name, the week as the last step left it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.http import Http404
+
+from stepwell.kernel.access import Actor
+from stepwell.kernel.web import get_visible
+from stepwell.people.models import Practitioner, Room, Site
+from stepwell.placement.models import Episode
+from stepwell.program.models import Group, PlanStep, WeekPlan
+from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.format import Instance, Plan
+from stepwell.program.planner.state import WeekState
+
+KEPT = 8  # weeks whose facts stay in memory, by the version they were read in; they hold ids, no names
+_read: OrderedDict[tuple[UUID, int], Facts] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the ids of a week are called, and the stay each patient is in."""
+
+    words: dict[str, str]
+    stays: dict[str, UUID]
+
+    def patient_of(self, stay: UUID) -> str | None:
+        return next((who for who, pk in self.stays.items() if pk == stay), None)
+
+
+class Draft:
+    """A week being planned, as its last step left it."""
+
+    def __init__(self, plan: WeekPlan, steps: tuple[PlanStep, ...], names: Names) -> None:
+        self.plan, self.steps, self.names = plan, steps, names
+        self.site: Site = plan.site
+        self.facts = facts_of(plan, names)
+
+    @cached_property
+    def active(self) -> tuple[PlanStep, ...]:
+        """The steps that were not undone, oldest first."""
+        return tuple(step for step in self.steps if step.undone_at is None)
+
+    @property
+    def step(self) -> PlanStep:
+        """The step that stands."""
+        return self.active[-1]
+
+    @cached_property
+    def week(self) -> Plan:
+        return week_of(self.step)
+
+    @cached_property
+    def begun(self) -> Plan:
+        """The week as the draft began."""
+        return week_of(self.active[0])
+
+    @cached_property
+    def state(self) -> WeekState:
+        return WeekState(self.facts, known_part(self.facts, self.week))
+
+    def says(self, sentence: str) -> str:
+        """A sentence of the planner with the site by its name."""
+        return sentence.replace(f"site {self.site.pk}", self.site.name).replace(f"Site {self.site.pk}", self.site.name)
+
+
+def facts_of(plan: WeekPlan, names: Names) -> Facts:
+    """The facts of a week with today's names; read once per version of the draft."""
+    key = (plan.pk, plan.version)
+    found = _read.get(key)
+    if found is None:
+        found = _read[key] = Facts(msgspec.json.decode(plan.instance, type=Instance))
+        while len(_read) > KEPT:
+            _read.popitem(last=False)
+    named = copy(found)
+    named.names = {**found.names, **names.words}
+    return named
+
+
+def week_of(step: PlanStep) -> Plan:
+    """The week a step left."""
+    text = PlanStep._base_manager.filter(pk=step.pk).values_list("week", flat=True).get()
+    return msgspec.json.decode(text, type=Plan)
+
+
+def known_part(facts: Facts, week: Plan) -> Plan:
+    """The entries of a plan that the facts still know: people who left and groups that closed fall away."""
+    groups = tuple(row for row in week.groups if row.group in facts.groups and row.sessions)
+    there = {row.group for row in groups}
+    members = []
+    for row in week.members:
+        mine = tuple(group for group in row.groups if group in there)
+        if row.patient in facts.patients and mine:
+            members.append(type(row)(row.patient, mine))
+    visits = tuple(
+        row
+        for row in week.appointments
+        if row.appointment in facts.visits and facts.visits[row.appointment][0].id == row.patient
+    )
+    return Plan(groups, tuple(members), visits, week.unserved)
+
+
+def names_at(site: Site) -> Names:
+    """Names of everyone and everything at a site that a week may hold. Four queries."""
+    words: dict[str, str] = {str(site.pk): site.name}
+    words |= _pairs(Room._base_manager.filter(site=site).values_list("pk", "name"))
+    words |= _pairs(Group._base_manager.filter(site=site).values_list("pk", "name"))
+    staff = Practitioner._base_manager.filter(account__duties__site=site).distinct()
+    words |= _pairs(staff.values_list("pk", "account__name"))
+    stays: dict[str, UUID] = {}
+    rows = Episode._base_manager.filter(site=site).order_by("admitted_on", "pk")
+    for pk, patient, name, last in rows.values_list("pk", "patient", "patient__name_used", "patient__legal_last"):
+        words[str(patient)] = f"{name} {last[:1]}."
+        stays[str(patient)] = pk
+    return Names(words, stays)
+
+
+def _pairs(rows: Any) -> dict[str, str]:
+    return {str(pk): name for pk, name in rows}
+
+
+def open_draft(actor: Actor, pk: Any, *, states: tuple[str, ...] = ()) -> Draft:
+    """The draft if the actor may plan that week. Raises Http404."""
+    plan: WeekPlan = get_visible(actor, WeekPlan, pk, "site")
+    if states and plan.state not in states:
+        raise Http404
+    return draft_of(plan)
+
+
+def draft_of(plan: WeekPlan) -> Draft:
+    """The draft of a plan that was reached already."""
+    steps = PlanStep._base_manager.filter(plan=plan).defer("week").select_related("made_by").order_by("number")
+    return Draft(plan, tuple(steps), names_at(plan.site))

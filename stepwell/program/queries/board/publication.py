@@ -1,0 +1,139 @@
+"""What publishing a draft would change in the records, and who would be told what; nothing is saved here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from stepwell.kernel import dates
+from stepwell.people.models import Room
+from stepwell.program.models import GroupSession, WeekPlan
+from stepwell.program.planner.changes import Change
+from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.held import Violation
+from stepwell.program.planner.judge import judge
+from stepwell.program.planner.state import WeekState
+from stepwell.program.queries.board.draft import Draft, draft_of, known_part
+from stepwell.program.queries.instance import WeekRead, read_with_plan
+from stepwell.program.rules.telling import Message, messages, tell_at, week_changes
+from stepwell.program.rules.week_grid import DAYS
+from stepwell.program.rules.week_pairs import Pair, Standing, pairs
+
+_ABOUT_IDS = ("unknown", "member_of_closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A session that stands, as the plan sees it."""
+
+    group: str
+    standing: Standing
+
+
+class Publication:
+    """A draft beside the records as they are at this moment."""
+
+    def __init__(self, plan: WeekPlan) -> None:
+        self.draft: Draft = draft_of(plan)
+        self.plan, self.site, self.monday = plan, plan.site, plan.monday
+        self.zone = ZoneInfo(self.site.time_zone)
+        self.read: WeekRead = read_with_plan(self.site, self.monday)
+
+    @property
+    def first_at(self) -> datetime:
+        """The first instant of the week."""
+        return dates.day_bounds(self.monday, self.site.time_zone)[0]
+
+    @cached_property
+    def before(self) -> WeekState:
+        """The week as it stands in the records now."""
+        facts = Facts(self.read.instance)
+        facts.names = {**facts.names, **self.draft.names.words}
+        return WeekState(facts, self.read.plan)
+
+    @property
+    def after(self) -> WeekState:
+        return self.draft.state
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        return week_changes(self.before, self.after)
+
+    @cached_property
+    def hard(self) -> tuple[Violation, ...]:
+        """What is broken: by the facts of the draft, and by what has changed in the records since they were read."""
+        found = judge(self.draft.facts, self.draft.week).hard
+        now = judge(self.before.facts, self.draft.week).hard
+        is_repaired = any(step.kind == "repaired" for step in self.draft.active)
+        if is_repaired:  # the draft knows what has happened; the records do not
+            now = tuple(row for row in now if row.code.startswith(_ABOUT_IDS))
+        return tuple(dict.fromkeys((*found, *now)))
+
+    @property
+    def opening(self) -> str:
+        """From when, or for which week, the changes hold."""
+        day = date_format(self.monday, "F j")
+        return (
+            _("From Monday, %(day)s:") % {"day": day}
+            if self.plan.repeats
+            else _("In the week of %(day)s:") % {"day": day}
+        )
+
+    @cached_property
+    def messages(self) -> tuple[Message, ...]:
+        return messages(self.changes, self.after, self.opening)
+
+    @property
+    def tell_at(self) -> datetime:
+        return tell_at(dates.now().astimezone(self.zone))
+
+    @cached_property
+    def seen(self) -> str:
+        """A mark of everything that is listed, so that nothing else is published than what was read."""
+        parts = [
+            str(self.plan.pk),
+            str(self.plan.repeats),
+            *(f"{row.kind} {row.what} {row.says}" for row in self.changes),
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    # ------------------------------------------------------------- records
+
+    @cached_property
+    def sessions(self) -> list[GroupSession]:
+        """The sessions of the week that are not canceled. One query."""
+        rows = GroupSession._base_manager.filter(
+            site=self.site, on__range=(self.monday, self.monday + timedelta(days=DAYS - 1)), cancelled_at__isnull=True
+        )
+        return list(rows.select_related("group__room", "room", "site", "series").order_by("starts_at", "pk"))
+
+    @cached_property
+    def rooms(self) -> dict[str, Room]:
+        return {str(room.pk): room for room in Room._base_manager.filter(site=self.site)}
+
+    def pairs(self) -> Iterator[tuple[str, Pair]]:
+        """Every session of the week with what it becomes."""
+        standing: dict[str, list[Standing]] = {}
+        for row in self.sessions:
+            local = row.starts_at.astimezone(self.zone)
+            slot = Standing(row, row.on.weekday(), self.read.grid.down(local.time()))
+            standing.setdefault(str(row.group_id), []).append(slot)
+        planned = {entry.group: entry.sessions for entry in known_part(self.draft.facts, self.draft.week).groups}
+        known = {group.id for group in self.read.instance.groups} | set(self.draft.facts.groups)
+        for group in sorted({*standing, *planned} & known):
+            for pair in pairs(standing.get(group, ()), planned.get(group, ())):
+                yield group, pair
+
+    def video_room(self) -> Room | None:
+        return next((room for room in self.rooms.values() if room.is_virtual and room.retired_on is None), None)
+
+    def stays(self) -> dict[str, UUID]:
+        return self.draft.names.stays

@@ -1,0 +1,171 @@
+"""Decides what may be said about moving one session of a draft: what stands against a slot, and who would lose what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stepwell.program.planner.costs import cost_of
+from stepwell.program.planner.format import SessionPlan
+from stepwell.program.planner.held import Violation
+from stepwell.program.planner.moves import Leave, Meet, Move, apply
+from stepwell.program.planner.state import WeekState
+
+# Another room mends these: they do not make a slot hopeless, so the people are looked at all the same.
+OF_THE_ROOM = frozenset({"room_double", "room_too_small", "room_missing"})
+Key = tuple[str, str]
+
+
+class Mark(StrEnum):
+    """What a slot says at a glance."""
+
+    OK = "ok"
+    WARN = "warn"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One session of a draft, by its group and its place in the week."""
+
+    group: str
+    day: int
+    start: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.group}.{self.day}.{self.start}"
+
+    @classmethod
+    def of(cls, key: str) -> Picked | None:
+        """From a key in an address; None for anything else."""
+        group, _, rest = key.partition(".")
+        day, _, start = rest.partition(".")
+        plain = rest.isascii() and len(rest) < 8 and day.isdecimal() and start.isdecimal()
+        return cls(group, int(day), int(start)) if plain else None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a session is to go and who leads it there; what is None stays as it is."""
+
+    day: int
+    start: int
+    room: str | None = None
+    leader: str | None = None
+    alone: bool = False  # the group's other days stay at their hour
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One person's counted slots before and after."""
+
+    patient: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What speaks against a target, who loses hours, what it costs, and the changes that make it so."""
+
+    mark: Mark
+    hard: tuple[Violation, ...]
+    losses: tuple[Loss, ...]
+    cost: float
+    moves: tuple[Move, ...]
+    along: tuple[SessionPlan, ...]  # the group's other days, which go to the same hour
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.mark is not Mark.OK
+
+
+class Mover:
+    """Judges many targets for one session against the week as it stands, which is looked at once."""
+
+    def __init__(self, state: WeekState, picked: Picked) -> None:
+        self.state, self.picked = state, picked
+        planned = state.sessions.get(picked.group, ())
+        self.session = next((row for row in planned if (row.day, row.start) == (picked.day, picked.start)), None)
+        facts = state.facts
+        self._people = list(dict.fromkeys(state.members.get(picked.group, ())))
+        own: list[Key] = [("group", picked.group), ("parallel", picked.group)]
+        own += [("patient", who) for who in self._people]
+        others = [("staff", who) for who in facts.staff] + [("room", room) for room in facts.rooms]
+        self._faults = {key: state.faults_of([key]) for key in own + others}
+        self._terms = state.terms_of(own)
+        self._counted = {who: self._slots_of(who) for who in self._people}
+
+    def verdict(self, target: Target) -> Verdict:
+        """What speaks against a target; those who could not come any more would give up their seat."""
+        planned, along = self._sessions_at(target)
+        moves: list[Move] = [Meet(self.picked.group, planned)]
+        touched, back = apply(self.state, moves)
+        hard = self._new_faults(key for key in touched if key[0] != "patient")
+        if all(fault.code in OF_THE_ROOM for fault in hard):
+            leaves = self._who_cannot_come()
+            more, undo = apply(self.state, leaves)
+            moves += leaves
+            touched, back = touched | more, [*undo, *back]
+            hard = self._new_faults(touched)
+        losses = [self._loss(move.patient) for move in moves if isinstance(move, Leave)]
+        terms = Counter(self.state.terms_of(touched))
+        apply(self.state, back)
+        terms.subtract(self._terms)
+        cost = cost_of(terms, self.state.facts.instance.weights)
+        mark = Mark.STOP if hard else Mark.WARN if losses else Mark.OK
+        return Verdict(mark, hard, tuple(losses), cost, tuple(moves), along)
+
+    def _sessions_at(self, target: Target) -> tuple[tuple[SessionPlan, ...], tuple[SessionPlan, ...]]:
+        """The group's sessions with this one moved, and those that go along to its new hour."""
+        assert self.session is not None
+        planned, along = [], []
+        for row in self.state.sessions[self.picked.group]:
+            if row is self.session:
+                room, leader = target.room or row.room, target.leader or row.leader
+                planned.append(SessionPlan(target.day, target.start, room, leader, row.coleader))
+            elif row.start == self.picked.start and target.start != row.start and not target.alone:
+                along.append(SessionPlan(row.day, target.start, row.room, row.leader, row.coleader))
+                planned.append(along[-1])
+            else:
+                planned.append(row)
+        return tuple(planned), tuple(along)
+
+    def _who_cannot_come(self) -> list[Move]:
+        return [Leave(who, self.picked.group) for who in self._people if self._new_faults([("patient", who)])]
+
+    def _new_faults(self, keys: Iterable[Key]) -> tuple[Violation, ...]:
+        """What is broken now and was not before."""
+        found: list[Violation] = []
+        for key in sorted(keys):
+            now = self.state.faults_of([key])
+            if now:
+                found += (Counter(now) - Counter(self._faults.get(key, ()))).elements()
+        return tuple(dict.fromkeys(found))
+
+    def _loss(self, who: str) -> Loss:
+        return Loss(who, self._counted[who], self._slots_of(who))
+
+    def _slots_of(self, who: str) -> int:
+        return sum(one.slots for one in self.state.held_by_patient(who) if one.counts)
+
+
+def best_room(mover: Mover, target: Target) -> Target | None:
+    """The smallest free room of the site in which nothing speaks against the target; None when there is none."""
+    state, group = mover.state, mover.state.facts.groups[mover.picked.group]
+    fits = [room for room in state.facts.instance.rooms if room.site == group.site]
+    for room in sorted(fits, key=lambda room: (room.capacity, room.id)):
+        moved = Target(target.day, target.start, room.id, target.leader, target.alone)
+        found = mover.verdict(moved)
+        if found.mark is Mark.OK:
+            return moved
+    return None
+
+
+def ranked(verdicts: Sequence[tuple[Target, Verdict]]) -> list[tuple[Target, Verdict]]:
+    """Targets with nothing against them first, then the least cost, then the least far."""
+    order = {Mark.OK: 0, Mark.WARN: 1, Mark.STOP: 2}
+    return sorted(verdicts, key=lambda row: (order[row[1].mark], row[1].cost, row[0].day, row[0].start))

@@ -1,0 +1,122 @@
+"""Decides who is told what when a week is published, in plain words without a clinical one, and not before what hour."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from stepwell.program.planner.changes import Change, changes_between
+from stepwell.program.planner.state import WeekState
+
+WAKES_AT, RESTS_AT = time(8), time(20)  # nobody is told anything about a timetable between these
+LONGEST = 400  # signs of one notice
+PATIENT, STAFF = "patient", "staff"
+# Kinds whose own sentence names a group, a time, a room or a member of staff, and no patient.
+_OPEN = frozenset({"group_closed", "session_added", "session_dropped", "session_moved", "leader", "room", "video"})
+_OF_STAFF = frozenset({"group_opened", "coleader"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one person is told: at most so many signs a piece."""
+
+    role: str
+    who: str
+    pieces: tuple[str, ...]
+
+
+def week_changes(before: WeekState, after: WeekState) -> tuple[Change, ...]:
+    """All that is different, with what goes from a room to video."""
+    return (*changes_between(before, after), *_to_video(before, after))
+
+
+def _to_video(before: WeekState, after: WeekState) -> Iterator[Change]:
+    for group, sessions in after.sessions.items():
+        was = {(row.day, row.start): row for row in before.sessions.get(group, ())}
+        people = tuple(who for who in after.members.get(group, ()) if who in before.members.get(group, ()))
+        for row in sessions:
+            old = was.get((row.day, row.start))
+            if old is not None and old.room is not None and row.room is None:
+                at = after.facts.when(row.day, row.start)
+                staff = tuple(who for who in (row.leader, row.coleader) if who)
+                says = f"{after.facts.name(group)} on {at} is held by video."
+                yield Change("video", group, people, staff, old.room, "", says)
+
+
+def messages(changes: Sequence[Change], after: WeekState, opening: str) -> tuple[Message, ...]:
+    """One message a person, patients first; `opening` says from when, or for which week."""
+    said: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for change in changes:
+        words = _to_patient(change, after)
+        for who in change.patients if words else ():
+            said[PATIENT, who][words] = None
+        words = _to_staff(change)
+        for who in change.staff if words else ():
+            said[STAFF, who][words] = None
+    for who, sentence in _seats_for_leaders(changes, after):
+        said[STAFF, who][sentence] = None
+    order = sorted(said, key=lambda key: (key[0] != PATIENT, after.facts.name(key[1]), key[1]))
+    return tuple(Message(role, who, tuple(_pieces(opening, said[role, who]))) for role, who in order)
+
+
+def _to_patient(change: Change, after: WeekState) -> str:
+    if change.kind in _OPEN:
+        return change.says
+    name = after.facts.name(change.what)
+    if change.kind == "left":
+        return f"You are no longer in {name}."
+    if change.kind == "joined":
+        times = ", ".join(after.facts.when(row.day, row.start) for row in after.sessions.get(change.what, ()))
+        return f"You have a seat in {name}: {times}."
+    return {
+        "visit_booked": f"You have a visit on {change.after}.",
+        "visit_moved": f"Your visit moves from {change.before} to {change.after}.",
+        "visit_staff": f"Your visit is on {change.after}.",
+        "visit_cancelled": f"Your visit on {change.before} does not take place.",
+    }.get(change.kind, "")
+
+
+def _to_staff(change: Change) -> str:
+    if change.kind in _OPEN or change.kind in _OF_STAFF:
+        return change.says
+    return {
+        "visit_booked": f"You have a visit on {_time_of(change.after)}.",
+        "visit_moved": f"A visit moves from {change.before} to {change.after}.",
+        "visit_staff": f"A visit on {_time_of(change.after)} changes hands.",
+        "visit_cancelled": f"A visit on {_time_of(change.before)} does not take place.",
+    }.get(change.kind, "")
+
+
+def _time_of(at: str) -> str:
+    return at.partition(" with ")[0]
+
+
+def _seats_for_leaders(changes: Sequence[Change], after: WeekState) -> Iterator[tuple[str, str]]:
+    """How many come and go in a group, without their names."""
+    comes: Counter[tuple[str, str]] = Counter((change.kind, change.what) for change in changes)
+    staff = {(change.kind, change.what): change.staff for change in changes}
+    for (kind, group), count in comes.items():
+        people = "1 person" if count == 1 else f"{count} people"
+        word = {"joined": "joins" if count == 1 else "join", "left": "leaves" if count == 1 else "leave"}.get(kind)
+        for who in staff[kind, group] if word else ():
+            yield who, f"{people} {word} {after.facts.name(group)}."
+
+
+def _pieces(opening: str, sentences: Iterable[str]) -> Iterator[str]:
+    piece = opening
+    for sentence in sentences:
+        if len(piece) + 1 + len(sentence) > LONGEST and piece != opening:
+            yield piece
+            piece = opening
+        piece = f"{piece} {sentence}"[:LONGEST]
+    yield piece
+
+
+def tell_at(now: datetime) -> datetime:
+    """Now, or the next morning; `now` carries the zone of the site."""
+    if WAKES_AT <= now.time() < RESTS_AT:
+        return now
+    day: date = now.date() if now.time() < WAKES_AT else now.date() + timedelta(days=1)
+    return datetime.combine(day, WAKES_AT, tzinfo=now.tzinfo)

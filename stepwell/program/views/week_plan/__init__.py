@@ -1,0 +1,1 @@
+"""The planner's pages: the weeks, the board, one move, one person, a repair, publishing."""
