@@ -51,7 +51,7 @@ def covers(state: WeekState, name: str, session: SessionPlan, blocked: Blocked =
     """Ways to keep a session at its time: other leaders, another room; first those that move nobody."""
     found = list(_direct(state, name, session, blocked))
     if not found:
-        found = list(_chained(state, name, session, blocked))
+        found = [*_chained(state, name, session, blocked), *_rooms_swapped(state, name, session, blocked)]
     yield from sorted(found, key=lambda cover: (cover.moved, cover.cost, str(cover.session)))
 
 
@@ -163,6 +163,42 @@ def _chained(state: WeekState, name: str, session: SessionPlan, blocked: Blocked
                 if effect.allowed:
                     yield Cover(tuple(moves), moved, _cost(effect, session, new) + 10 * len(freed), new)
                     break
+
+
+def _rooms_swapped(state: WeekState, name: str, session: SessionPlan, blocked: Blocked) -> Iterator[Cover]:
+    """A room that is taken, when who has it finds another."""
+    group, size = state.facts.groups[name], len(state.members.get(name, ()))
+    if group.mode != IN_PERSON or _room_fine(state, name, session, blocked):
+        return
+    held = Held(session.day, session.start, group.slots, "group")
+    for other, sessions in list(state.sessions.items()):
+        for there in sessions:
+            room = state.facts.rooms.get(there.room or "")
+            if room is None or other == name or room.site != group.site or room.capacity < size:
+                continue
+            if (room.id, session.day) in blocked or not _same_day(state, other, there, held):
+                continue
+            cover = _swapped(state, (name, session), (other, there), blocked)
+            if cover is not None:
+                yield cover
+
+
+def _swapped(
+    state: WeekState, mine: tuple[str, SessionPlan], theirs: tuple[str, SessionPlan], blocked: Blocked
+) -> Cover | None:
+    (name, session), (other, there) = mine, theirs
+    size = len(state.members.get(other, ()))
+    for leader, coleader in _pairs(state, state.facts.groups[name], session):
+        new = replace(session, leader=leader, coleader=coleader, room=there.room)
+        for room in free_rooms(state, state.facts.groups[other], there, size, blocked):
+            moves = [
+                swap_session(state, other, there, replace(there, room=room)),
+                swap_session(state, name, session, new),
+            ]
+            effect = what_if(state, moves)
+            if effect.allowed:
+                return Cover(tuple(moves), 0, _cost(effect, session, new) + 10, new)
+    return None
 
 
 def _freed(state: WeekState, who: str, held: Held) -> Iterator[tuple[list[Move], int]]:
