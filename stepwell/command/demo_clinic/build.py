@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from stepwell.command.demo_clinic.acts import Act, act
+from stepwell.command.demo_clinic.booking import open_booking
 from stepwell.command.demo_clinic.care import call_those_out, care_acts, cosign_waiting
 from stepwell.command.demo_clinic.door import door_acts
 from stepwell.command.demo_clinic.leaving import call_afterwards, leaving_acts
@@ -46,6 +47,8 @@ def build(patients: int, weeks: int, seed: int, now: datetime | None = None, wat
         for done, on in enumerate(days):
             with transaction.atomic():
                 _live(world, on, planned.get(on, []), on == first)
+                if on == world.today:
+                    open_booking(world)
             if watch is not None:
                 watch(done + 1, len(days))
     return world

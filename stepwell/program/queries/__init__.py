@@ -30,7 +30,8 @@ from stepwell.program.queries.later import (
     where_can_start,
 )
 from stepwell.program.queries.set_up import GroupChoices, SetUpPage, chosen_site, group_choices, set_up_page
-from stepwell.program.queries.week import Asked, WeekPage, week_page
+from stepwell.program.queries.week import WeekPage, week_page
+from stepwell.program.queries.week_asked import Asked
 from stepwell.program.queries.week_filter import View
 
 __all__ = [

@@ -6,12 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Count, Q, QuerySet, Value
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, audit, dates
@@ -20,6 +17,7 @@ from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient, Site
 from stepwell.people.queries import site_list
 from stepwell.program.models import Closure, GroupSession, Visit
+from stepwell.program.queries.week_asked import Asked
 from stepwell.program.queries.week_event import (
     Event,
     by_hour,
@@ -29,22 +27,27 @@ from stepwell.program.queries.week_event import (
     visit_event,
     visit_rows,
 )
-from stepwell.program.queries.week_filter import VIEWS, Choice, View, choices_of, views_of
+from stepwell.program.queries.week_figures import Figure, away_on, figures
+from stepwell.program.queries.week_filter import Choice, View, choices_of, views_of
 from stepwell.program.queries.words import clock_words, day_words
 
 MOST_SESSIONS = 80
 MOST_VISITS = 40
+MOST_OF_DAY = 100  # a day by room or leader has a column for each, so more visits fit
+MOST_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One column: a clinic day, its word, why it is closed, and everything on it in order of time."""
+    """One column: a clinic day, or on a single day one room or leader; why it is closed, who is away, what is on."""
 
     on: date
     name: str
     is_today: bool
     closed: str
     events: tuple[Event, ...]
+    away: tuple[str, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,71 +80,72 @@ class WeekPage:
     visits: int
     is_summary: bool
     may_change: bool
+    spans: tuple[View, ...]
+    is_day: bool
+    figures: tuple[Figure, ...]
 
     @property
     def has_today(self) -> bool:
         return any(day.is_today for day in self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for; anything it does not understand is left at the usual."""
-
-    monday: date | None = None
-    by: str = "group"
-    site: UUID | None = None
-    only: UUID | None = None
-
-    @classmethod
-    def of(cls, given: Any) -> Asked:
-        """From a request's GET."""
-        by = given.get("by", "group")
-        return cls(dates.read_day(given.get("monday", "")), by if by in VIEWS else "group", _id(given.get("site", "")),
-                   _id(given.get("only", "")))  # fmt: skip
-
-    def url(self, **changes: Any) -> str:
-        """The address of the same page with something else asked for."""
-        new = replace(self, **changes)
-        words = {"monday": new.monday, "by": new.by, "site": new.site, "only": new.only}
-        return f"{reverse('week_page')}?{urlencode({key: str(word) for key, word in words.items() if word})}"
-
-
 def week_page(actor: Actor, asked: Asked) -> WeekPage | None:
-    """The week around a day at one of the actor's sites; None when they have no site at all."""
+    """The week around a day, or one day, at one of the actor's sites; None when they have no site at all."""
     sites = site_list(actor)
     site = next((row for row in sites if row.pk == asked.site), sites[0] if sites else None)
     if site is None:
         return None
     today = dates.clinic_today(site.time_zone)
-    monday = dates.week_start(asked.monday or today)
+    monday = dates.week_start(asked.day or asked.monday or today)
     asked = replace(asked, monday=monday, site=site.pk if len(sites) > 1 else None)
     patient = _patient(actor, asked)
     sessions, visits = _rows(actor, site, asked)
     counts = _counts(sessions, visits)
-    events = _events(actor, site, (sessions, visits), counts)
+    events = _events(actor, site, (sessions, visits), counts, of_day=asked.day is not None)
+    days = _days(site, asked, today, events)
+    columns = by_column(days[0], asked.by) if asked.day else days
     totals = {kind: sum(n for (what, _at), n in counts.items() if what == kind) for kind in ("session", "visit")}
     choices = choices_of(site, asked, asked.url) if asked.by != "patient" else ()
     picked = f"{patient.short_name}" if patient else next((row.label for row in choices if row.is_current), "")
     return WeekPage(
         site=site,
         monday=monday,
-        title=_("Week of %(day)s") % {"day": day_words(monday)},
-        days=_days(site, monday, today, events),
-        rows=_table(site, monday, events),
+        days=columns,
+        rows=_table(site, columns),
         views=views_of(actor, asked, asked.url),
         by=asked.by,
         choices=choices,
         picked=picked,
         picked_id=str(asked.only or ""),
         sites=_sites(sites, site, asked),
-        previous_url=asked.url(monday=monday - timedelta(days=7)),
-        next_url=asked.url(monday=monday + timedelta(days=7)),
-        today_url=asked.url(monday=dates.week_start(today)),
         sessions=totals["session"],
         visits=totals["visit"],
-        is_summary=totals["session"] > MOST_SESSIONS or totals["visit"] > MOST_VISITS,
+        is_summary=any(event.kind == "crowd" for event in events),
         may_change=bool(access.may(actor, "program.change", site)),
+        figures=figures(site, [day.on for day in days], [day.on for day in days if day.closed])
+        if asked.only is None and asked.by != "patient"
+        else (),
+        **_steps(asked, monday, today),
     )
+
+
+def _steps(asked: Asked, monday: date, today: date) -> dict[str, Any]:
+    """The title, and the ways to what lies before, after and around."""
+    week_says, day_says = _("Week of %(day)s") % {"day": day_words(monday)}, day_words(asked.day or monday)
+    step, first = (timedelta(days=1), asked.day) if asked.day else (timedelta(days=7), monday)
+    name = "day" if asked.day else "monday"
+    usual = asked.day or (today if dates.week_start(today) == monday else monday)
+    return {
+        "title": day_says if asked.day else week_says,
+        "previous_url": asked.url(**{name: first - step}),
+        "next_url": asked.url(**{name: first + step}),
+        "today_url": asked.url(**{name: today if asked.day else dates.week_start(today)}),
+        "is_day": asked.day is not None,
+        "spans": (
+            View(str(_("Week")), asked.url(day=None), asked.day is None),
+            View(str(_("Day")), asked.url(day=usual), asked.day is not None),
+        ),
+    }
 
 
 def _patient(actor: Actor, asked: Asked) -> Patient | None:
@@ -154,7 +158,8 @@ def _patient(actor: Actor, asked: Asked) -> Patient | None:
 
 
 def _rows(actor: Actor, site: Site, asked: Asked) -> tuple[QuerySet[Any], QuerySet[Any]]:
-    week = {"site": site, "on__range": (asked.monday, (asked.monday or date.min) + timedelta(days=6))}
+    shown = asked.days()
+    week = {"site": site, "on__range": (shown[0], shown[-1])}
     sessions = GroupSession.objects.visible_to(actor).filter(**week)
     visits = Visit.objects.visible_to(actor).filter(**week)
     only = asked.only
@@ -186,14 +191,17 @@ def _events(
     site: Site,
     rows: tuple[QuerySet[Any], QuerySet[Any]],
     counts: dict[tuple[str, datetime], int],
+    *,
+    of_day: bool = False,
 ) -> list[Event]:
     """Sessions and visits one by one, or, of the kind there are too many of, one line for each start time."""
+    most_visits = MOST_OF_DAY if of_day else MOST_VISITS
     may_change = bool(access.may(actor, "program.change", site))
     may_book = bool(access.may(actor, "visit.book", site))
     may_write = bool(access.may(actor, "note.write", site))
     kinds: tuple[tuple[str, int, list[Any]], ...] = (
         ("session", MOST_SESSIONS, session_rows(rows[0], MOST_SESSIONS)),
-        ("visit", MOST_VISITS, visit_rows(rows[1], MOST_VISITS)),
+        ("visit", most_visits, visit_rows(rows[1], most_visits)),
     )
     found: list[Event] = []
     for kind, most, listed in kinds:
@@ -208,42 +216,49 @@ def _events(
     return sorted(found, key=lambda row: (row.starts_at, row.title))
 
 
-def _days(site: Site, monday: date, today: date, events: list[Event]) -> tuple[Day, ...]:
-    closed = dict(
-        Closure._base_manager.filter(
-            site=site, on__range=(monday, monday + timedelta(days=6)), reopened_at__isnull=True
-        ).values_list("on", "reason")
-    )
+def _days(site: Site, asked: Asked, today: date, events: list[Event]) -> tuple[Day, ...]:
+    days = asked.days()
+    held = Closure._base_manager.filter(site=site, on__range=(days[0], days[-1]), reopened_at__isnull=True)
+    closed, away = dict(held.values_list("on", "reason")), away_on(site, days)
     by_day: dict[date, list[Event]] = defaultdict(list)
     for event in events:
         by_day[event.on].append(event)
-    shown = [monday + timedelta(days=n) for n in range(7)]
     return tuple(
-        Day(on, day_words(on), on == today, closed.get(on, ""), tuple(by_day[on]))
-        for on in shown
-        if on.weekday() < 5 or by_day[on]
+        Day(on, day_words(on), on == today, closed.get(on, ""), tuple(by_day[on]), away.get(on, ()), asked.url(day=on))
+        for on in days
+        if on.weekday() < 5 or by_day[on] or asked.day
     )
 
 
-def _table(site: Site, monday: date, events: list[Event]) -> tuple[Row, ...]:
+def by_column(day: Day, by: str) -> tuple[Day, ...]:
+    """A single day with a column for each room or leader that is used, or as it is where that would be too many."""
+    of = {"room": lambda event: event.place, "leader": lambda event: event.who}.get(by)
+    names = sorted({of(event) for event in day.events if of(event)}) if of else []
+    if of is None or not 1 < len(names) <= MOST_COLUMNS:
+        return (replace(day, is_today=False),)
+    rest = tuple(event for event in day.events if not of(event))
+    columns = [
+        replace(day, name=name, is_today=False, url="", events=tuple(event for event in day.events if of(event) == name),
+                away=tuple(word for word in day.away if by == "leader" and word.split(",")[0] == name))
+        for name in names
+    ]  # fmt: skip
+    absent = tuple(word for word in day.away if word.split(",")[0] not in names or by != "leader")
+    if rest or absent:
+        columns.append(replace(day, name=_("Others"), is_today=False, url="", events=rest, away=absent))
+    return tuple(columns)
+
+
+def _table(site: Site, columns: tuple[Day, ...]) -> tuple[Row, ...]:
     zone = ZoneInfo(site.time_zone)
-    cells: dict[time, dict[date, list[Event]]] = defaultdict(lambda: defaultdict(list))
-    for event in events:
-        cells[event.starts_at.astimezone(zone).time()][event.on].append(event)
-    used = {event.on for event in events}
-    days = [monday + timedelta(days=n) for n in range(7)]
-    shown = [on for on in days if on.weekday() < 5 or on in used]
-    return tuple(Row(clock_words(at), tuple(tuple(cells[at].get(on, ())) for on in shown)) for at in sorted(cells))
+    cells: dict[time, dict[int, list[Event]]] = defaultdict(lambda: defaultdict(list))
+    for place, column in enumerate(columns):
+        for event in column.events:
+            cells[event.starts_at.astimezone(zone).time()][place].append(event)
+    every = range(len(columns))
+    return tuple(Row(clock_words(at), tuple(tuple(cells[at].get(n, ())) for n in every)) for at in sorted(cells))
 
 
 def _sites(sites: list[Site], here: Site, asked: Asked) -> tuple[View, ...]:
     if len(sites) < 2:
         return ()
     return tuple(View(row.name, asked.url(site=row.pk, only=None), row.pk == here.pk) for row in sites)
-
-
-def _id(word: str) -> UUID | None:
-    try:
-        return UUID(word)
-    except ValueError:
-        return None

@@ -1,5 +1,6 @@
 """The week: what it shows to whom, what is struck out, how it stays the same size at any size."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_session_shows_its_time_leader_room_and_seats_under_its_day(client):
     assert "Week of Mon Nov 23" in shown
     for word in ("DBT skills", "5:30–6:30 pm", "Room B", "Greta Lane", "2 of 12"):
         assert word in shown
-    assert '<th scope="col" aria-current="date">Mon Nov 23' in shown
+    assert re.search(r'<th scope="col" aria-current="date"><a href="[^"]+">Mon Nov 23', shown)
 
 
 def test_a_visit_shows_the_name_used_and_an_initial_and_never_the_whole_name(client):
@@ -149,12 +150,12 @@ def test_only_the_director_finds_the_way_to_change_a_session(client):
 
 
 @pytest.mark.parametrize("by", ["group", "room", "leader"])
-def test_the_week_takes_at_most_twelve_queries_and_the_same_when_it_is_crowded(client, monkeypatch, by):
+def test_the_week_takes_at_most_sixteen_queries_and_the_same_when_it_is_crowded(client, monkeypatch, by):
     _circle, _ana, cal = with_people()
     cast.make_visit(cal, on=clinic.MONDAY, at=time(11))
     cast.sign_in(client, cast.the_staff(Role.PROGRAM_DIRECTOR).account)
     few = clinic.queries(client, reverse("week_page"), by=by)
-    assert few <= 12
+    assert few <= 16
     monkeypatch.setattr(week, "MOST_SESSIONS", 1)
     monkeypatch.setattr(week, "MOST_VISITS", 1)
     assert clinic.queries(client, reverse("week_page"), by=by) == few
