@@ -11,8 +11,19 @@ from stepwell.claim.models import Claim, ClaimFile, DayNudge
 from stepwell.discharge.models import AftercareCall, Discharge
 from stepwell.encounter.models import AbsenceTask
 from stepwell.kernel.access import Role
-from stepwell.people.models import Allergy, Consent, Contact, Site
-from stepwell.program.models import CalendarFeed, Closure, Leave, Series, Shift, Waiting
+from stepwell.people.models import Allergy, Consent, Contact, NoContact, Site
+from stepwell.program.models import (
+    Bridge,
+    CalendarFeed,
+    Closure,
+    Commitment,
+    Leave,
+    Series,
+    Shift,
+    SizeLimit,
+    Waiting,
+    WeekNeed,
+)
 from stepwell.progress.models import Alert, Observation
 from tests import cast
 
@@ -55,6 +66,12 @@ KINDS = {
     "tracks": "track",
     "files": "file",
     "nudges": "nudge",
+    "apart": "apart",
+    "commitments": "commitment",
+    "times": "commitment",
+    "week-needs": "week_need",
+    "size-limits": "size_limit",
+    "bridges": "bridge",
     "aftercare": "call",
     "discharges": "discharge",
     "work": "practitioner",
@@ -108,6 +125,7 @@ def objects_at(site: Site) -> dict[str, Any]:
         "practitioner": site_staff,
         "duty": site_staff.account.duties.first(),
         "waiting": _waiting(group, episode),
+        **_week_of(episode),
         **_money(episode),
         **_after(site),
         **_around(patient),
@@ -195,6 +213,26 @@ def _absence(encounter: Any) -> AbsenceTask:
         owner=encounter.episode.therapist.account,
         due_at=cast.NOW,
     )
+
+
+def _week_of(episode: Any) -> dict[str, Any]:
+    """When the person cannot come, what their week should hold, what was bridged, and whom they must not meet."""
+    whose = {"episode": episode, "patient": episode.patient, "site": episode.site}
+    first, second = sorted(
+        [episode.patient, cast.make_patient("Pat", "Apart", site=episode.site)], key=lambda one: one.pk
+    )
+    hours = {"starts_at": time(13), "ends_at": time(15), "starts_on": cast.TODAY}
+    minutes = {"weekly_minutes": 540, "least_minutes": 540, "most_minutes": 900, "most_day_minutes": 300}
+    return {
+        "commitment": Commitment.objects.create(weekday=1, kind="work", **hours, **whose),
+        "week_need": WeekNeed.objects.create(starts_on=cast.TODAY, most_days=5, **minutes, **whose),
+        "bridge": Bridge.objects.create(module="CB-3", on=cast.TODAY, minutes=15, by=episode.therapist, **whose),
+        "size_limit": SizeLimit.objects.create(site=episode.site, cap=11, starts_on=cast.TODAY, source="State rule"),
+        "apart": NoContact.objects.create(
+            site=episode.site, first=first, second=second, reason="Asked for", starts_on=cast.TODAY,
+            recorded_by=episode.admitted_by,
+        ),
+    }  # fmt: skip
 
 
 def _around(patient: Any) -> dict[str, Any]:

@@ -93,6 +93,7 @@ class DetailsPage:
     may_change: bool
     may_consent: bool
     may_see_contacts: bool
+    may_see_apart: bool
 
 
 def details_page(actor: Actor, patient_id: UUID | str) -> DetailsPage:
@@ -119,6 +120,7 @@ def details_page(actor: Actor, patient_id: UUID | str) -> DetailsPage:
         may_change=bool(access.may(actor, "patient.change", patient)),
         may_consent=bool(access.may(actor, "consent.record", patient)),
         may_see_contacts=bool(access.may(actor, "contact.read", patient)),
+        may_see_apart=bool(access.may(actor, "apart.read", patient)),
     )
 
 

@@ -20,6 +20,7 @@ from stepwell.placement.models import Episode
 from stepwell.placement.rules.episode import week_number
 from stepwell.placement.words import CONDITIONS, TRACKS, week_words
 from stepwell.program.models import Enrollment, Group, Seat
+from stepwell.program.queries.done import modules_done
 from stepwell.program.queries.groups import condition_words
 from stepwell.program.queries.ledger import Ledger, Slot, open_ledger
 from stepwell.program.queries.words import (
@@ -30,6 +31,8 @@ from stepwell.program.queries.words import (
     span_words,
     weekday_words,
 )
+from stepwell.program.rules.module_order import says as early_words
+from stepwell.program.rules.module_order import too_early
 from stepwell.program.rules.seats import group_cap
 
 FEW = 8
@@ -48,6 +51,8 @@ class Candidate:
     week: str
     against: tuple[str, ...]
     is_full: bool
+    early: str
+    bridge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class GroupOffer:
     seats: int
     against: tuple[str, ...]
     is_full: bool
+    early: str
+    bridge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +121,14 @@ def enroll_page(actor: Actor, pk: UUID, typed: str, starts_on: date | None) -> E
     on = starts_on or dates.clinic_today(group.site.time_zone)
     episodes = _found(actor, group, typed)
     ledger = open_ledger([group], episodes, on)
+    done = modules_done(row.pk for row in episodes) if episodes else {}
     if typed.strip():
         audit.record(actor, "patient.searched", group)
     return EnrollPage(
         group=group,
         typed=typed,
         starts_on=on,
-        people=tuple(_candidate(row, group, ledger, on) for row in episodes),
+        people=tuple(_candidate(row, group, ledger, on, done[row.pk]) for row in episodes),
         free=ledger.free(group, on),
         seats=group_cap(ledger.bounded(group, on), on),
     )
@@ -145,8 +153,15 @@ def _found(actor: Actor, group: Group, typed: str) -> list[Episode]:
     return list(rows.select_related("patient", "site").order_by("patient__search_name", "pk")[:FEW])
 
 
-def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date) -> Candidate:
+def _early(group: Group, ledger: Ledger, on: date, done: frozenset[str]) -> tuple[str, str]:
+    """What to bridge first, in a sentence, and the module; empty when everything comes in order."""
+    early = too_early(ledger.taught[group.pk], done, on)
+    return (early_words(early, on), early.needs[0]) if early else ("", "")
+
+
+def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date, done: frozenset[str]) -> Candidate:
     found = ledger.reasons_against(episode, group, on)
+    early, bridge = _early(group, ledger, on, done)
     return Candidate(
         episode_id=episode.pk,
         name=f"{episode.patient.name_used} {episode.patient.legal_last}",
@@ -157,6 +172,8 @@ def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date) -> Cand
         week=week_words(week_number(episode.admitted_on, on), episode.planned_weeks),
         against=tuple(row.says for row in found),
         is_full={row.code for row in found} == {"GROUP_FULL"},
+        early=early,
+        bridge=bridge,
     )
 
 
@@ -172,7 +189,8 @@ def episode_groups(actor: Actor, pk: UUID, starts_on: date | None = None, *, all
     groups = _groups(episode, on, all_tracks)
     ledger = open_ledger(groups, [episode], on)
     mine = {row.group_id for row in places}
-    offers = [_offer(episode, row, ledger, on) for row in groups if row.pk not in mine]
+    done = modules_done([episode.pk])[episode.pk]
+    offers = [_offer(episode, row, ledger, on, done) for row in groups if row.pk not in mine]
     return EpisodeGroups(
         episode=episode,
         name=episode.patient.short_name,
@@ -200,8 +218,9 @@ def _groups(episode: Episode, on: date, all_tracks: bool) -> list[Group]:
     return list(rows.select_related("room", "site", "track", "leader__account").order_by("name")[:60])
 
 
-def _offer(episode: Episode, group: Group, ledger: Ledger, on: date) -> GroupOffer:
+def _offer(episode: Episode, group: Group, ledger: Ledger, on: date, done: frozenset[str]) -> GroupOffer:
     found = ledger.reasons_against(episode, group, on)
+    early, bridge = _early(group, ledger, on, done)
     return GroupOffer(
         id=group.pk,
         name=group.name,
@@ -214,6 +233,8 @@ def _offer(episode: Episode, group: Group, ledger: Ledger, on: date) -> GroupOff
         seats=group_cap(ledger.bounded(group, on), on),
         against=tuple(row.says for row in found),
         is_full={row.code for row in found} == {"GROUP_FULL"},
+        early=early,
+        bridge=bridge,
     )
 
 

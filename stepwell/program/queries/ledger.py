@@ -20,6 +20,7 @@ from stepwell.program.queries.apart import Pairs, pairs_of
 from stepwell.program.queries.limits import Limits, limits_at, payers_of
 from stepwell.program.queries.words import moment_words
 from stepwell.program.rules import seats as rules
+from stepwell.program.rules.module_order import Taught
 from stepwell.program.rules.set_up import SOURCE, stay_problems
 
 MIXED = ("", "GEN")
@@ -55,6 +56,7 @@ class Ledger:
         self.busy: dict[tuple[UUID, date], list[Busy]] = defaultdict(list)
         self.modules: dict[UUID, set[str]] = defaultdict(set)
         self.planned: dict[UUID, set[str]] = defaultdict(set)
+        self.taught: dict[UUID, list[Taught]] = defaultdict(list)
         self.apart: Pairs = frozenset()
         self.limits: Limits | None = None
 
@@ -195,6 +197,7 @@ def open_ledger(groups: Sequence[Group], episodes: Sequence[Episode], from_on: d
         ledger.slots[group].append(Slot(pk, on, starts_at, ends_at))
         if module:
             ledger.modules[group].add(module)
+            ledger.taught[group].append(Taught(on, module))
     _load_seats(ledger, pks, episodes, from_on)
     # What a plan names only counts where a group is for its own track.
     if episodes and any(group.condition not in MIXED for group in groups):

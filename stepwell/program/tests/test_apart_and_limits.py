@@ -65,7 +65,7 @@ def test_a_pair_that_has_ended_and_people_who_left_stand_in_nobodys_way() -> Non
     actions.end_enrollment(clinic.desk(), place, clinic.MONDAY + timedelta(days=6), "Left")
     actions.enroll(clinic.desk(), pair[1], circle, clinic.MONDAY + timedelta(days=7))
     row.edit(ended_at=cast.NOW, ended_by=pair[0].admitted_by)
-    actions.give_seat(clinic.desk(), clinic.sessions(circle)[1], pair[0])
+    actions.give_seat(clinic.desk(), clinic.sessions(circle)[-1], pair[0])
 
 
 def test_the_first_on_the_waiting_list_who_must_not_meet_someone_inside_is_not_called() -> None:
