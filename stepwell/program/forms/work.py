@@ -24,7 +24,10 @@ GENDERS = [("", _("Not used")), ("F", _("Woman")), ("M", _("Man")), ("X", _("Ano
 class WeekForm(forms.Form):
     """The hours of seven weekdays from a day on; a weekday without times is not worked."""
 
-    from_on = day_field(_("From this day on"), _("Choose the first day."))
+    from_on = day_field(
+        _("From this day on"), _("Choose the first day."),
+        help_text=_("Today or later. Days that are over stay as they were."),
+    )  # fmt: skip
     until = day_field(
         _("Only until"), _("Choose the last day."), required=False,
         help_text=_("After this day the hours are as they were. Leave empty to keep the change."),

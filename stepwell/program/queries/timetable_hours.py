@@ -15,6 +15,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from stepwell.people.models import Practitioner, Site
 from stepwell.program.models import GroupSession, Shift, Visit
 from stepwell.program.queries.duties import duties_at
+from stepwell.program.queries.words import clock_words
 from stepwell.program.rules.work import hours_around
 
 LOOK_BACK, LOOK_AHEAD = timedelta(weeks=4), timedelta(weeks=4)
@@ -30,9 +31,12 @@ class HoursLine:
     events: int
 
     @property
-    def days(self) -> tuple[str, ...]:
-        """The short names of the weekdays, in the same order."""
-        return tuple(str(WEEKDAYS_ABBR[weekday]) for weekday, _starts, _ends in self.hours)
+    def words(self) -> tuple[str, ...]:
+        """`Mon 5:30 pm–6:30 pm` for each weekday."""
+        return tuple(
+            f"{WEEKDAYS_ABBR[weekday]} {clock_words(starts)}–{clock_words(ends)}"
+            for weekday, starts, ends in self.hours
+        )
 
 
 def hours_from_timetable(site: Site, from_on: date) -> tuple[HoursLine, ...]:

@@ -18,7 +18,7 @@ from stepwell.people.words import LANGUAGES
 from stepwell.program.models import Closure, Leave, LeaveKind, WorkTerms
 from stepwell.program.queries.leave import leave_away, sites_in_common
 from stepwell.program.queries.week_filter import View
-from stepwell.program.queries.words import clock_words, day_words, hours_words, moment_words, weekday_words
+from stepwell.program.queries.words import clock_words, day_words, hours_words, moment_words, span_words, weekday_words
 from stepwell.program.queries.work import leave_of, shift_rows_of, terms_facts, terms_on
 from stepwell.program.queries.work_day import Held, held_by, outside
 from stepwell.program.queries.work_list import site_tabs, work_site
@@ -78,6 +78,14 @@ class WorkPage:
     @property
     def after(self) -> date:
         return self.monday + WEEK
+
+    @property
+    def break_from(self) -> str:
+        return clock_words(self.terms.break_from)
+
+    @property
+    def break_until(self) -> str:
+        return clock_words(self.terms.break_until)
 
     @property
     def day_hours(self) -> str:
@@ -226,6 +234,9 @@ def _leave_line(row: Leave, zone: str, held: Iterable[Held]) -> LeaveLine:
 def leave_words(away: Away, zone: str) -> str:
     """`Mon Nov 23 to Fri Nov 27`, `Mon Nov 23`, or with clock times where it is not whole days."""
     if not is_whole_days(away, zone):
+        first, last = days_of(away, zone)
+        if first == last:
+            return f"{day_words(first)}, {span_words(away.starts_at, away.ends_at, zone)}"
         return _("%(from)s to %(until)s") % {
             "from": moment_words(away.starts_at, zone), "until": moment_words(away.ends_at, zone),
         }  # fmt: skip
