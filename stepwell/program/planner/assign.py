@@ -9,6 +9,7 @@ from random import Random
 
 import msgspec
 
+from stepwell.program.planner.columns_compiled import make_ready
 from stepwell.program.planner.columns_dive import settled_weeks
 from stepwell.program.planner.columns_loop import Columns
 from stepwell.program.planner.columns_rows import Pattern
@@ -20,7 +21,7 @@ from stepwell.program.planner.judge import judge
 
 BOUND_OF = "the best seats and visits for this timetable of groups"
 PRICING_SHARE = 0.6  # of the time: the bound first, then whole weeks
-GOOD_ENOUGH = 0.002
+GOOD_ENOUGH = 0.0005
 Progress = Callable[[float, float], None]
 
 
@@ -45,6 +46,7 @@ def improve_assignment(
     stop: Callable[[], bool] | None = None,
 ) -> Assignment:
     """The plan with seats and visits as good as can be found in the time; never worse than it was. Raises ValueError."""
+    make_ready()
     begun = time.monotonic()
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     verdict = judge(facts, plan)

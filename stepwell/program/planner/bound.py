@@ -7,6 +7,7 @@ import time
 import numpy as np
 
 from stepwell.program.planner.assign import BOUND_OF
+from stepwell.program.planner.columns_compiled import make_ready
 from stepwell.program.planner.columns_loop import Columns
 from stepwell.program.planner.columns_week import FixedWeek
 from stepwell.program.planner.facts import Facts
@@ -17,6 +18,7 @@ GIVEN_TIMETABLE = BOUND_OF
 
 def lower_bound(instance: Instance | Facts, plan: Plan, seconds: float = 30) -> float:
     """No plan with the timetable of this one costs less, whatever its seats and visits; the plan must break no rule."""
+    make_ready()
     begun = time.monotonic()
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     columns = Columns(FixedWeek(facts, plan))

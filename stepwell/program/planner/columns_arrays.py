@@ -1,4 +1,4 @@
-"""The fixed week as plain arrays for the inner loops, and the scratch space those loops work in."""
+"""The fixed week as tables: a row for every person, course, seat, visit and hour."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from stepwell.program.planner.columns_week import FixedWeek, Hour, Seat, is_medi
 from stepwell.program.planner.format import Patient
 
 MOST_VISITS = 5
-MOST_ENTRIES = 6000
-TABLE = 2048  # places for the shapes a day can have, a power of two
-SLOTS = 64
 FAR = 1e18
 
 # A person's row.
 PRESCRIBED, LEAST, MOST, DAY_MOST, DAYS_MOST, MEDICARE, COURSE, COURSE_END, VISIT, VISIT_END = range(10)
 # A seat's row.
 GROUP, START, LENGTH, DAYS, TOTAL, QUALIFYING, PRIMARY = range(7)
-
-
-type Prices = np.ndarray  # of every seat, or of every hour
 
 
 class Menu(NamedTuple):
@@ -39,38 +33,6 @@ class Menu(NamedTuple):
     hour_cost: np.ndarray
     rate: np.ndarray  # under nine hours, slot, idle slot, day
     rule: np.ndarray  # days, services and psychotherapy on a Medicare day
-
-
-class Desk(NamedTuple):
-    """Scratch space of one search; never shared between two threads."""
-
-    time_price: np.ndarray  # by visit, day, start
-    time_hour: np.ndarray
-    key: np.ndarray  # by day: shapes seen
-    entry_of: np.ndarray
-    count: np.ndarray
-    worth: np.ndarray  # by entry and set of visits: what the day costs
-    chosen: np.ndarray  # ... and where each visit is then
-    bound: (
-        np.ndarray
-    )  # by course and slots so far: the least that the rest can cost; then the same if it fills idle time
-    rest: np.ndarray
-    order: np.ndarray  # seats of each course, cheapest first
-    at: np.ndarray
-    cost: np.ndarray
-    got: np.ndarray
-    shape: np.ndarray  # by depth and day: mask, from, to, slots, services, psychotherapy
-    days: np.ndarray
-    idle: np.ndarray
-    best: np.ndarray  # by day, set of visits, days used
-    pick: np.ndarray
-    entry: np.ndarray
-    found_value: np.ndarray
-    found_seat: np.ndarray
-    found_hour: np.ndarray
-    seat_now: np.ndarray
-    stack: np.ndarray  # of the placing of visits
-    spent: np.ndarray
 
 
 class Names(NamedTuple):
@@ -169,41 +131,3 @@ class _Builder:
 
 def _whole(rows: list[list[int]] | list[tuple[int, ...]], width: int) -> np.ndarray:
     return np.array(rows, dtype=np.int64).reshape(-1, width)
-
-
-def desk_for(menu: Menu, keep: int) -> Desk:
-    """Scratch space for searches that keep that many patterns."""
-    days = int(menu.rule[0])
-    courses = int(max((menu.person[:, COURSE_END] - menu.person[:, COURSE]).max(initial=0), 1))
-    visits = int(max((menu.person[:, VISIT_END] - menu.person[:, VISIT]).max(initial=0), 1))
-    slots = int(menu.person[:, MOST].max(initial=0)) + 1
-    widest = int(max((menu.course[:, 1] - menu.course[:, 0]).max(initial=0), 1))
-    sets = 1 << visits
-    real, whole = np.float64, np.int64
-    return Desk(
-        time_price=np.full((visits, days, SLOTS), FAR, real),
-        time_hour=np.zeros((visits, days, SLOTS), whole),
-        key=np.zeros((days, TABLE, 2), whole),
-        entry_of=np.full((days, TABLE), -1, whole),
-        count=np.zeros(1, whole),
-        worth=np.zeros((MOST_ENTRIES, sets), real),
-        chosen=np.zeros((MOST_ENTRIES, sets, visits), whole),
-        bound=np.zeros((2, courses + 1, slots), real),
-        rest=np.zeros((courses + visits + 1, slots), real),
-        order=np.zeros((courses, widest), whole),
-        at=np.zeros(courses + visits + 1, whole),
-        cost=np.zeros(courses + 1, real),
-        got=np.zeros(courses + 1, whole),
-        shape=np.zeros((courses + 1, days, 6), whole),
-        days=np.zeros(courses + 1, whole),
-        idle=np.zeros(courses + 1, whole),
-        best=np.zeros((days + 1, sets, days + 1), real),
-        pick=np.zeros((days + 1, sets, days + 1), whole),
-        entry=np.zeros(days, whole),
-        found_value=np.zeros(keep, real),
-        found_seat=np.zeros((keep, courses), whole),
-        found_hour=np.zeros((keep, visits), whole),
-        seat_now=np.zeros(courses, whole),
-        stack=np.zeros((visits + 1, 5), whole),
-        spent=np.zeros(visits + 1, real),
-    )

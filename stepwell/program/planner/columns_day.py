@@ -2,142 +2,173 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.columns_arrays import (
-    DAY_MOST,
-    FAR,
-    MEDICARE,
+from stepwell.program.planner.columns_arrays import DAY_MOST, FAR, MEDICARE, VISIT, VISIT_END
+from stepwell.program.planner.columns_compiled import Reals, Words, part
+from stepwell.program.planner.columns_desk import (
+    CHOSEN,
+    COUNT,
+    DAY,
+    DAY_COUNT,
+    FROM,
+    HELD,
+    HIGH,
+    HOURS,
+    IDLE,
+    LOW,
+    MASK,
     MOST_ENTRIES,
+    NUMBER,
+    PERSON_ROW,
+    PERSONS,
+    SEEN,
+    SEEN_ROW,
+    SERVICES,
+    SETS,
+    SHAPE_ROW,
+    SHAPES,
     SLOTS,
+    SPANS,
+    SPENT,
+    STACK,
+    STACK_ROW,
+    STARTED,
     TABLE,
-    VISIT,
-    VISIT_END,
-    Desk,
-    Menu,
-    Prices,
+    TAKEN,
+    THERAPY,
+    TIME_HOUR,
+    TIME_PRICE,
+    TO,
+    TREATED,
+    VISIT_AT,
+    VISIT_ROW,
+    VISITS,
+    WIDE_VISITS,
+    WORTH,
 )
-from stepwell.program.planner.columns_compiled import part
-
-VISIT_AT, STARTED, MASK, LOW, HIGH = range(5)  # of a level of the placing of visits
 
 
 @part
-def forget_days(desk: Desk) -> None:
+def forget_days(w: Words, f: Reals) -> None:
     """Empties the table of days seen; prices or the person have changed."""
-    for day in range(desk.entry_of.shape[0]):
-        for place in range(TABLE):
-            desk.entry_of[day, place] = -1
-    desk.count[0] = 0
+    for place in range(w[DAY_COUNT] * TABLE):
+        w[w[SEEN] + place * SEEN_ROW] = -1
+    w[COUNT] = 0
 
 
 @part
-def spread_hours(menu: Menu, desk: Desk, who: int, price: Prices) -> None:
+def spread_hours(w: Words, f: Reals, who: int, price: Reals) -> None:
     """The cheapest hour of each visit at each time."""
-    first = menu.person[who, VISIT]
-    for visit in range(first, menu.person[who, VISIT_END]):
-        at = visit - first
-        for day in range(menu.rule[0]):
+    person, days = w[PERSONS] + who * PERSON_ROW, w[DAY_COUNT]
+    for number in range(w[person + VISIT_END] - w[person + VISIT]):
+        span = w[SPANS] + (w[person + VISIT] + number) * (days + 1)
+        for day in range(days):
+            times = (number * days + day) * SLOTS
             for slot in range(SLOTS):
-                desk.time_price[at, day, slot] = FAR
-            for hour in range(menu.span[visit, day], menu.span[visit, day + 1]):
-                start = menu.hour[hour, 0]
-                if price[hour] < desk.time_price[at, day, start]:
-                    desk.time_price[at, day, start] = price[hour]
-                    desk.time_hour[at, day, start] = hour
+                f[w[TIME_PRICE] + times + slot] = FAR
+            for hour in range(w[span + day], w[span + day + 1]):
+                place = times + w[w[HOURS] + hour]
+                if price[hour] < f[w[TIME_PRICE] + place]:
+                    f[w[TIME_PRICE] + place] = price[hour]
+                    w[w[TIME_HOUR] + place] = hour
 
 
 @part
-def day_entry(menu: Menu, desk: Desk, who: int, depth: int, day: int) -> int:
+def day_entry(w: Words, f: Reals, who: int, depth: int, day: int) -> int:
     """The number of the table's entry for the groups of this day; made when it is not there yet."""
-    mask, held = desk.shape[depth, day, 0], desk.shape[depth, day, 4] * 64 + desk.shape[depth, day, 5]
-    place = (mask * 1000003 ^ (mask >> 17) ^ held) & (TABLE - 1)
+    shape = w[SHAPES] + (depth * w[DAY_COUNT] + day) * SHAPE_ROW
+    mask, held = w[shape + MASK], w[shape + HELD] * 64 + w[shape + TREATED]
+    place = ((mask * 1000003) ^ (mask >> 17) ^ held) & (TABLE - 1)
+    seen = w[SEEN] + (day * TABLE + place) * SEEN_ROW
     for _ in range(TABLE):
-        if desk.entry_of[day, place] < 0:
+        if w[seen] < 0:
             break
-        if desk.key[day, place, 0] == mask and desk.key[day, place, 1] == held:
-            return desk.entry_of[day, place]
+        if w[seen + 1] == mask and w[seen + 2] == held:
+            return w[seen]
         place = (place + 1) & (TABLE - 1)
-    entry = desk.count[0]
-    desk.count[0] += 1
-    if desk.entry_of[day, place] < 0:
-        desk.key[day, place, 0], desk.key[day, place, 1] = mask, held
-        desk.entry_of[day, place] = entry
-    visits = menu.person[who, VISIT_END] - menu.person[who, VISIT]
-    for chosen in range(1 << visits):
-        desk.worth[entry, chosen] = _day_worth(menu, desk, who, depth, day, chosen, entry)
+        seen = w[SEEN] + (day * TABLE + place) * SEEN_ROW
+    entry = w[COUNT]
+    w[COUNT] += 1
+    if w[seen] < 0:
+        w[seen], w[seen + 1], w[seen + 2] = entry, mask, held
+    person = w[PERSONS] + who * PERSON_ROW
+    for chosen in range(1 << (w[person + VISIT_END] - w[person + VISIT])):
+        f[w[WORTH] + entry * w[SETS] + chosen] = _day_worth(w, f, who, shape, day, chosen, entry)
     return entry
 
 
 @part
-def room_for_days(menu: Menu, desk: Desk) -> bool:
+def room_for_days(w: Words, f: Reals) -> bool:
     """Whether the table can take one more entry for every day."""
-    return desk.count[0] + menu.rule[0] <= MOST_ENTRIES
+    return w[COUNT] + w[DAY_COUNT] <= MOST_ENTRIES
 
 
 @part
-def _day_worth(menu: Menu, desk: Desk, who: int, depth: int, day: int, chosen: int, entry: int) -> float:
+def _day_worth(w: Words, f: Reals, who: int, shape: int, day: int, chosen: int, entry: int) -> float:
     """The least a day costs with its groups and these visits; FAR when they cannot be held together."""
-    first, slots = menu.person[who, VISIT], desk.shape[depth, day, 3]
-    services, therapy, number = desk.shape[depth, day, 4], desk.shape[depth, day, 5], 0
-    for visit in range(menu.person[who, VISIT_END] - first):
-        if chosen >> visit & 1:
+    person = w[PERSONS] + who * PERSON_ROW
+    visit, slots = w[VISITS] + w[person + VISIT] * VISIT_ROW, w[shape + NUMBER]
+    services, therapy, number = w[shape + HELD], w[shape + TREATED], 0
+    for bit in range(w[person + VISIT_END] - w[person + VISIT]):
+        if chosen >> bit & 1:
             number += 1
-            slots += menu.visit[first + visit, 0]
-            services += menu.visit[first + visit, 2]
-            therapy += menu.visit[first + visit, 3]
+            slots += w[visit + bit * VISIT_ROW]
+            services += w[visit + bit * VISIT_ROW + 2]
+            therapy += w[visit + bit * VISIT_ROW + 3]
     if slots == 0:
         return 0.0
-    if slots > menu.person[who, DAY_MOST]:
+    if slots > w[person + DAY_MOST]:
         return FAR
-    if menu.person[who, MEDICARE] and (services < menu.rule[1] or therapy < menu.rule[2]):
+    if w[person + MEDICARE] and (services < w[SERVICES] or therapy < w[THERAPY]):
         return FAR
     if number == 0:
-        return menu.rate[3] + menu.rate[2] * max(0, desk.shape[depth, day, 2] - desk.shape[depth, day, 1] - slots)
-    return _placed(menu, desk, first, depth, day, chosen, slots, entry)
+        return f[DAY] + f[IDLE] * max(0, w[shape + TO] - w[shape + FROM] - slots)
+    return _placed(w, f, visit, shape, day, chosen, slots, entry)
 
 
 @part
-def _set_stack(desk: Desk, depth: int, day: int, chosen: int) -> int:
+def _set_stack(w: Words, f: Reals, shape: int, chosen: int) -> int:
     """Where the placing of visits begins: nothing placed, the groups' slots taken; how many visits there are."""
     number = 0
-    for visit in range(desk.stack.shape[0] - 1):
-        if chosen >> visit & 1:
-            desk.stack[number, VISIT_AT] = visit
+    for bit in range(w[WIDE_VISITS]):
+        if chosen >> bit & 1:
+            w[w[STACK] + number * STACK_ROW + VISIT_AT] = bit
             number += 1
-    desk.stack[0, STARTED] = -1
-    desk.spent[0] = 0.0
-    desk.stack[0, MASK] = desk.shape[depth, day, 0]
-    busy = desk.shape[depth, day, 0] != 0
-    desk.stack[0, LOW] = desk.shape[depth, day, 1] if busy else SLOTS
-    desk.stack[0, HIGH] = desk.shape[depth, day, 2] if busy else 0
+    stack, busy = w[STACK], w[shape + MASK] != 0
+    w[stack + STARTED], w[stack + TAKEN] = -1, w[shape + MASK]
+    w[stack + LOW] = w[shape + FROM] if busy else SLOTS
+    w[stack + HIGH] = w[shape + TO] if busy else 0
+    f[w[SPENT]] = 0.0
     return number
 
 
 @part
-def _placed(menu: Menu, desk: Desk, first: int, depth: int, day: int, chosen: int, slots: int, entry: int) -> float:
+def _placed(w: Words, f: Reals, visits: int, shape: int, day: int, chosen: int, slots: int, entry: int) -> float:
     """Tries every way to place the visits; prices are never below nothing, so a dearer start can be left."""
-    best, level, stack = FAR, 0, desk.stack
-    last = _set_stack(desk, depth, day, chosen) - 1
+    best, level = FAR, 0
+    last = _set_stack(w, f, shape, chosen) - 1
     while level >= 0:
-        stack[level, STARTED] += 1
-        at, visit = stack[level, STARTED], stack[level, VISIT_AT]
-        length = menu.visit[first + visit, 0]
+        row = w[STACK] + level * STACK_ROW
+        w[row + STARTED] += 1
+        at, visit = w[row + STARTED], w[row + VISIT_AT]
+        length = w[visits + visit * VISIT_ROW]
         if at + length > SLOTS:
             level -= 1
             continue
-        price = desk.spent[level] + desk.time_price[visit, day, at]
+        price = f[w[SPENT] + level] + f[w[TIME_PRICE] + (visit * w[DAY_COUNT] + day) * SLOTS + at]
         bits = ((1 << length) - 1) << at
-        if price >= best or stack[level, MASK] & bits:
+        if price >= best or w[row + TAKEN] & bits:
             continue
-        left, right = min(stack[level, LOW], at), max(stack[level, HIGH], at + length)
+        left, right = min(w[row + LOW], at), max(w[row + HIGH], at + length)
         if level < last:
             level += 1
-            stack[level, STARTED], stack[level, MASK] = -1, stack[level - 1, MASK] | bits
-            stack[level, LOW], stack[level, HIGH], desk.spent[level] = left, right, price
+            w[row + STACK_ROW + STARTED], w[row + STACK_ROW + TAKEN] = -1, w[row + TAKEN] | bits
+            w[row + STACK_ROW + LOW], w[row + STACK_ROW + HIGH], f[w[SPENT] + level] = left, right, price
             continue
-        price += menu.rate[3] + menu.rate[2] * max(0, right - left - slots)
+        price += f[DAY] + f[IDLE] * max(0, right - left - slots)
         if price < best:
             best = price
             for number in range(last + 1):
-                held = stack[number, VISIT_AT]
-                desk.chosen[entry, chosen, held] = desk.time_hour[held, day, stack[number, STARTED]]
+                held, started = w[w[STACK] + number * STACK_ROW], w[w[STACK] + number * STACK_ROW + STARTED]
+                hour = w[w[TIME_HOUR] + (held * w[DAY_COUNT] + day) * SLOTS + started]
+                w[w[CHOSEN] + (entry * w[SETS] + chosen) * w[WIDE_VISITS] + held] = hour
     return best

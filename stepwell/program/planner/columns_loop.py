@@ -9,7 +9,9 @@ from itertools import combinations
 
 import numpy as np
 
-from stepwell.program.planner.columns_arrays import MEDICARE, MOST_VISITS, SLOTS, Desk, desk_for, tables_of
+from stepwell.program.planner.columns_arrays import MEDICARE, MOST_VISITS, tables_of
+from stepwell.program.planner.columns_compiled import make_ready
+from stepwell.program.planner.columns_desk import SLOTS, WIDE_COURSES, Desk, desk_for
 from stepwell.program.planner.columns_master import TINY, Master
 from stepwell.program.planner.columns_rows import Pattern, Row, Shared
 from stepwell.program.planner.columns_search import search
@@ -34,8 +36,9 @@ class Columns:
         self.master = Master(self.shared)
         self.visit_of = {hour: visit for visit, row in enumerate(self.menu.span) for hour in range(row[0], row[-1])}
         self.desk = desk_for(self.menu, KEEP)
+        make_ready()
         self.fixed = week.fixed_cost()
-        self.bound = -np.inf
+        self.bound = self.fixed  # of everything; costs of people are never below nothing
         self.center: dict[Row, float] = {}
         self.rounds = 0
         self.exact = True
@@ -43,7 +46,7 @@ class Columns:
         self._cost: list[float] = []
         self._seats: list[tuple[int, ...]] = []
         self._hours: list[tuple[int, ...]] = []
-        self._widest = self.desk.seat_now.size
+        self._widest = int(self.desk.words[WIDE_COURSES])
         self.seat_at = {
             (who, int(self.menu.seat[seat, 0])): seat
             for who in range(len(week.patients))
@@ -83,7 +86,7 @@ class Columns:
         for who in range(len(self.week.patients)):
             known = 1e17 if limits is None else float(limits[who])
             least, kept, steps = search(
-                self.menu, desk, who, seat_price, hour_price, known + spread + 1e-9, keep, spread, MOST_STEPS
+                desk.words, desk.reals, who, seat_price, hour_price, known + spread + 1e-9, keep, spread, MOST_STEPS
             )
             self.exact &= steps <= MOST_STEPS
             self.steps = getattr(self, "steps", 0) + steps
@@ -163,7 +166,9 @@ class Columns:
         for who, chosen in seats.items():
             seat_price = np.full(len(self.menu.seat), BARRED)
             seat_price[list(chosen)] = -BARRED
-            search_result = search(self.menu, desk, who, seat_price, hour_price, 1e17, MANY, MANY_SPREAD, MOST_STEPS)
+            search_result = search(
+                desk.words, desk.reals, who, seat_price, hour_price, 1e17, MANY, MANY_SPREAD, MOST_STEPS
+            )
             found += [one for one in self._noted(who, desk, search_result[1]) if one.seats == chosen]
         self.master.add(found)
 
@@ -171,8 +176,7 @@ class Columns:
         """The weeks a search has noted that were not known before."""
         found = []
         for place in range(kept):
-            seats = tuple(sorted(x for x in desk.found_seat[place].tolist() if x >= 0))
-            hours = tuple(sorted(x for x in desk.found_hour[place].tolist() if x >= 0))
+            seats, hours = desk.found(place)
             if (who, seats, hours) not in self.master.known:
                 found.append(self.pattern(who, seats, hours))
         return found

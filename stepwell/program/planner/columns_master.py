@@ -9,6 +9,7 @@ import numpy as np
 
 from stepwell.program.planner.columns_arrays import FAR
 from stepwell.program.planner.columns_rows import Extra, Pattern, Row, Shared
+from stepwell.program.planner.columns_solver import Solver
 
 TINY = 1e-6
 
@@ -18,9 +19,7 @@ class Master:
 
     def __init__(self, shared: Shared) -> None:
         self.shared = shared
-        self.solver = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 1)):
-            self.solver.setOptionValue(name, value)
+        self.solver = Solver()
         self.row: dict[Row, int] = {}
         self.extras: list[Extra] = []
         self.extra_at: list[int] = []

@@ -11,6 +11,7 @@ import numpy as np
 
 from stepwell.program.planner.columns_loop import Columns
 from stepwell.program.planner.columns_rows import Pattern
+from stepwell.program.planner.columns_solver import Solver
 
 HALF = 0.5
 MOST_COLUMNS = 9000
@@ -24,7 +25,6 @@ def whole_weeks(
     seconds: float,
     *,
     free: set[int] | None = None,
-    stop: Callable[[], bool] | None = None,
 ) -> list[Pattern] | None:
     """The best choice found in the time, from the start given; None when there is none.
 
@@ -33,11 +33,7 @@ def whole_weeks(
     master = columns.master
     kept = _worth_keeping(columns, start, upper, free)
     _add_all_rows(columns, kept)
-    solver = highspy.Highs()
-    options: dict[str, bool | int | float] = {"output_flag": False, "threads": 1, "random_seed": 1}
-    options |= {"time_limit": max(0.3, seconds), "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}
-    for name, value in options.items():
-        solver.setOptionValue(name, value)
+    solver = Solver(time_limit=max(0.3, seconds), mip_rel_gap=0.0, mip_abs_gap=HALF)
     solver.passModel(master.solver.getLp())
     dropped = np.array([master.column[at] for at in range(len(master.patterns)) if at not in kept], dtype=np.int32)
     solver.changeColsBounds(len(dropped), dropped, np.zeros(len(dropped)), np.zeros(len(dropped)))
@@ -46,8 +42,6 @@ def whole_weeks(
     kinds = np.array([highspy.HighsVarType.kInteger] * len(whole))
     solver.changeColsIntegrality(len(whole), np.array(whole, dtype=np.int32), kinds)
     _begin_with(solver, columns, start)
-    if stop:
-        solver.cbMipInterrupt += lambda event: event.interrupt() if stop() else None
     solver.run()
     return _chosen(columns, np.array(solver.getSolution().col_value))
 
@@ -79,7 +73,7 @@ def _add_all_rows(columns: Columns, kept: set[int]) -> None:
         master.add_break(staff, day)
 
 
-def _begin_with(solver: highspy.Highs, columns: Columns, start: list[Pattern]) -> None:
+def _begin_with(solver: Solver, columns: Columns, start: list[Pattern]) -> None:
     master = columns.master
     own = {(one.who, one.seats, one.hours) for one in start}
     places = [master.column[at] for at, one in enumerate(master.patterns) if (one.who, one.seats, one.hours) in own]
@@ -108,7 +102,7 @@ def polished(
     best, least, idle = start, cost(start), 0
     while time.monotonic() < until and idle < MOST_IDLE and least - columns.bound > 1 and not (stop and stop()):
         free = _neighbors(columns, best, dice)
-        found = whole_weeks(columns, best, least, min(MOST_SECONDS, until - time.monotonic()), free=free, stop=stop)
+        found = whole_weeks(columns, best, least, min(MOST_SECONDS, until - time.monotonic()), free=free)
         idle += 1
         if found is not None and cost(found) < least - HALF:
             best, least, idle = found, cost(found), 0
