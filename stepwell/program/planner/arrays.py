@@ -21,8 +21,8 @@ NO_LIMIT = 100_000
 class Board:
     """A week as words, and where among them each patient, group, staff member, room and visit stands."""
 
-    def __init__(self, instance: Instance, seed: int = 1) -> None:
-        self.instance = instance
+    def __init__(self, instance: Instance, seed: int = 1, fixed: Iterable[str] = ()) -> None:
+        self.instance, self.fixed = instance, frozenset(fixed)
         self.scale = 1 if all(float(weight).is_integer() for weight in _weights(instance.weights)) else 1000
         self.lengths = _lengths(instance)
         self.curricula = _curricula(instance)
@@ -43,6 +43,12 @@ class Board:
         self._fill_patients()
         self._fill_head(seed)
         self.words: NDArray[np.int64] = np.array(self._words, dtype=np.int64)
+
+    @property
+    def row_size(self) -> int:
+        """The length of a row that describes a plan; see `rows`."""
+        groups = len(self.groups) * (at.GROUP_SIZE - at.OPEN)
+        return groups + len(self.patients) * len(self.curricula) + 3 * len(self.visits)
 
     def _record(self, size: int) -> int:
         address = len(self._words)
@@ -112,6 +118,7 @@ class Board:
             self._set(g, PRIMARY=group.primary, CURRICULUM=self.curricula[group.curriculum], COLED=group.coleader)
             self._set(g, G_AGE=_age(group.age_band), TOTAL=group.slots * group.sessions)
             self._set(g, STARTS_AT=self.starts_at(group.slots), MEMBERS=self._record(group.capacity + 1))
+            self._set(g, G_FROZEN=group.id in self.fixed)
             self._set(g, G_SITE=0 if group.site == VIRTUAL else self.sites[group.site])
             self._fill_times(group, g)
             self._fill_leaders(group, g)
@@ -209,6 +216,7 @@ class Board:
     def _fill_head(self, seed: int) -> None:
         prices = self.instance.weights
         self._set_list(0, "PATIENTS", self.patients.values())
+        self._set_list(0, "ORDER", [self.patients[name] for name in _most_constrained(self.instance)])
         self._set_list(0, "GROUPS", self.groups.values())
         self._set_list(0, "STAFF", self.staff.values())
         self._set_list(0, "VISITS", self.visits.values())
@@ -274,6 +282,16 @@ def _curricula(instance: Instance) -> dict[str, int]:
     names = {group.curriculum for group in instance.groups}
     names |= {name for patient in instance.patients for name in (*patient.must, *patient.may)}
     return {name: number for number, name in enumerate(sorted(names))}
+
+
+def _most_constrained(instance: Instance) -> list[str]:
+    """The patients, those with the least free time for what is prescribed first."""
+
+    def room(patient: Patient) -> tuple[bool, int]:
+        free = sum(end - start for _, start, end in patient.availability)
+        return patient.payer != MEDICARE, free - 2 * patient.prescribed_slots
+
+    return [patient.id for patient in sorted(instance.patients, key=room)]
 
 
 def _likeness(group: Group) -> tuple[str | None, ...]:

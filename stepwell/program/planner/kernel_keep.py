@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numpy.typing import NDArray
 
-from stepwell.program.planner.compiled import compiled
+from stepwell.program.planner.compiled import compiled, entry, merged
 from stepwell.program.planner.kernel_fit import can_run, join_gain, slots_for, staff_can
 from stepwell.program.planner.kernel_groups import dissolve, open_group, set_coleader, set_leader, set_room, undo
 from stepwell.program.planner.kernel_people import drop_groups, drop_visits
@@ -81,7 +81,7 @@ def set_staff(w: Words, g: int, s: int, k: int, led: bool) -> bool:
     return find_staff(w, g, s, led, False)
 
 
-@compiled
+@merged
 def set_up_session(w: Words, g: int, s: int, row: NDArray) -> bool:
     """Gives a session the room and staff of the row, or others; False when something is lacking."""
     d = w[g + S_DAY + s]
@@ -114,7 +114,7 @@ def set_up_group(w: Words, g: int, row: NDArray) -> bool:
     return True
 
 
-@compiled
+@merged
 def set_up_patient(w: Words, p: int, row: NDArray) -> int:
     """The patient joins the groups of the row that are open and fit; answers how many did not."""
     refused = 0
@@ -130,7 +130,7 @@ def set_up_patient(w: Words, p: int, row: NDArray) -> int:
     return refused
 
 
-@compiled
+@merged
 def set_up_visit(w: Words, v: int, k: int, d: int, start: int) -> bool:
     """Books the visit if it fits."""
     p, length = w[v + V_PATIENT], w[v + V_LENGTH]
@@ -143,7 +143,7 @@ def set_up_visit(w: Words, v: int, k: int, d: int, start: int) -> bool:
     return True
 
 
-@compiled
+@entry
 def set_up(w: Words, row: NDArray) -> int:
     """Makes the week the row describes, as far as the rules allow; answers how many parts did not fit."""
     clear(w)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.compiled import compiled
+from stepwell.program.planner.compiled import compiled, merged
 from stepwell.program.planner.kernel_fit import cost_of, join_gain
 from stepwell.program.planner.kernel_people import (
     HALF,
@@ -109,7 +109,7 @@ def force_in(w: Words) -> None:
     push_in(w, p, g)
 
 
-@compiled
+@merged
 def push_in(w: Words, p: int, g: int) -> None:
     """Joins if that can be at all, after taking all else away if that is needed."""
     if not may_join(w, p, g):
@@ -154,7 +154,7 @@ def ruin_group(w: Words, g: int) -> None:
             take_apart(w, p, way(w))
 
 
-@compiled
+@merged
 def rebuild_groups(w: Words) -> None:
     """Places the ruined groups anew, each for those who were in it and some who lack it."""
     at, end = w[RUINED], w[RUINED] + w[N_RUINED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.compiled import compiled
+from stepwell.program.planner.compiled import compiled, merged
 from stepwell.program.planner.kernel_fit import join_gain, visit_gain
 from stepwell.program.planner.kernel_week import Words, book, cancel, chance, join, leave, shortfall
 from stepwell.program.planner.layout import *  # noqa: F403
@@ -127,7 +127,7 @@ def next_group(w: Words, p: int) -> int:
     return chosen
 
 
-@compiled
+@merged
 def fill_groups(w: Words, p: int) -> None:
     """The patient joins group after group as long as that gains something."""
     while True:

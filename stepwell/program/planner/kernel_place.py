@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.compiled import compiled, lowest, popcount
+from stepwell.program.planner.compiled import compiled, merged, lowest, popcount
 from stepwell.program.planner.kernel_fit import can_run, join_gain
 from stepwell.program.planner.kernel_groups import dissolve, led_before, open_group, set_coleader, set_leader, set_room
 from stepwell.program.planner.kernel_groups import spread, undo
@@ -173,7 +173,7 @@ def find_staff(w: Words, g: int, s: int, led: bool, pushing: bool) -> bool:
     return True
 
 
-@compiled
+@merged
 def equip(w: Words, g: int, people: int, pushing: bool) -> bool:
     """Gives every session of an open group its room and staff; False when something is lacking."""
     for s in range(w[g + SESSIONS]):
@@ -190,7 +190,7 @@ def equip(w: Words, g: int, people: int, pushing: bool) -> bool:
     return True
 
 
-@compiled
+@merged
 def gather(w: Words, g: int) -> None:
     """Those who want the group join it, in random order, as long as it gains something."""
     n = w[N_WANTED]

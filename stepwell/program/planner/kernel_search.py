@@ -6,11 +6,11 @@ import math
 
 from numpy.typing import NDArray
 
-from stepwell.program.planner.compiled import compiled
+from stepwell.program.planner.compiled import compiled, entry, merged
 from stepwell.program.planner.kernel_groups import undo
 from stepwell.program.planner.kernel_keep import keep
 from stepwell.program.planner.kernel_moves import force_in, move_groups, move_people, shut_group
-from stepwell.program.planner.kernel_people import prune_days, put_all_together, put_together
+from stepwell.program.planner.kernel_people import put_all_together
 from stepwell.program.planner.kernel_staff import force_visit, move_visits, swap_rooms, swap_staff
 from stepwell.program.planner.kernel_week import Words, chance
 from stepwell.program.planner.layout import *  # noqa: F403
@@ -24,7 +24,7 @@ def objective(w: Words) -> int:
     return w[COST] + w[P_HEADS] * w[HEADS] + w[P_SHORTS] * w[SHORTS]
 
 
-@compiled
+@merged
 def pick_kind(w: Words, shares: NDArray) -> int:
     """A kind of move by its share in a thousand."""
     x, kind = chance(w, 1000), 0
@@ -34,7 +34,7 @@ def pick_kind(w: Words, shares: NDArray) -> int:
     return kind
 
 
-@compiled
+@merged
 def make(w: Words, kind: int) -> None:
     """Makes one move of a kind."""
     if kind == 0:
@@ -56,7 +56,7 @@ def make(w: Words, kind: int) -> None:
     put_all_together(w)
 
 
-@compiled
+@entry
 def search(w: Words, best: NDArray, best_cost: int, steps: int, warm: float, cold: float, shares: NDArray) -> int:
     """Makes so many moves while the temperature falls from warm to cold; answers the best cost without faults."""
     current = objective(w)
@@ -83,17 +83,3 @@ def search(w: Words, best: NDArray, best_cost: int, steps: int, warm: float, col
         else:
             undo(w, 0)
     return best_cost
-
-
-@compiled
-def mend(w: Words) -> None:
-    """Clears days that lack what Medicare asks for, and fills everybody's week as it stands."""
-    w[N_TOUCHED] = 0
-    w[STAMP] += 1
-    for i in range(w[N_PATIENTS]):
-        p = w[w[PATIENTS] + i]
-        w[LOGGED] = 0
-        prune_days(w, p)
-    for i in range(w[N_PATIENTS]):
-        w[LOGGED] = 0
-        put_together(w, w[w[PATIENTS] + i])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.compiled import compiled, lowest, popcount
+from stepwell.program.planner.compiled import compiled, merged, lowest, popcount
 from stepwell.program.planner.kernel_fit import can_run, slots_for, staff_can
 from stepwell.program.planner.kernel_groups import set_coleader, set_leader, set_room
 from stepwell.program.planner.kernel_people import drop_slots, touch
@@ -133,7 +133,7 @@ def swap_rooms(w: Words) -> None:
     touch_eligible(w, g, 3)
 
 
-@compiled
+@merged
 def change_rooms(w: Words, g: int, s: int, r: int) -> None:
     """Changes rooms with a group that meets in this room at the very same hour, if both are small enough."""
     d, old = w[g + S_DAY + s], w[g + S_ROOM + s]

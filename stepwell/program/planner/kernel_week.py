@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numpy.typing import NDArray
 
-from stepwell.program.planner.compiled import compiled, highest, lowest, popcount
+from stepwell.program.planner.compiled import compiled, highest, lowest, popcount, stirred
 from stepwell.program.planner.layout import *  # noqa: F403
 
 Words = NDArray  # int64, one dimension; see layout
@@ -13,9 +13,9 @@ Words = NDArray  # int64, one dimension; see layout
 @compiled
 def chance(w: Words, below: int) -> int:
     """A number from 0 to below - 1."""
-    state = w[RANDOM] * 6364136223846793005 + 1442695040888963407
+    state = stirred(w[RANDOM])
     w[RANDOM] = state
-    return (((state >> 33) & 0x7FFFFFFF) * below) >> 31
+    return ((state >> 32) * below) >> 31
 
 
 @compiled

@@ -22,7 +22,7 @@ PICK_STAFF, PICK_DAY, PICK_START = 40, 41, 42
 NOISE, SHORT_GUIDE, SKIP = 43, 44, 45
 RUINED, N_RUINED = 46, 47
 CURRENT = 48  # the objective with penalties, of the state the search stands in
-TRIES, BLIND = 49, 50
+ORDER, N_ORDER = 49, 50  # the patients, the most constrained first
 MOVE_STATS = 52  # 12 kinds of move, three words each: tried, accepted, better
 HEAD_SIZE = 96
 

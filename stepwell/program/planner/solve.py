@@ -1,0 +1,156 @@
+"""Plans a week: several searches side by side, then the best seats for the timetable found, with a bound; stops any time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from stepwell.program.planner.effort import steps_in
+from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.format import Instance, Plan
+from stepwell.program.planner.judge import Verdict, judge
+from stepwell.program.planner.messages import Bounded, Job, Polish
+from stepwell.program.planner.polisher import polished
+from stepwell.program.planner.side_by_side import SideBySide
+from stepwell.program.planner.unserved import with_unserved
+
+MEETINGS = (0.35, 0.55, 0.7, 0.82, 0.91)  # parts of the work after which the workers go on from the best
+POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.2, 40.0, 2.0  # of the time, in seconds
+ENDING = 0.5  # seconds kept for putting the plan together
+STARTING = 1.0  # seconds until a new process is at work
+BOUND_OF = "the best seats and visits for this timetable of groups"
+SEARCHING, PROVING, EXPLAINING = "searching", "proving", "explaining"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far planning is; the bound is named for what it bounds."""
+
+    seconds: float
+    phase: str
+    cost: float | None
+    hard: int
+    bound: float | None
+    gap: float | None
+    bound_of: str
+    fraction: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """A plan that breaks no rule; `ended_by` the work, the clock or a wish."""
+
+    plan: Plan
+    cost: float
+    terms: dict[str, int]
+    bound: float | None
+    gap: float | None
+    bound_of: str
+    ended_by: str
+    seconds: float
+    steps: int = 0
+
+
+Watcher = Callable[[Progress], bool | None]
+
+
+def solve(
+    instance: Instance,
+    *,
+    seconds: float = 60,
+    workers: int = 2,
+    seed: int = 1,
+    hint: Plan | None = None,
+    on_progress: Watcher | None = None,
+    fixed: Iterable[str] | None = None,
+    explained: bool = True,
+) -> Result:
+    """The best week found in the time. `hint` is where to start, else last week; groups in `fixed` stay as there.
+
+    `on_progress` is called about four times a second; when it answers True, planning ends with the best so far.
+    """
+    return _Planning(instance, seconds, workers, seed, on_progress).run(hint, tuple(fixed or ()), explained=explained)
+
+
+class _Planning:
+    """One run: its clock, who watches it, and the best so far."""
+
+    def __init__(self, instance: Instance, seconds: float, workers: int, seed: int, watcher: Watcher | None) -> None:
+        self.instance, self.seconds, self.workers, self.seed = instance, seconds, max(1, workers), seed
+        self.begun, self.watcher = time.monotonic(), watcher
+        self.facts = Facts(instance)
+        self.stopped = False
+        self.cost: float | None = None
+        self.bound: float | None = None
+        self.bound_of = ""
+
+    def run(self, hint: Plan | None, fixed: tuple[str, ...], *, explained: bool) -> Result:
+        last = self.instance.last_week
+        start = hint or Plan(last.groups, last.members, last.appointments)
+        polish = self._polish_seconds()
+        ends = self.begun + max(1.0, self.seconds - polish - ENDING)
+        job = Job(
+            week=msgspec.json.encode(self.instance),
+            start=msgspec.json.encode(start),
+            fixed=fixed,
+            seed=self.seed,
+            steps=steps_in(self.instance, ends - self.begun),
+            began=self.begun,
+            ends=ends,
+            meetings=MEETINGS if self.workers > 1 else (),
+        )
+        search = SideBySide(self.instance, job, self.workers, lambda cost, part: self._tell(SEARCHING, cost, part))
+        plan, verdict = self._better(search.run(), hint)
+        if polish and not self.stopped:
+            plan, verdict = self._polished(plan, verdict, polish)
+        if explained:
+            self._tell(EXPLAINING, verdict.cost, 1.0)
+            plan = with_unserved(self.facts, plan)
+        return self._result(plan, verdict, "wish" if self.stopped else search.ended_by, search.steps)
+
+    def _polish_seconds(self) -> float:
+        polish = min(POLISH_SHARE * self.seconds, MOST_POLISH)
+        return polish if polish >= LEAST_POLISH else 0.0
+
+    def _better(self, found: Plan | None, hint: Plan | None) -> tuple[Plan, Verdict]:
+        """What the search found, the hint, or an empty week: the best of those that break no rule."""
+        tried = [(plan, judge(self.facts, plan)) for plan in (found, hint, Plan()) if plan is not None]
+        return min((pair for pair in tried if pair[1].holds), key=lambda pair: pair[1].cost)
+
+    def _polished(self, plan: Plan, verdict: Verdict, polish: float) -> tuple[Plan, Verdict]:
+        """The same timetable with better seats if there are any, and a bound for it."""
+        until = self.begun + self.seconds - ENDING / 2
+        left = min(until - time.monotonic(), polish) - STARTING
+        task = Polish(msgspec.json.encode(self.instance), msgspec.json.encode(plan), max(0.5, left), self.seed)
+        found = polished(task, until, self._hear_bound)
+        if found is None or not found.plan:
+            return plan, verdict
+        self.bound = found.bound
+        better = msgspec.json.decode(found.plan, type=Plan)
+        judged = judge(self.facts, better)
+        return (better, judged) if judged.holds and judged.cost < verdict.cost else (plan, verdict)
+
+    def _hear_bound(self, said: Bounded) -> bool:
+        """Notes a bound on the way; answers whether to stop."""
+        if said.cost:
+            self.bound, self.bound_of = max(said.bound, self.bound or 0.0), BOUND_OF
+        return self._tell(PROVING, said.cost or None, 1.0)
+
+    def _tell(self, phase: str, cost: float | None, part: float) -> bool:
+        """Tells the watcher; answers whether to stop."""
+        if self.watcher is not None and not self.stopped:
+            self.cost = cost if cost is not None else self.cost
+            gap = None if not self.cost or self.bound is None else (self.cost - self.bound) / self.cost
+            passed = time.monotonic() - self.begun
+            said = Progress(passed, phase, self.cost, 0, self.bound, gap, self.bound_of, min(part, 1.0))
+            self.stopped = bool(self.watcher(said))
+        return self.stopped
+
+    def _result(self, plan: Plan, verdict: Verdict, ended_by: str, steps: int) -> Result:
+        bound = None if self.bound is None else min(self.bound, verdict.cost)
+        gap = None if bound is None or not verdict.cost else (verdict.cost - bound) / verdict.cost
+        passed = time.monotonic() - self.begun
+        return Result(plan, verdict.cost, verdict.terms, bound, gap, self.bound_of, ended_by, passed, steps)
