@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,7 +17,8 @@ from stepwell.people.models import Patient
 from stepwell.placement.models import Episode, SafetyPlan
 from stepwell.plan.models import CarePlan, Goal
 from stepwell.plan.rules.plan import PlanState
-from stepwell.program.models import Seat
+from stepwell.program.models import Notice, Seat
+from stepwell.program.queries.board.published import my_notices
 from stepwell.progress.models import Observation
 from stepwell.progress.queries import WEEKLY, Path, courses, paths
 from stepwell.progress.rules.instruments import load_instrument
@@ -157,6 +158,7 @@ class Today:
     week: int
     weeks: int
     sentence: str
+    notices: list[Notice] = field(default_factory=list)
 
 
 def today_page(actor: Actor) -> Today:
@@ -183,6 +185,7 @@ def today_page(actor: Actor) -> Today:
         week if episode else 0,
         episode.planned_weeks if episode else 0,
         sentence,
+        my_notices(actor),
     )
 
 

@@ -45,20 +45,24 @@ def _to_video(before: WeekState, after: WeekState) -> Iterator[Change]:
                 yield Change("video", group, people, staff, old.room, "", says)
 
 
-def messages(changes: Sequence[Change], after: WeekState, opening: str) -> tuple[Message, ...]:
-    """One message a person, patients first; `opening` says from when, or for which week."""
+def messages(changes: Sequence[Change], after: WeekState, opening: str, *, repeats: bool = False) -> tuple[Message, ...]:
+    """One message a person, patients first; `opening` says from when, or for which week; `repeats`: from then on."""
     said: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for change in changes:
         words = _to_patient(change, after)
         for who in change.patients if words else ():
-            said[PATIENT, who][words] = None
+            said[PATIENT, who][_from_on(words, repeats=repeats)] = None
         words = _to_staff(change)
         for who in change.staff if words else ():
-            said[STAFF, who][words] = None
+            said[STAFF, who][_from_on(words, repeats=repeats)] = None
     for who, sentence in _seats_for_leaders(changes, after):
         said[STAFF, who][sentence] = None
     order = sorted(said, key=lambda key: (key[0] != PATIENT, after.facts.name(key[1]), key[1]))
     return tuple(Message(role, who, tuple(_pieces(opening, said[role, who]))) for role, who in order)
+
+
+def _from_on(words: str, *, repeats: bool) -> str:
+    return words.replace("does not meet this week.", "does not meet any more.") if repeats else words
 
 
 def _to_patient(change: Change, after: WeekState) -> str:

@@ -122,7 +122,9 @@ class World:
         )  # fmt: skip
 
     def _make_patients(self, rows: Any) -> None:
-        first = cast.make_episode(cast.make_patient("Zoe", "First"), ended_on=BEGAN, ended_by=cast.the_staff(Role.THERAPIST).account)
+        first = cast.make_episode(
+            cast.make_patient("Zoe", "First"), ended_on=BEGAN, ended_by=cast.the_staff(Role.THERAPIST).account
+        )
         patients = [
             Patient(pk=uid(row["id"]), site=self.site, record_number=f"7{number:05d}", legal_first=FIRST[number % 16],
                     legal_last=f"{chr(65 + number % 26)}ers{number}", name_used=FIRST[number % 16], birth_on=date(1990, 1, 1),

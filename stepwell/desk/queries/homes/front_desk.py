@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from stepwell.coverage.models import Coverage
 from stepwell.desk.queries.events import Event, agenda, sessions_from, visits_on
-from stepwell.desk.queries.homes.work import Calls, calls, today_of
+from stepwell.desk.queries.homes.work import Calls, calls, to_tell, today_of
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, long_day
 from stepwell.encounter.models import AbsenceTask
 from stepwell.encounter.queries.clock import day
@@ -25,7 +25,7 @@ from stepwell.placement.rules.levels import Level
 
 
 def front_desk_home(actor: Actor) -> Home:
-    """Five queries at any size."""
+    """Six queries at any size."""
     today = today_of(actor)
     events = [*sessions_from(actor, today, today), *visits_on(actor, today)]
     waiting = calls(actor)
@@ -39,7 +39,7 @@ def front_desk_home(actor: Actor) -> Home:
             waiting.section,
             agenda(events, _("Nobody is expected today."), title=_("Arrivals"), shows_leader=True, leads_to=arrivals),
         ),
-        aside=(_admissions(actor, today), _absences(actor)),
+        aside=(*to_tell(actor), _admissions(actor, today), _absences(actor)),
     )
 
 

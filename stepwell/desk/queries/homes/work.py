@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +16,7 @@ from stepwell.claim.queries.nudges import open_nudges
 from stepwell.desk.queries.events import zone_of
 from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, day, days_left
 from stepwell.desk.queries.people import Person
+from stepwell.encounter.models import AbsenceTask, TeamReview
 from stepwell.encounter.queries import unsigned_list
 from stepwell.encounter.queries.lists import Unsigned
 from stepwell.inquiry.models import Inquiry
@@ -21,8 +24,10 @@ from stepwell.inquiry.queries.clinic import when_words
 from stepwell.inquiry.rules.door import InquiryState
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
+from stepwell.people.models import Patient
 from stepwell.plan.rules.certification import recertification_note
 from stepwell.plan.rules.review import review_note
+from stepwell.program.queries.board.published import calls_to_make, my_notices
 from stepwell.progress.queries import AlertRow, alert_list
 
 
@@ -70,6 +75,48 @@ def _unsigned(row: Unsigned) -> Row:
     return Row(row.title, url, more, "stop" if row.days_old > 3 else kind, word)
 
 
+_ABOUT = ("patient_id", "patient__name_used", "patient__legal_last")
+
+
+def absences(actor: Actor) -> Section:
+    """Calls the actor owns or was told of, and reviews of the team that are theirs, the soonest due first. One query."""
+    mine = Q(owner_id=actor.account_id) | Q(escalated_to_id=actor.account_id)
+    is_open = {"done_at__isnull": True}
+    calls = AbsenceTask.objects.visible_to(actor).filter(mine, **is_open).order_by()
+    looks = TeamReview.objects.visible_to(actor).filter(owner_id=actor.account_id, **is_open).order_by()
+    told = Case(When(escalated_at__isnull=False, then=Value("told")), default=Value("call"), output_field=CharField())
+    found = (
+        calls.annotate(what=told, more=Value("", output_field=CharField()))
+        .values_list(*_ABOUT, "due_at", "what", "more")
+        .union(looks.annotate(what=Value("review", output_field=CharField()), more=F("because")).values_list(
+            *_ABOUT, "due_at", "what", "more"
+        ), all=True)
+        .order_by("due_at")[:COUNTED]
+    )  # fmt: skip
+    people: dict[tuple[Any, str], tuple[Any, ...]] = {}
+    for row in found:
+        people.setdefault((row[0], "review" if row[4] == "review" else "call"), row)
+    rows = [_absence(*row) for row in people.values()]
+    return Section(
+        _("Missed, to call"),
+        tuple(rows[:ROWS]),
+        _("Everyone who missed has been called."),
+        f"{reverse('absences')}?whose=mine",
+        len(rows),
+        "phone-outgoing",
+    )
+
+
+def _absence(patient: Any, used: str, last: str, due_at: datetime, what: str, more: str) -> Row:
+    """One person to call, or to look at together."""
+    name = Patient(name_used=used, legal_last=last).short_name
+    is_late = due_at <= dates.now()
+    if what == "review":
+        return Row(name, reverse("reviews"), more, "stop" if is_late else "due", _("Review"))
+    kind, word = ("risk", _("Now")) if what == "told" else ("stop", _("Late")) if is_late else ("due", _("Call"))
+    return Row(name, f"{reverse('absences')}#p-{patient}", "", kind, word)
+
+
 def clocks(found: Iterable[Person], today: date, *, title: str = "", url: str = "") -> Section:
     """Whose plan waits, whose certification or review comes up in the days the rules warn ahead; soonest first."""
     rows = sorted((line for person in found for line in _clocks(person, today)), key=lambda line: line[0])
@@ -103,6 +150,24 @@ def _clocks(person: Person, today: date) -> list[tuple[date, Row]]:
 def _clock(person: Person, what: str, on: date, today: date) -> Row:
     kind, word = days_left((on - today).days)
     return Row(person.name, person.url, what, kind, word)
+
+
+def told(actor: Actor) -> tuple[Section, ...]:
+    """What changed in the actor's own schedule and is not read yet; no section when nothing did. One query."""
+    rows = tuple(
+        Row(notice.says, reverse("week_page"), done_url=reverse("notice_reading", args=[notice.pk]))
+        for notice in my_notices(actor)
+    )
+    return (Section(_("Your schedule"), rows, "", count=len(rows)),) if rows else ()
+
+
+def to_tell(actor: Actor) -> tuple[Section, ...]:
+    """How many people without an account wait for a call about their schedule; no section when nobody does. One query."""
+    count = calls_to_make(actor)
+    if not count:
+        return ()
+    says = ngettext("%(n)d call about a changed schedule", "%(n)d calls about changed schedules", count) % {"n": count}
+    return (Section(_("To tell by phone"), (Row(says, reverse("notices_to_tell")),), "", count=count),)
 
 
 def reminders(actor: Actor) -> tuple[Section, ...]:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.people.models import License
+from stepwell.program.planner.faults_groups import lead_faults
 from stepwell.program.planner.format import SessionPlan
 from stepwell.program.queries.board.draft import Draft
-from stepwell.program.queries.board.words import Said, said, say
-from stepwell.program.queries.words import clock_words, day_words
-from stepwell.program.rules.moving import Mark, Mover, Picked, Target, Verdict
+from stepwell.program.queries.board.words import Said, first_name, said, say
+from stepwell.program.queries.words import day_words
+from stepwell.program.rules.moving import OF_THE_ROOM, Mark, Mover, Picked, Target, Verdict, best_room, ranked
 
 SOON = timedelta(days=60)
 MOST_ROWS = 18
@@ -185,8 +186,6 @@ class _Builder:
         self, verdicts: dict[tuple[int, int], tuple[Target, Verdict | None, Said]]
     ) -> tuple[Target, Said, str] | None:
         """The cheapest slot without a conflict; of those that only lack a room, one with another room."""
-        from stepwell.program.rules.moving import OF_THE_ROOM, best_room, ranked
-
         if self.mover is None or self.picked is None:
             return None
         here = (self.picked.day, self.picked.start)
@@ -228,7 +227,7 @@ class _Builder:
                 )
                 for v in sorted(there, key=lambda v: v.start)
             )
-        names = sorted({self.facts.name(visit.staff).split(" ")[0] for visit in there})
+        names = sorted({first_name(self.facts.name(visit.staff)) for visit in there})
         who = ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
         return (Visits(ngettext("%(n)d visit", "%(n)d visits", len(there)) % {"n": len(there)}, who),)
 
@@ -240,10 +239,10 @@ class _Builder:
             key=key,
             group=group,
             title=self.facts.name(group),
-            room=self.facts.name(one.room) if one.room else _("Video"),
+            room=self.facts.name(one.room).removeprefix(str(_("Room "))) if one.room else _("Video"),
             taken=len(state.members.get(group, ())),
             seats=what.capacity,
-            leader=self.facts.name(one.leader) if one.leader else _("Nobody"),
+            leader=first_name(self.facts.name(one.leader)) if one.leader else _("Nobody"),
             sign={Mark.OK: "✓", Mark.WARN: "⚠", Mark.STOP: "✕"}[mark],
             sign_says=says,
             mark=mark.value,
@@ -252,8 +251,6 @@ class _Builder:
         )
 
     def _leader(self, group: str, one: SessionPlan) -> tuple[Mark, str]:
-        from stepwell.program.planner.faults_groups import lead_faults
-
         faults = lead_faults(self.facts, self.facts.groups[group], one, one.leader, "leader")
         if faults:
             return Mark.STOP, self.draft.says(faults[0].says)
@@ -271,6 +268,3 @@ def licenses_ending(draft: Draft) -> dict[str, date]:
         last[str(who)] = max(ends_on, last.get(str(who), ends_on))
     until = draft.plan.monday + SOON
     return {who: ends_on for who, ends_on in last.items() if ends_on < until}
-
-
-__all__ = ["Grid", "Lens", "clock_words", "grid_of"]

@@ -89,7 +89,7 @@ class Publication:
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
-        return messages(self.changes, self.after, self.opening)
+        return messages(self.changes, self.after, self.opening, repeats=self.plan.repeats)
 
     @property
     def tell_at(self) -> datetime:

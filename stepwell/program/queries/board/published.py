@@ -157,6 +157,7 @@ def my_notices(actor: Actor) -> list[Notice]:
     return list(rows.order_by("tell_at", "pk")[:20])
 
 
-def week_plan_of(actor: Actor, pk: Any) -> Draft:
-    """The draft or published week behind an address. Raises Http404."""
-    return open_draft(actor, pk)
+def calls_to_make(actor: Actor) -> int:
+    """How many messages wait for someone without an account, once their time has come. One query."""
+    rows = Notice.objects.visible_to(actor).filter(patient__isnull=False, patient__account__isnull=True)
+    return int(rows.filter(told_at__isnull=True, tell_at__lte=dates.now()).count())

@@ -67,6 +67,7 @@ class Roster:
     members: tuple[Seated, ...]
     candidates: tuple[Candidate, ...]
     is_draft: bool
+    is_full: bool
 
 
 def roster_page(actor: Actor, pk: Any, group: UUID) -> Roster:
@@ -79,6 +80,7 @@ def roster_page(actor: Actor, pk: Any, group: UUID) -> Roster:
     members = sorted(state.members.get(name, ()), key=facts.name)
     sessions = state.sessions.get(name, ())
     is_draft = draft.plan.state == PlanState.DRAFT
+    is_full = len(members) >= facts.groups[name].capacity
     return Roster(
         draft=draft,
         group=name,
@@ -86,7 +88,8 @@ def roster_page(actor: Actor, pk: Any, group: UUID) -> Roster:
         times=", ".join(facts.when(one.day, one.start) for one in sessions) or _("Does not meet this week"),
         seats=_("%(taken)s of %(seats)s seats") % {"taken": len(members), "seats": facts.groups[name].capacity},
         members=tuple(_seated(draft, name, facts.patients[who]) for who in members),
-        candidates=tuple(_candidates(draft, name)) if sessions and is_draft else (),
+        candidates=tuple(_candidates(draft, name)) if sessions and is_draft and not is_full else (),
+        is_full=is_full,
         is_draft=is_draft,
     )
 

@@ -12,6 +12,7 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Func, Q
 from django.db.models.fields import DateTimeField
 from django.db.models.functions import TruncWeek
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor, Forbidden
@@ -105,8 +106,9 @@ class _Standing:
         if found is None:
             return ""
         count, cost, hard = found
-        words = {"n": count, "cost": amount(cost), "hard": hard}
-        return _("%(n)s changes · cost %(cost)s · %(hard)s hard conflicts") % words
+        changes = ngettext("%(n)d change", "%(n)d changes", count) % {"n": count}
+        conflicts = ngettext("%(n)d hard conflict", "%(n)d hard conflicts", hard) % {"n": hard} if hard else ""
+        return " · ".join(part for part in (changes, _("cost %(cost)s") % {"cost": amount(cost)}, conflicts) if part)
 
     def _plans(self) -> dict[date, WeekPlan]:
         """The open draft of each week, else what was published last."""

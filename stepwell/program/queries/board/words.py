@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.program.planner.facts import day_name
+from stepwell.program.planner.format import SessionPlan
 from stepwell.program.planner.held import Violation
 from stepwell.program.queries.board.draft import Draft
 from stepwell.program.rules.moving import Mark, Picked, Target, Verdict
@@ -32,18 +33,23 @@ class Said:
         return self.says[0]
 
     @property
+    def more(self) -> tuple[str, ...]:
+        """What is said beside the first sentence."""
+        return self.says[1:]
+
+    @property
     def whole(self) -> str:
         return " ".join(self.says)
 
 
 def say(draft: Draft, picked: Picked, target: Target, verdict: Verdict) -> Said:
     """The sentences of one slot: what stands against it, who loses hours, what goes along."""
-    says = [_hard(draft, picked, target, fault) for fault in verdict.hard]
+    says = [_hard(draft, picked, target, verdict.along, fault) for fault in verdict.hard]
     if verdict.losses:
         says.append(_losses(draft, verdict))
     if not says:
         says.append(_("No conflict."))
-    if verdict.along:
+    if verdict.along and verdict.mark is not Mark.STOP:
         days = ", ".join(day_name(row.day) for row in verdict.along)
         says.append(_("%(days)s moves to %(at)s too.") % {"days": days, "at": draft.facts.clock(target.start)})
     return said(verdict.mark, says)
@@ -52,6 +58,12 @@ def say(draft: Draft, picked: Picked, target: Target, verdict: Verdict) -> Said:
 def said(mark: Mark, says: list[str]) -> Said:
     words = {Mark.OK: _("Fits"), Mark.WARN: _("Needs a reason"), Mark.STOP: _("Conflict")}
     return Said(mark.value, SIGNS[mark], words[mark], tuple(dict.fromkeys(says)), mark is not Mark.OK)
+
+
+def first_name(name: str) -> str:
+    """`Maria` for Maria Lopez, `Dr. Lee` for Dr. Lee: as short as a cell needs it."""
+    words = name.split(" ")
+    return " ".join(words[:2]) if words[0].endswith(".") else words[0]
 
 
 def hours(draft: Draft, slots: int) -> str:
@@ -76,35 +88,32 @@ def _losses(draft: Draft, verdict: Verdict) -> str:
     return f"{head % {'n': len(verdict.losses)}}: {', '.join(names)}."
 
 
-def _hard(draft: Draft, picked: Picked, target: Target, fault: Violation) -> str:
+def _hard(draft: Draft, picked: Picked, target: Target, along: tuple[SessionPlan, ...], fault: Violation) -> str:
     """The planner's sentence, with the name of what takes the room or the person."""
     if fault.code in ("room_double", "staff_double"):
-        other = _taken_by(draft, picked, target, fault)
-        if other:
-            words = {"what": draft.facts.name(fault.where[0]), "other": other}
-            if fault.code == "room_double":
+        days = [(target.day, target.start), *((row.day, row.start) for row in along)]
+        for day, start in days:
+            other = _taken_by(draft, picked, (day, start), fault.where[0])
+            if other:
+                words = {"what": draft.facts.name(fault.where[0]), "other": other, "day": day_name(day)}
+                if day != target.day:
+                    return _("%(what)s is taken by %(other)s on %(day)s.") % words
                 return _("%(what)s is taken by %(other)s.") % words
-            return _("%(what)s is busy with %(other)s then.") % words
     return draft.says(fault.says)
 
 
-def _taken_by(draft: Draft, picked: Picked, target: Target, fault: Violation) -> str:
-    """What holds the room or the person at the target's time."""
-    state, whose = draft.state, fault.where[0]
-    end = target.start + state.facts.groups[picked.group].slots
+def _taken_by(draft: Draft, picked: Picked, at: tuple[int, int], whose: str) -> str:
+    """What holds the room or the person at that time."""
+    state, (day, start) = draft.state, at
+    end = start + state.facts.groups[picked.group].slots
     for group, sessions in state.sessions.items():
         for row in sessions:
-            if group == picked.group or row.day != target.day or whose not in (row.room, row.leader, row.coleader):
+            if group == picked.group or row.day != day or whose not in (row.room, row.leader, row.coleader):
                 continue
-            if row.start < end and target.start < row.start + state.facts.groups[group].slots:
+            if row.start < end and start < row.start + state.facts.groups[group].slots:
                 return state.facts.name(group)
     for name, visit in state.visits.items():
         slots = state.facts.visits[name][1].slots
-        if (
-            visit.staff == whose
-            and visit.day == target.day
-            and visit.start < end
-            and target.start < visit.start + slots
-        ):
+        if visit.staff == whose and visit.day == day and visit.start < end and start < visit.start + slots:
             return _("a visit")
     return ""

@@ -43,7 +43,8 @@ def week_move(request: Any, pk: UUID) -> HttpResponse:
     form = MoveForm(_to(given), shown=shown) if is_asked else MoveForm(initial=start, shown=shown)
 
     def show(form: Any, status: int) -> HttpResponse:
-        said = shown.verdict(form.target())[1] if form.is_bound and form.is_valid() else None
+        said = shown.verdict(form.target())[1] if form.is_bound and not form.errors.keys() - {"__all__"} else None
+        form.fields["because"].required = said is not None and said.needs_reason  # the label says so
         context = {"page": shown, "form": form, "said": said, "has_errors": status == 422 and said is None}
         return page(request, "program/board/move.html", context, status=status)
 
