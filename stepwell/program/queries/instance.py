@@ -137,7 +137,7 @@ class WeekReader:
             if person.episode.coverage is not None
         }
         limits = limits_at([self.site], self.monday, payers)
-        words = GroupWords(self.site, self.grid, self.week, self.staff_of.closed, limits)
+        words = GroupWords(self.site, self.grid, (self.week, self.before), self.staff_of.closed, limits)
         said = (words.group(facts, self._conditions(facts, self.people), names=names) for facts in self.groups.values())
         return tuple(group for group in said if group is not None)
 

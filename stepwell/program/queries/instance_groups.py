@@ -111,15 +111,19 @@ def _facts(group: Group, terms: GroupTerms | None, series: tuple[Series, ...], t
 class GroupWords:
     """Says groups in the format's words, for one week."""
 
-    def __init__(self, site: Site, grid: Grid, week: WeekHeld, closed: frozenset[int], limits: Limits) -> None:
-        self.site, self.grid, self.week, self.closed, self.limits = site, grid, week, closed, limits
+    def __init__(
+        self, site: Site, grid: Grid, weeks: tuple[WeekHeld, WeekHeld], closed: frozenset[int], limits: Limits
+    ) -> None:
+        self.site, self.grid, self.closed, self.limits = site, grid, closed, limits
+        self.week, self.before = weeks
 
     def group(self, facts: GroupFacts, conditions: Iterable[str], *, names: bool) -> iop.Group | None:
         """The group; None in a week in which all its hours fall on closed days. `conditions` are its people's."""
-        group, held = facts.group, self.week.sessions.get(facts.group.pk, [])
+        group = facts.group
+        held = self.week.sessions.get(group.pk) or self.before.sessions.get(group.pk, [])
         times = facts.times or len(held)
         sessions = times - sum(hour.weekday in self.closed for hour in facts.series)
-        days = self._days(facts, held)
+        days = self._days(facts)
         sessions = min(sessions, len(days))
         if sessions < 1:
             return None
@@ -150,7 +154,7 @@ class GroupWords:
             name=group.name if names else UNSET,
         )
 
-    def _days(self, facts: GroupFacts, held: list[SessionHeld]) -> tuple[int, ...]:
+    def _days(self, facts: GroupFacts) -> tuple[int, ...]:
         """Those written; else Monday to Friday. Never a closed day."""
         written = {day for day in (facts.terms.weekdays if facts.terms else ()) if day < DAYS}
         return tuple(sorted((written or set(range(DAYS))) - self.closed))
