@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from stepwell.encounter.views import arrivals, calls, read, session, signing, visit, walk_in
+from stepwell.encounter.views import arrivals, calls, kiosk, make_ups, read, session, signing, visit, walk_in
 
 urlpatterns: list[URLPattern] = [
     path("arrivals/", arrivals.arrivals, name="arrivals"),
@@ -12,6 +12,14 @@ urlpatterns: list[URLPattern] = [
     path("arrivals/seats/<uuid:pk>/undo/", arrivals.check_in_undo, name="check_in_undo"),
     path("absences/", calls.absences, name="absences"),
     path("absences/<uuid:pk>/", calls.absence, name="absence"),
+    path("absences/<uuid:pk>/make-ups/", make_ups.absence_make_ups, name="absence_make_ups"),
+    path("reviews/", make_ups.reviews, name="reviews"),
+    path("reviews/<uuid:pk>/", make_ups.review, name="review"),
+    path("episodes/<uuid:pk>/arrival-code/", make_ups.episode_arrival_code, name="episode_arrival_code"),
+    path("kiosks/", kiosk.kiosks, name="kiosks"),
+    path("kiosks/<uuid:pk>/closing/", kiosk.kiosk_closing, name="kiosk_closing"),
+    path("kiosk/", kiosk.kiosk, name="kiosk"),
+    path("kiosk/arrival/", kiosk.kiosk_arrival, name="kiosk_arrival"),
     path("sessions/<uuid:pk>/notes/", session.session_page, name="session_page"),
     path("sessions/<uuid:pk>/notes/bar/", session.session_bar, name="session_bar"),
     path("sessions/<uuid:pk>/notes/review/", session.session_review, name="session_review"),

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from stepwell.claim.rules import kinds_service as kinds
-from stepwell.claim.rules.facts import Carry, ClaimFacts
+from stepwell.claim.rules.facts import Carry, ClaimFacts, LineFacts
 from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.frame import Frame
 from stepwell.claim.rules.medicare_day import Tally
+from stepwell.claim.rules.medicare_line import with_code
 from stepwell.claim.rules.result import Week
 from stepwell.claim.rules.tables import Frequency, days_of
 
@@ -83,3 +84,9 @@ def _find_short(
             kind = kinds.WEEK_SHORT._replace(code=f"WEEK_LT{needed:g}", edit=program.edit_week)
             first = max(week.from_on, facts.from_on)
             found.append(kind.at(first, from_on=week.from_on, hours=week.hours, needed=needed))
+
+
+def unit_hundredths(hcpcs: str, on: date) -> int:
+    """The editor hours of one unit of a code, in hundredths; 0 for codes that do not count in the week."""
+    _number, _line, code = with_code(0, LineFacts(on, hcpcs), on)
+    return code.hundredths if code.counts else 0

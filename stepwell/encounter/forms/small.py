@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from stepwell.encounter.actions import PartFacts
+from stepwell.encounter.actions import KEEP, PartFacts
+from stepwell.encounter.actions.facts import Keep
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel.dates import at_clinic
@@ -28,7 +29,7 @@ class SeatsForm(forms.Form):
 
 
 class AttendanceForm(forms.Form):
-    """Out with a reason, or came at a time; one of the two."""
+    """Out with a reason, or came and left at times; one of the two."""
 
     reason = forms.ChoiceField(
         required=False,
@@ -39,22 +40,28 @@ class AttendanceForm(forms.Form):
     arrived = ClockField(
         required=False, label=_("Came at"), error_messages={"invalid": _("Write the time as 5:30 pm.")}
     )
+    left = ClockField(required=False, label=_("Left at"), error_messages={"invalid": _("Write the time as 5:30 pm.")})
 
     def clean(self) -> dict[str, object]:
         told = super().clean() or {}
-        if not self.errors and bool(told.get("reason")) == bool(told.get("arrived")):
-            raise forms.ValidationError(_("Pick a reason for out, or write the time the person came."))
+        has_times = bool(told.get("arrived") or told.get("left"))
+        if not self.errors and bool(told.get("reason")) == has_times:
+            raise forms.ValidationError(_("Pick a reason for out, or write the time the person came or left."))
         return told
 
     def facts(self, seat_id: UUID, on: date, zone: str) -> PartFacts:
-        """Out and why, or the time of arrival; whether that is late is for the rule of sign-ins to say."""
+        """Out and why, or the times in and out; whether that is late or early is for the rule of sign-ins to say."""
         told = self.cleaned_data
         if told["reason"]:
             reason, _sep, excused = told["reason"].partition(":")
             return PartFacts(
                 seat_id, Attendance.OUT.value, None, None, absence_reason=reason, is_excused=excused == "1"
             )
-        return PartFacts(seat_id, arrived_at=at_clinic(on, told["arrived"], zone))
+        return PartFacts(seat_id, arrived_at=self._at("arrived", on, zone), left_at=self._at("left", on, zone))
+
+    def _at(self, name: str, on: date, zone: str) -> datetime | Keep:
+        told = self.cleaned_data[name]
+        return KEEP if told is None else at_clinic(on, told, zone)
 
 
 class AbsenceForm(forms.Form):

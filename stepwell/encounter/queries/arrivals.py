@@ -41,6 +41,8 @@ class Arrival:
     word: Words
     note: str
     arrived: str
+    left: str
+    task_id: UUID | None
     flags: tuple[str, ...]
     may_check_in: bool
     is_proposed: bool
@@ -102,7 +104,7 @@ def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = N
         .select_related(
             "patient",
             "episode",
-            "encounter",
+            "encounter__absence_task",
             "session__group",
             "session__room",
             "session__leader__account",
@@ -168,6 +170,8 @@ def _arrival(seat: Seat, zone: str, ends: dict[UUID, date], *, is_first: bool) -
         word,
         reason_words(row.absence_reason, row.is_excused) if row else "",
         field_time(row.arrived_at if row else None, zone),
+        field_time(row.left_at if row else None, zone),
+        _task_of(row),
         _flags(seat, ends),
         may_check_in,
         may_check_in and is_first and not is_out,
@@ -177,14 +181,23 @@ def _arrival(seat: Seat, zone: str, ends: dict[UUID, date], *, is_first: bool) -
     )
 
 
+def _task_of(row: Encounter | None) -> UUID | None:
+    """The call about an absence, from which a make-up is offered; None for someone who has come."""
+    task = getattr(row, "absence_task", None) if row is not None and row.arrived_at is None else None
+    return task.pk if task is not None and row is not None and row.attendance not in PRESENT else None
+
+
 def _badge(seat: Seat, row: Encounter | None, zone: str) -> tuple[str, Words]:
     shown = shown_attendance(row)
     at = clock(row.arrived_at, zone) if row else ""
     if shown is Attendance.OUT:
         return "off", ATTENDANCE[Attendance.OUT]
     if shown in PRESENT:
-        return "ok", f"{ATTENDANCE[shown]} {at}".strip()
+        left = _(" to %(at)s") % {"at": clock(row.left_at, zone)} if row and row.left_at else ""
+        return "ok", f"{ATTENDANCE[shown]} {at}{left}".strip()
     event = event_of(seat)
+    if _task_of(row) is not None:
+        return "stop", _("No sign-in, to call")
     if dates.now() >= event.ends_at:
         return "stop", _("No word")
     if dates.now() >= event.starts_at:

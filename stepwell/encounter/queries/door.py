@@ -18,7 +18,7 @@ from stepwell.encounter.queries.clock import clock, moment
 from stepwell.encounter.queries.facts import VIDEO, event_of, place_of
 from stepwell.encounter.queries.sheet import encounter_of
 from stepwell.encounter.rules.attendance import PRESENT, SessionTime
-from stepwell.encounter.rules.door import Door, SeatAtDoor, code_of, door, kiosk_row, wait_until
+from stepwell.encounter.rules.door import Door, SeatAtDoor, code_of, door, kiosk_row, shown_code, wait_until
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Site
@@ -45,6 +45,18 @@ def code_for_stay(episode_id: UUID, number: int) -> str:
 def lookup_of(code: str) -> str:
     """The keyed hash a typed code is found by; without the installation's secret nobody can try codes against it."""
     return salted_hmac("arrival code lookup", code, algorithm="sha256").hexdigest()
+
+
+def known_code(actor: Actor) -> str:
+    """The signed-in patient's code, ready to read, if it has been made; nothing for anyone else. One query."""
+    if actor.patient_id is None:
+        return ""
+    rows = ArrivalCode._base_manager.filter(
+        patient_id=actor.patient_id, ended_at__isnull=True, episode__ended_on__isnull=True
+    )
+    row = rows.order_by("-created_at").first()
+    code = code_for_stay(row.episode_id, row.number) if row is not None else ""
+    return shown_code(code) if row is not None and lookup_of(code) == row.lookup else ""
 
 
 def kiosk_of(key: str) -> Kiosk | None:

@@ -82,15 +82,23 @@ def is_excused_ahead(reason: AbsenceReason) -> bool:
 
 
 def attended_little(facts: AbsenceFacts) -> Reason | None:
-    """Why the team should look together: the share attended over the last two weeks is below the row's."""
+    """Why the team should look together: the share attended over the last two weeks is below the row's.
+
+    Of very few sessions a share says nothing yet.
+    """
     row = in_force(reference("program_limits")["absence"], facts.on)
+    if len(_recent(facts, row)) < int(row["review_from_sessions"]):
+        return None
     return next(iter(_share(facts, row)), None)
 
 
-def _share(facts: AbsenceFacts, row: dict[str, Any]) -> tuple[Reason, ...]:
+def _recent(facts: AbsenceFacts, row: dict[str, Any]) -> list[Expected]:
     since = facts.on - timedelta(days=int(row["share_over_days"]))
-    known = [one for one in facts.expected if one.state is not Attendance.UNCONFIRMED]
-    recent = [one for one in known if since < one.on <= facts.on]
+    return [one for one in facts.expected if one.state is not Attendance.UNCONFIRMED and since < one.on <= facts.on]
+
+
+def _share(facts: AbsenceFacts, row: dict[str, Any]) -> tuple[Reason, ...]:
+    recent = _recent(facts, row)
     came = head_count(one.state for one in recent)
     if not recent or came * 100 >= int(row["share_attended_percent"]) * len(recent):
         return ()

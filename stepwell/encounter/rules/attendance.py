@@ -127,6 +127,8 @@ def check_attendance(facts: AttendanceFacts) -> None:
     if facts.state is Attendance.OUT:
         _check_out(facts)
         return
+    if facts.state is Attendance.UNCONFIRMED and facts.left_at is not None and facts.arrived_at is None:
+        raise Refused("NO_ARRIVAL", "Say when the person came in, too.", "Write the time of arrival.")
     if facts.state is Attendance.LATE and facts.arrived_at is None:
         raise Refused("NO_ARRIVAL", "Say when the person came in.", "Write the time of arrival.")
     if facts.state is Attendance.LEFT_EARLY and facts.left_at is None:

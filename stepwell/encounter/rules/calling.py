@@ -64,6 +64,10 @@ def short_weeks_review(weeks: Sequence[ShortWeek]) -> Reason | None:
     latest = weeks[-row["in_a_row"] :]
     if len(latest) < row["in_a_row"] or not all(week.is_short for week in latest):
         return None
-    hours = ", ".join(f"{week.attended / 60:g}" for week in latest)
-    says = f"{len(latest)} short weeks in a row: {hours} of {latest[-1].needed / 60:g} hours. What got in the way?"
+    hours = ", ".join(_hours(week.attended) for week in latest)
+    says = f"{len(latest)} short weeks in a row: {hours} of {_hours(latest[-1].needed)} hours. What got in the way?"
     return Reason("SHORT_WEEKS", says, row["source"])
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stepwell.encounter.rules.absence import AbsenceFacts, Expected, FollowUp, follow_up, unexcused_in_a_row
+from stepwell.encounter.rules.absence import (
+    AbsenceFacts,
+    Expected,
+    FollowUp,
+    attended_little,
+    follow_up,
+    unexcused_in_a_row,
+)
 from stepwell.encounter.rules.attendance import Attendance
 
 DAY = date(2026, 3, 20)
@@ -55,6 +62,14 @@ def test_an_absence_becomes_a_task_a_call_or_an_escalation(row, step, codes):
     found, reasons = follow_up(row)
     assert found is step
     assert [reason.code for reason in reasons] == codes
+
+
+@pytest.mark.parametrize(
+    ("pattern", "asks"),
+    [("u", False), ("uuu", False), ("uuuh", True), ("hhhu", False), ("hhuu", True), ("hhu?", False)],
+)
+def test_the_team_looks_together_below_three_quarters_of_at_least_four_sessions(pattern, asks):
+    assert (attended_little(facts(pattern)) is not None) is asks
 
 
 def test_only_the_last_two_weeks_count_for_the_share():

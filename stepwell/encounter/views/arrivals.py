@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from stepwell.encounter import actions, queries
 from stepwell.encounter.forms import AttendanceForm, SeatsForm
 from stepwell.encounter.words import reason_choices
-from stepwell.kernel import audit, dates
+from stepwell.kernel import access, audit, dates
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import conflict_page, get_visible, page, reads
@@ -26,7 +26,9 @@ def arrivals(request: Any) -> HttpResponse:
     """Who is here, by time."""
     found = queries.arrivals_page(request.actor, _uuid(request.GET.get("site")), dates.read_day(request.GET.get("on")))
     audit.record(request.actor, "arrivals.read", found.site)
-    return page(request, "encounter/arrivals.html", {"page": found, "reasons": reason_choices()})
+    may_open = bool(access.may(request.actor, "kiosk.open"))
+    context = {"page": found, "reasons": reason_choices(), "may_open_kiosk": may_open}
+    return page(request, "encounter/arrivals.html", context)
 
 
 @require_POST

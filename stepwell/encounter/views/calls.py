@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from stepwell.encounter import actions, queries
 from stepwell.encounter.forms import AbsenceForm
 from stepwell.encounter.models import AbsenceTask
-from stepwell.kernel import audit
+from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.web import conflict_page, get_visible, page, reads
 
@@ -50,5 +50,6 @@ def _list(request: Any, form: AbsenceForm | None = None, task: AbsenceTask | Non
         "form": form,
         "task_id": task.pk if task else None,
         "has_errors": form is not None,
+        "may_review": bool(access.may(request.actor, "note.write")),
     }
     return page(request, "encounter/absences.html", context, status=422 if form else 200)

@@ -35,7 +35,7 @@ def walk_in(request: Any, pk: UUID) -> HttpResponse:
     return page(
         request,
         "encounter/walk_in.html",
-        context | {"has_errors": bad},
+        context | {"has_errors": bad, "may_write": bool(request.actor.sites_for("note.write"))},
         part="found",
         status=422 if bad else 200,
     )

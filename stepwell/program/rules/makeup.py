@@ -141,7 +141,7 @@ def _ranked(facts: MakeUpFacts, choice: Choice) -> Ranked:
     says = ["The same course as the one missed." if is_same else "Another course."]
     if short:
         after = facts.planned + choice.minutes
-        says.append(f"Brings the week to {after / 60:g} of {facts.needed / 60:g} h.")
+        says.append(f"Brings the week to {_hours(after)} of {_hours(facts.needed)} h.")
     if idle:
         says.append(f"{idle} minutes to wait that day.")
     return Ranked(choice.id, covers, idle, is_same, tuple(says))
@@ -154,3 +154,7 @@ def _on_day(facts: MakeUpFacts, choice: Choice) -> int:
 
 def _no(code: str, says: str) -> Reason:
     return Reason(code, says, SOURCE)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")

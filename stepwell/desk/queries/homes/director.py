@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import agenda, sessions_from
-from stepwell.desk.queries.homes.work import alerts, calls, today_of
+from stepwell.desk.queries.homes.work import absences, alerts, calls, today_of
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
@@ -41,7 +41,7 @@ _PRESENT = [state.value for state in PRESENT]
 
 
 def director_home(actor: Actor) -> Home:
-    """Six queries at any size."""
+    """Seven queries at any size."""
     today = today_of(actor)
     census, total = _census(actor)
     waiting = calls(actor)
@@ -53,7 +53,7 @@ def director_home(actor: Actor) -> Home:
         button=Button(_("Open the day close"), reverse("day_close")),
         stats=(*census, Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board"))),
         sections=(_short_weeks(actor, today), unsigned, waiting.section),
-        aside=(alerts(actor), agenda(sessions, _("No sessions today."), shows_leader=True)),
+        aside=(alerts(actor), absences(actor), agenda(sessions, _("No sessions today."), shows_leader=True)),
     )
 
 

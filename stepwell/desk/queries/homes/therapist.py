@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on
-from stepwell.desk.queries.homes.work import alerts, clocks, today_of, unsigned
+from stepwell.desk.queries.homes.work import absences, alerts, clocks, today_of, unsigned
 from stepwell.desk.queries.parts import Button, Home, Row, Section, long_day, people_words
 from stepwell.desk.queries.people import Person, first_of, missed_words, people, score_words
 from stepwell.kernel.access import Actor
@@ -14,7 +14,7 @@ from stepwell.people.models import Patient
 
 
 def therapist_home(actor: Actor) -> Home:
-    """Six queries at any size."""
+    """Seven queries at any size."""
     today, me = today_of(actor), actor.practitioner_id
     visits = visits_on(actor, today, me)
     events = [*sessions_from(actor, today, today, me), *visits]
@@ -31,7 +31,7 @@ def therapist_home(actor: Actor) -> Home:
         button=next_button(events, open_notes),
         first=first_of(mine, today),
         sections=(agenda(events, _("Nothing is planned for you today.")), open_notes, _caseload(mine)),
-        aside=(alerts(actor, mine=True), clocks(mine, today)),
+        aside=(alerts(actor, mine=True), absences(actor), clocks(mine, today)),
     )
 
 

@@ -95,7 +95,7 @@ def absences(actor: Actor) -> Section:
     )  # fmt: skip
     people: dict[tuple[Any, str], tuple[Any, ...]] = {}
     for row in found:
-        people.setdefault((row[0], "review" if row[4] == "review" else "call"), row)
+        people.setdefault((row[0], row[5]), row)  # one call for all a person missed; each reason for a review
     rows = [_absence(*row) for row in people.values()]
     return Section(
         _("Missed, to call"),
