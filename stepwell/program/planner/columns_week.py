@@ -127,7 +127,7 @@ class FixedWeek:
         found = []
         wanted = {*patient.must, *patient.may}
         for at, group in enumerate(self.groups):
-            if group.curriculum in wanted and _suits(patient, group):
+            if group.curriculum in wanted and suits(patient, group):
                 meetings = self.sessions[group.id]
                 if all(_free(patient, one.day, one.start, group.slots) for one in meetings):
                     cost = self._seat_cost(patient, group, meetings)
@@ -206,7 +206,7 @@ class FixedWeek:
         return [numbers for numbers in found.values() if len(numbers) > 1]
 
 
-def _suits(patient: Patient, group: Group) -> bool:
+def suits(patient: Patient, group: Group) -> bool:
     home = VIRTUAL if patient.mode == "virtual" else patient.site
     return (
         (group.site, group.track, group.mode) == (home, patient.track, patient.mode)
