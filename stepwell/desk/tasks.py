@@ -38,6 +38,29 @@ def door_clock(timestamp: int) -> None:
     for_each_organization("the door clock", escalate_overdue)
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="desk.absence_clock", queueing_lock="desk.absence_clock")
+def absence_clock(timestamp: int) -> None:
+    """Gives everyone who has not come an owner, and tells someone above of every call that is late."""
+    for_each_organization("the absence clock", watch_absences)
+
+
+def watch_absences(actor: Actor) -> None:
+    from stepwell.encounter.actions import escalate_overdue, find_no_shows
+
+    find_no_shows(actor)
+    escalate_overdue(actor)
+
+
+@app.periodic(cron="20 */6 * * *")
+@app.task(name="desk.team_reviews", queueing_lock="desk.team_reviews")
+def team_reviews(timestamp: int) -> None:
+    """Asks for a look by the team where too little was attended or two weeks in a row were short."""
+    from stepwell.encounter.actions import ask_for_reviews
+
+    for_each_organization("the team reviews", ask_for_reviews)
+
+
 WEEKS_AHEAD = 8
 
 
@@ -49,9 +72,11 @@ def timetable(timestamp: int) -> None:
 
 
 def make_weeks_ahead(actor: Actor) -> None:
-    """Makes the sessions of every site's series; those that are there already stay as they are."""
+    """Makes what every site's series and repeating visits give; what is there already stays as it is."""
     from stepwell.people.models import Site
-    from stepwell.program.actions import make_sessions
+    from stepwell.program.actions import make_sessions, make_visits
 
     for site in Site.objects.visible_to(actor):
-        make_sessions(actor, site, dates.clinic_today(site.time_zone) + timedelta(weeks=WEEKS_AHEAD))
+        until = dates.clinic_today(site.time_zone) + timedelta(weeks=WEEKS_AHEAD)
+        make_sessions(actor, site, until)
+        make_visits(actor, site, until)
