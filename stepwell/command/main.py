@@ -18,6 +18,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "check": "Check claims by payer rules.",
         "score": "Score filled-in questionnaires.",
         "claim": "Write an 837I claim file from episodes.",
+        "plan": "Plan a week: groups, rooms, leaders, visits.",
         "repair": "Repair a week after somebody is sick.",
         "explain": "Say why a week is as it is.",
     },

@@ -11,7 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stepwell.program.planner import layout as at
-from stepwell.program.planner.format import MEDICARE, ONLINE, VIRTUAL, Group, Instance, Patient, Staff, Weights
+from stepwell.program.planner.facts import parallel_of
+from stepwell.program.planner.format import MEDICARE, VIRTUAL, Group, Instance, Patient, Staff
+from stepwell.program.planner.words import (
+    PRICES,
+    age_code,
+    counted,
+    curricula_of,
+    lengths_of,
+    may_join,
+    most_constrained,
+    signed,
+    slots_between,
+    weights_of,
+)
 
 LOG_WORDS = 200_000
 LOG_MARGIN = 40_000  # what one patient or one group may still write when the log is called full
@@ -23,9 +36,9 @@ class Board:
 
     def __init__(self, instance: Instance, seed: int = 1, fixed: Iterable[str] = ()) -> None:
         self.instance, self.fixed = instance, frozenset(fixed)
-        self.scale = 1 if all(float(weight).is_integer() for weight in _weights(instance.weights)) else 1000
-        self.lengths = _lengths(instance)
-        self.curricula = _curricula(instance)
+        self.scale = 1 if all(float(weight).is_integer() for weight in weights_of(instance.weights)) else 1000
+        self.lengths = lengths_of(instance)
+        self.curricula = curricula_of(instance)
         self._words = [0] * at.HEAD_SIZE
         self.sites = {site.id: self._record(at.SITE_SIZE) for site in instance.sites}
         self.sites[VIRTUAL] = self._record(at.SITE_SIZE)
@@ -62,11 +75,11 @@ class Board:
 
     def _set(self, address: int, **fields: int) -> None:
         for name, value in fields.items():
-            self._words[address + getattr(at, name)] = _signed(int(value))
+            self._words[address + getattr(at, name)] = signed(int(value))
 
     def _set_list(self, address: int, name: str, things: Iterable[int]) -> None:
         where, count = self._list(things)
-        self._set(address, **{name: where, f"{_counted(name)}": count})
+        self._set(address, **{name: where, f"{counted(name)}": count})
 
     def _fill_places(self) -> None:
         for site in self.instance.sites:
@@ -100,12 +113,12 @@ class Board:
             rest = lunch.slots
             starts = range(lunch.from_, lunch.to - lunch.slots + 1)
             # A break of no length is always there, and so is one without a place where it could be missed.
-            self._words[k + at.BREAK_STARTS + d] = _signed(sum(1 << t for t in starts)) if rest else 0
+            self._words[k + at.BREAK_STARTS + d] = signed(sum(1 << t for t in starts)) if rest else 0
         most = member.max_day_slots
         while most and shift.end - shift.start - rest - most < math.ceil(most * member.doc_percent / 100):
             most -= 1
         self._words[k + at.K_DAY_MOST + d] = most
-        self._words[k + at.ON_SHIFT + d] = _signed(_slots(shift.start, shift.end))
+        self._words[k + at.ON_SHIFT + d] = signed(slots_between(shift.start, shift.end))
         self._words[k + at.K_SITE + d] = self.sites[shift.site]
 
     def _fill_groups(self) -> None:
@@ -116,7 +129,7 @@ class Board:
             self._set(g, G_ID=number, LENGTH=group.slots, SESSIONS=group.sessions, CAPACITY=group.capacity)
             self._set(g, LEAST=group.min_size, ONLINE=group.mode != "in_person", QUALIFYING=group.qualifying)
             self._set(g, PRIMARY=group.primary, CURRICULUM=self.curricula[group.curriculum], COLED=group.coleader)
-            self._set(g, G_AGE=_age(group.age_band), TOTAL=group.slots * group.sessions)
+            self._set(g, G_AGE=age_code(group.age_band), TOTAL=group.slots * group.sessions)
             self._set(g, STARTS_AT=self.starts_at(group.slots), MEMBERS=self._record(group.capacity + 1))
             self._set(g, G_FROZEN=group.id in self.fixed)
             self._set(g, G_SITE=0 if group.site == VIRTUAL else self.sites[group.site])
@@ -125,10 +138,10 @@ class Board:
             if group.id in last:
                 self._set(g, HAD=1)
                 for old in last[group.id]:
-                    self._words[g + at.OLD_STARTS + old.day] |= _signed(1 << old.start)
+                    self._words[g + at.OLD_STARTS + old.day] |= signed(1 << old.start)
                 leaders = {self.staff[old.leader] for old in last[group.id] if old.leader in self.staff}
                 self._set_list(g, "OLD_LEADERS", sorted(leaders))
-            parallel[_likeness(group)].append(g)
+            parallel[parallel_of(group)].append(g)
         for alike in parallel.values():
             c = self._record(at.PARALLEL_SIZE)
             self._set_list(c, "PARALLELS", alike)
@@ -182,7 +195,7 @@ class Board:
         week, prices = self.instance.week, self.instance.weights
         self._set(p, P_ID=number, PRESCRIBED=patient.prescribed_slots, MINIMUM=patient.min_slots)
         self._set(p, MAXIMUM=patient.max_slots, DAY_MOST=patient.max_day_slots, DAYS_MOST=patient.max_days)
-        self._set(p, MEDICARE=patient.payer == MEDICARE, AGE_BAND=_age(patient.age_band))
+        self._set(p, MEDICARE=patient.payer == MEDICARE, AGE_BAND=age_code(patient.age_band))
         self._set(p, P_SITE=self.sites.get(patient.site, 0))
         self._set_list(p, "P_VISITS", [self.visits[visit.id] for visit in patient.appointments])
         for name in patient.must:
@@ -191,7 +204,7 @@ class Board:
             for length in self.lengths:
                 last = min(end, week.slots_per_day) - length
                 if d < week.days and last >= start:
-                    self._words[p + self.starts_at(length) + d] |= _signed(_slots(start, last + 1))
+                    self._words[p + self.starts_at(length) + d] |= signed(slots_between(start, last + 1))
         for visit in patient.appointments:
             v = self.visits[visit.id]
             self._set(v, V_PATIENT=p, V_LENGTH=visit.slots, V_COUNTS=visit.counts, V_QUALIFYING=visit.qualifying)
@@ -208,7 +221,9 @@ class Board:
             p = self.patients.get(member.patient)
             for name in member.groups if p else ():
                 if name in groups:
-                    self._words[p + at.CHOSEN + 2 * number + self.curricula[groups[name].curriculum]] = self.groups[name]
+                    self._words[p + at.CHOSEN + 2 * number + self.curricula[groups[name].curriculum]] = self.groups[
+                        name
+                    ]
         for old in self.instance.last_week.appointments:
             if old.appointment in self.visits:
                 self._set(self.visits[old.appointment], V_OLD_DAY=old.day, V_OLD_START=old.start)
@@ -216,12 +231,12 @@ class Board:
     def _fill_head(self, seed: int) -> None:
         prices = self.instance.weights
         self._set_list(0, "PATIENTS", self.patients.values())
-        self._set_list(0, "ORDER", [self.patients[name] for name in _most_constrained(self.instance)])
+        self._set_list(0, "ORDER", [self.patients[name] for name in most_constrained(self.instance)])
         self._set_list(0, "GROUPS", self.groups.values())
         self._set_list(0, "STAFF", self.staff.values())
         self._set_list(0, "VISITS", self.visits.values())
         self._set(0, WEEK_DAYS=self.instance.week.days, N_CURRICULA=len(self.curricula))
-        for field, name in _PRICES.items():
+        for field, name in PRICES.items():
             self._set(0, **{field: self.price(getattr(prices, name))})
         self._set(0, P_HEADS=self.price(80), P_SHORTS=self.price(120), SHORT_GUIDE=self.price(20))
         self._set(0, SERVICES=self.instance.medicare.min_services_day, PRIMARIES=self.instance.medicare.min_primary_day)
@@ -249,66 +264,3 @@ class Board:
     def starts_at(self, length: int) -> int:
         """From a patient's address to the starts of this length."""
         return self.starts_from + at.DAYS * self.lengths.index(length)
-
-
-_PRICES = {
-    "W_UNDER": "under_9h", "W_SLOT": "unmet_slot", "W_LEAVE": "leave_group", "W_MOVE": "move_session",
-    "W_LEADER": "leader_change", "W_MOVE_VISIT": "move_appointment", "W_IDLE": "idle_slot", "W_DAY": "day",
-    "W_OPEN": "open_session", "W_IMBALANCE": "imbalance", "W_AGE": "age_mismatch",
-}  # fmt: skip
-
-
-def may_join(patient: Patient, group: Group) -> bool:
-    """True when the group is for such patients at all."""
-    return (
-        (group.site, group.track, group.mode) == (patient.home, patient.track, patient.mode)
-        and patient.condition in group.conditions
-        and group.language in patient.languages
-        and group.gender in (None, patient.gender)
-        and (group.curriculum in patient.must or group.curriculum in patient.may)
-    )
-
-
-def _weights(prices: Weights) -> list[float]:
-    return [getattr(prices, name) for name in prices.__struct_fields__]
-
-
-def _lengths(instance: Instance) -> list[int]:
-    of_visits = {visit.slots for patient in instance.patients for visit in patient.appointments}
-    return sorted(of_visits | {group.slots for group in instance.groups})
-
-
-def _curricula(instance: Instance) -> dict[str, int]:
-    names = {group.curriculum for group in instance.groups}
-    names |= {name for patient in instance.patients for name in (*patient.must, *patient.may)}
-    return {name: number for number, name in enumerate(sorted(names))}
-
-
-def _most_constrained(instance: Instance) -> list[str]:
-    """The patients, those with the least free time for what is prescribed first."""
-
-    def room(patient: Patient) -> tuple[bool, int]:
-        free = sum(end - start for _, start, end in patient.availability)
-        return patient.payer != MEDICARE, free - 2 * patient.prescribed_slots
-
-    return [patient.id for patient in sorted(instance.patients, key=room)]
-
-
-def _likeness(group: Group) -> tuple[str | None, ...]:
-    return group.curriculum, group.site, group.track, group.mode, group.gender, group.age_band, group.language
-
-
-def _age(band: str | None) -> int:
-    return 0 if band is None else 1 + sum(ord(letter) << 8 * place for place, letter in enumerate(band[:6]))
-
-
-def _counted(name: str) -> str:
-    return {"P_VISITS": "P_N_VISITS", "K_VISITS": "K_N_VISITS", "V_STAFF": "V_N_STAFF"}.get(name, f"N_{name}")
-
-
-def _slots(start: int, end: int) -> int:
-    return sum(1 << t for t in range(start, end))
-
-
-def _signed(word: int) -> int:
-    return word - (1 << 64) if word >= 1 << 63 else word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stepwell.program.planner.compiled import compiled, lowest, popcount
 from stepwell.program.planner.kernel_week import Words, chance, day_cost, hours_cost, runs, slots_from, span
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stepwell.program.planner.compiled import compiled, lowest
 from stepwell.program.planner.kernel_week import Words, book, cancel, join, leave, note, slots_from, weigh_parallels
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 
 @compiled

@@ -10,7 +10,7 @@ from stepwell.program.planner.kernel_groups import dissolve, open_group, set_col
 from stepwell.program.planner.kernel_people import drop_groups, drop_visits
 from stepwell.program.planner.kernel_place import find_staff, pick_room
 from stepwell.program.planner.kernel_week import Words, book, join, slots_from
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 GROUP_WORDS = GROUP_SIZE - OPEN
 DAY_WORDS, ROOM_WORDS, LEADER_WORDS, COLEADER_WORDS = S_DAY - OPEN, S_ROOM - OPEN, S_LEADER - OPEN, S_COLEADER - OPEN
@@ -136,7 +136,9 @@ def set_up_visit(w: Words, v: int, k: int, d: int, start: int) -> bool:
     p, length = w[v + V_PATIENT], w[v + V_LENGTH]
     if not listed(w, w[v + V_STAFF], w[v + V_N_STAFF], k) or not (slots_for(w, v, k, d) >> start) & 1:
         return False
-    if (w[v + V_COUNTS] and w[p + GOT] + length > w[p + MAXIMUM]) or not staff_can(w, k, d, slots_from(start, length), length):
+    if (w[v + V_COUNTS] and w[p + GOT] + length > w[p + MAXIMUM]) or not staff_can(
+        w, k, d, slots_from(start, length), length
+    ):
         return False
     w[LOGGED] = 0
     book(w, v, k, d, start)

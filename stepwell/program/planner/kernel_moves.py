@@ -17,7 +17,7 @@ from stepwell.program.planner.kernel_people import (
 )
 from stepwell.program.planner.kernel_place import close_down, place_group, want
 from stepwell.program.planner.kernel_week import Words, chance, join, leave
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 
 @compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stepwell.program.planner.compiled import compiled, merged
 from stepwell.program.planner.kernel_fit import join_gain, visit_gain
 from stepwell.program.planner.kernel_week import Words, book, cancel, chance, join, leave, shortfall
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 WHOLE, HALF, ONE_DAY, VISITS_ONLY, ONE_PIECE = 0, 1, 2, 3, 4
 

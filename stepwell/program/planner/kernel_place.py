@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.compiled import compiled, merged, lowest, popcount
+from stepwell.program.planner.compiled import compiled, merged, popcount
 from stepwell.program.planner.kernel_fit import can_run, join_gain
-from stepwell.program.planner.kernel_groups import dissolve, led_before, open_group, set_coleader, set_leader, set_room
-from stepwell.program.planner.kernel_groups import spread, undo
+from stepwell.program.planner.kernel_groups import (
+    dissolve,
+    led_before,
+    open_group,
+    set_coleader,
+    set_leader,
+    set_room,
+    spread,
+    undo,
+)
 from stepwell.program.planner.kernel_people import touch
 from stepwell.program.planner.kernel_week import Words, cancel, chance, join, leave, slots_from
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 
 @compiled

@@ -13,7 +13,7 @@ from stepwell.program.planner.kernel_moves import force_in, move_groups, move_pe
 from stepwell.program.planner.kernel_people import put_all_together
 from stepwell.program.planner.kernel_staff import force_visit, move_visits, swap_rooms, swap_staff
 from stepwell.program.planner.kernel_week import Words, chance
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 KINDS_OF_MOVE = 8
 

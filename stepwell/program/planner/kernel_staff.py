@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.compiled import compiled, merged, lowest, popcount
+from stepwell.program.planner.compiled import compiled, lowest, merged, popcount
 from stepwell.program.planner.kernel_fit import can_run, slots_for, staff_can
 from stepwell.program.planner.kernel_groups import set_coleader, set_leader, set_room
 from stepwell.program.planner.kernel_people import drop_slots, touch
 from stepwell.program.planner.kernel_place import could_run, push_visits
 from stepwell.program.planner.kernel_week import Words, book, cancel, chance, slots_from
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 
 @compiled

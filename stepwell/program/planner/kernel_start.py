@@ -6,10 +6,10 @@ from numpy.typing import NDArray
 
 from stepwell.program.planner.compiled import compiled, entry
 from stepwell.program.planner.kernel_keep import keep
-from stepwell.program.planner.kernel_people import drop_visits, prune_days, put_together
+from stepwell.program.planner.kernel_people import prune_days, put_together
 from stepwell.program.planner.kernel_place import close_down, place_group, want
 from stepwell.program.planner.kernel_week import Words
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 
 @compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numpy.typing import NDArray
 
 from stepwell.program.planner.compiled import compiled, highest, lowest, popcount, stirred
-from stepwell.program.planner.layout import *  # noqa: F403
+from stepwell.program.planner.layout import *
 
 Words = NDArray  # int64, one dimension; see layout
 

@@ -44,7 +44,7 @@ G_DAYS = 31
 OLD_STARTS = 32  # by day: last week's start, a bit
 SIZE, STAYERS, MOVED, CHANGED, SEATS = 39, 40, 41, 42, 43
 MEMBERS = 44  # address of the list
-OPEN, START, SLOTS_TAKEN = 45, 46, 47
+SLOTS_TAKEN, OPEN, START = 45, 46, 47  # what a row keeps begins with OPEN
 S_DAY, S_ROOM, S_LEADER, S_COLEADER = 48, 55, 62, 69  # by session
 GROUP_SIZE = 76
 

@@ -71,7 +71,9 @@ def plan_of(board: Board, row: NDArray[np.int64]) -> Plan:
 
 def _sessions(group: Group, words: Sequence[int], names: dict[int, str]) -> tuple[SessionPlan, ...]:
     return tuple(
-        SessionPlan(words[_DAY + s], words[1], names[words[_ROOM + s]], names[words[_LEADER + s]], names[words[_COLEADER + s]])
+        SessionPlan(
+            words[_DAY + s], words[1], names[words[_ROOM + s]], names[words[_LEADER + s]], names[words[_COLEADER + s]]
+        )
         for s in range(group.sessions)
     )
 
@@ -81,6 +83,8 @@ def _appointments(instance: Instance, words: Sequence[int], names: dict[int, str
     for patient in instance.patients:
         for visit in patient.appointments:
             if words[place]:
-                held.append(AppointmentPlan(visit.id, patient.id, names[words[place]], words[place + 1], words[place + 2]))
+                held.append(
+                    AppointmentPlan(visit.id, patient.id, names[words[place]], words[place + 1], words[place + 2])
+                )
             place += 3
     return tuple(held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import msgspec
 import numpy as np
@@ -76,10 +77,8 @@ class SideBySide:
         looked, last = 0.0, self.job.ends + GRACE
         stopping = False
         while self._is_busy() and time.monotonic() < last:
-            try:
+            with suppress(queue.Empty):
                 self._hear(*self.inbox.get(timeout=LOOK_EVERY / 2))
-            except queue.Empty:
-                pass
             if time.monotonic() - looked >= LOOK_EVERY:
                 looked = time.monotonic()
                 stop = self.tell(None if self.cost is None else self.cost / board.scale, self.part)

@@ -18,10 +18,10 @@ from stepwell.program.planner.side_by_side import SideBySide
 from stepwell.program.planner.unserved import with_unserved
 
 MEETINGS = (0.35, 0.55, 0.7, 0.82, 0.91)  # parts of the work after which the workers go on from the best
-POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.2, 40.0, 2.0  # of the time, in seconds
+POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.12, 40.0, 2.0  # of the time, in seconds
 ENDING = 0.5  # seconds kept for putting the plan together
 STARTING = 1.0  # seconds until a new process is at work
-BOUND_OF = "the best seats and visits for this timetable of groups"
+BOUND_OF = "this timetable of groups, whatever seats and visits"
 SEARCHING, PROVING, EXPLAINING = "searching", "proving", "explaining"
 
 

@@ -1,0 +1,105 @@
+"""Planning a week with worker processes: in time, without a broken rule, the same again, stopped, and with workers lost."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+import pytest
+
+from stepwell.program.planner import side_by_side, workers
+from stepwell.program.planner.format import Instance, Plan
+from stepwell.program.planner.generate import generate
+from stepwell.program.planner.judge import judge
+from stepwell.program.planner.solve import solve
+from stepwell.program.tests.planner_weeks import as_plan, good_plan, small_week
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def tiny():
+    return msgspec.convert(msgspec.to_builtins(generate("tiny", 2)), Instance)
+
+
+def test_a_week_is_planned_in_time_and_no_rule_is_broken(tiny):
+    begun, heard = time.monotonic(), []
+    found = solve(tiny, seconds=3, seed=4, on_progress=lambda said: heard.append(said) and None)
+    assert time.monotonic() - begun < 20
+    verdict = judge(tiny, found.plan)
+    assert verdict.holds
+    assert (verdict.cost, verdict.terms) == (found.cost, found.terms)
+    assert heard
+    assert {said.hard for said in heard} == {0}
+    costs = [said.cost for said in heard if said.cost is not None]
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_a_watcher_stops_planning_with_the_best_so_far(tiny):
+    begun = time.monotonic()
+    found = solve(tiny, seconds=60, seed=1, on_progress=lambda said: said.cost is not None)
+    assert time.monotonic() - begun < 30
+    assert found.ended_by == "wish"
+    assert judge(tiny, found.plan).holds
+
+
+def test_a_good_hint_is_never_made_worse():
+    raw, week = small_week(5)
+    plan = as_plan(good_plan(raw))
+    found = solve(week, seconds=1, workers=1, hint=plan)
+    assert found.cost <= judge(week, plan).cost
+
+
+def test_a_hint_that_breaks_rules_is_mended(tiny):
+    last = tiny.last_week
+    everybody = {group.id for group in tiny.groups}
+    members = tuple(msgspec.structs.replace(member, groups=tuple(everybody)) for member in last.members)
+    found = solve(tiny, seconds=1, workers=1, hint=Plan(last.groups, members, last.appointments))
+    assert judge(tiny, found.plan).holds
+
+
+def test_without_any_worker_the_plan_is_the_hint_or_an_empty_week(monkeypatch):
+    monkeypatch.setattr(workers, "SEARCHER", "stepwell.no_such_module")
+    monkeypatch.setattr(
+        side_by_side, "Worker", lambda number, inbox, plain=False: workers.Worker(number, inbox, "stepwell.none")
+    )
+    raw, week = small_week(6)
+    plan = as_plan(good_plan(raw))
+    assert solve(week, seconds=10, hint=plan).cost == judge(week, plan).cost
+    assert not solve(week, seconds=10).plan.groups
+
+
+def test_a_worker_that_dies_is_not_waited_for(tiny, monkeypatch):
+    hired = []
+
+    def hire(number, inbox, *, plain=False):
+        hired.append(workers.Worker(number, inbox, plain=plain))
+        return hired[-1]
+
+    def kill_one(said):
+        if said.cost is not None and len(hired) > 1:
+            hired[-1]._process.kill()
+
+    monkeypatch.setattr(side_by_side, "Worker", hire)
+    begun = time.monotonic()
+    found = solve(tiny, seconds=4, on_progress=kill_one)
+    assert time.monotonic() - begun < 8
+    assert judge(tiny, found.plan).holds
+
+
+def test_no_process_is_left_behind(tiny, monkeypatch):
+    hired = []
+
+    def hire(number, inbox, *, plain=False):
+        hired.append(workers.Worker(number, inbox, plain=plain))
+        return hired[-1]
+
+    monkeypatch.setattr(side_by_side, "Worker", hire)
+
+    def fall(said):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        solve(tiny, seconds=30, on_progress=fall)
+    assert hired
+    assert all(worker._process.poll() is not None for worker in hired)
