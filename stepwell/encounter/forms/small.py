@@ -17,6 +17,11 @@ from stepwell.kernel.dates import at_clinic
 from stepwell.program.forms.fields import ClockField
 
 
+def _out(seat_id: UUID, choice: str) -> PartFacts:
+    reason, _sep, excused = choice.partition(":")
+    return PartFacts(seat_id, Attendance.OUT.value, None, None, absence_reason=reason, is_excused=excused == "1")
+
+
 class SeatsForm(forms.Form):
     """The seats ticked in a group."""
 
@@ -53,10 +58,7 @@ class AttendanceForm(forms.Form):
         """Out and why, or the times in and out; whether that is late or early is for the rule of sign-ins to say."""
         told = self.cleaned_data
         if told["reason"]:
-            reason, _sep, excused = told["reason"].partition(":")
-            return PartFacts(
-                seat_id, Attendance.OUT.value, None, None, absence_reason=reason, is_excused=excused == "1"
-            )
+            return _out(seat_id, told["reason"])
         return PartFacts(seat_id, arrived_at=self._at("arrived", on, zone), left_at=self._at("left", on, zone))
 
     def _at(self, name: str, on: date, zone: str) -> datetime | Keep:
@@ -72,7 +74,18 @@ class AbsenceForm(forms.Form):
         label=_("What you heard"),
         error_messages={"required": _("Write what you heard. One line is enough.")},
     )
+    reason = forms.ChoiceField(
+        required=False,
+        choices=[("", _("Pick a reason")), *reason_choices()],
+        error_messages={"invalid_choice": _("Pick a reason from the list.")},
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def part(self, seat_id: UUID) -> PartFacts | None:
+        """Out with the reason that was heard; None when nothing new was said of it."""
+        if not self.cleaned_data["reason"]:
+            return None
+        return _out(seat_id, self.cleaned_data["reason"])
 
 
 class AddendumForm(forms.Form):

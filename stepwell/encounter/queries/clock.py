@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as say
+from django.utils.translation import gettext as _
 
 
 def local(at: datetime, zone: str) -> datetime:
@@ -24,6 +25,14 @@ def clock(at: datetime | None, zone: str) -> str:
 def moment(at: datetime, zone: str) -> str:
     """Mon Nov 23 5:30 pm."""
     return f"{day(local(at, zone).date())} {clock(at, zone)}"
+
+
+def by_when(at: datetime, zone: str) -> str:
+    """`Mon Nov 23 5:30 pm`, or `the end of Mon Nov 23` for a day's last instant."""
+    here = local(at, zone)
+    if here.hour or here.minute:
+        return moment(at, zone)
+    return _("the end of %(day)s") % {"day": day((here - timedelta(minutes=1)).date())}
 
 
 def span(start: datetime, end: datetime, zone: str) -> str:

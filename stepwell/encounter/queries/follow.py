@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stepwell.encounter.models import AbsenceTask, TeamReview
-from stepwell.encounter.queries.clock import clock, day, moment, span
+from stepwell.encounter.queries.clock import by_when, clock, day, span
 from stepwell.encounter.queries.make_up import MakeUp, make_ups
 from stepwell.encounter.rules.make_up import make_up_row
 from stepwell.kernel import dates
@@ -67,7 +67,7 @@ def review_list(actor: Actor, *, mine: bool = False) -> list[ReviewRow]:
             row.owner.name,
             row.owner_id == actor.account_id,
             row.due_at <= dates.now(),
-            moment(row.due_at, row.site.time_zone),
+            by_when(row.due_at, row.site.time_zone),
         )
         for row in rows.select_related("patient", "owner", "site").order_by("due_at", "pk")
     ]

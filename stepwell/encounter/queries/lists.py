@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from stepwell.encounter.models import AbsenceTask, Encounter, MakeUpOffer
 from stepwell.encounter.queries.calling import expected_of, high_risk
-from stepwell.encounter.queries.clock import clock, day, moment, span
+from stepwell.encounter.queries.clock import by_when, clock, day, moment, span
 from stepwell.encounter.rules.absence import AbsenceFacts, Expected, FollowUp, follow_up
-from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.rules.attendance import AbsenceReason, Attendance
 from stepwell.encounter.words import reason_words
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
@@ -228,9 +228,9 @@ def _absence_row(
         task.due_at <= dates.now(),
         (step if step is not FollowUp.NONE else FollowUp.TASK).value,
         tuple(reason.says for reason in reasons),
-        moment(task.due_at, zone),
+        by_when(task.due_at, zone),
         whom.name if whom is not None and access.may(actor, "note.write") else "",
         row.pk,
         offers.get(row.pk, ""),
-        is_open,
+        row.signed_at is None and (is_open or row.absence_reason == AbsenceReason.NOT_HEARD),
     )

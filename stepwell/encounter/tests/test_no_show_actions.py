@@ -162,6 +162,24 @@ def client_home(client, role):
     return cast.sign_in(client, cast.the_staff(role).account).get("/home/").content.decode()
 
 
+def test_what_the_call_hears_gives_the_absence_its_reason(client):
+    session, (ana, ben) = running(2)
+    sign_in(session, ben)
+    look(session, 15)
+    task = AbsenceTask.objects.get()
+    cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
+    assert "the end of Mon Nov 23" in client.get("/absences/").content.decode()
+    said = {"outcome": "The bus is on strike.", "reason": "transport:1", "version": task.version}
+    assert client.post(f"/absences/{task.pk}/", said | {"reason": "moon"}).status_code == 422
+    assert client.post(f"/absences/{task.pk}/", said | {"version": 9}).status_code == 409
+    assert room.row_of(ana).attendance == "unconfirmed", "all or nothing"
+    assert client.post(f"/absences/{task.pk}/", said).status_code == 302
+    row = room.row_of(ana)
+    assert (row.attendance, row.absence_reason, row.is_excused) == ("out", "transport", True)
+    task.refresh_from_db()
+    assert task.outcome == "The bus is on strike."
+
+
 def test_a_call_whose_clock_has_run_out_is_told_above_once():
     cast.the_staff(Role.PROGRAM_DIRECTOR)
     session, (_ana,) = running(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -12,9 +13,15 @@ from django.views.decorators.http import require_POST
 from stepwell.encounter import actions, queries
 from stepwell.encounter.forms import AbsenceForm
 from stepwell.encounter.models import AbsenceTask
+from stepwell.encounter.words import reason_choices
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.web import conflict_page, get_visible, page, reads
+
+SEAT = tuple(
+    f"encounter__seat__{name}"
+    for name in ("patient", "site", "session__group", "session__room", "session__site", "visit__room", "visit__site")
+)
 
 
 @reads("attendance.record")
@@ -27,13 +34,17 @@ def absences(request: Any) -> HttpResponse:
 @reads("attendance.record")
 def absence(request: Any, pk: UUID) -> HttpResponse:
     """Closes one call with what was heard."""
-    task = get_visible(request.actor, AbsenceTask, pk)
+    task = get_visible(request.actor, AbsenceTask, pk, *SEAT)
     form = AbsenceForm(request.POST)
     if not form.is_valid():
         return _list(request, form, task)
     told = form.cleaned_data
     try:
-        actions.close_absence(request.actor, task, told["outcome"], told["version"])
+        with transaction.atomic():
+            part = form.part(task.encounter.seat_id)
+            if part is not None:
+                actions.record_attendance(request.actor, part, task.encounter.seat)
+            actions.close_absence(request.actor, task, told["outcome"], told["version"])
     except EditConflict as conflict:
         stands = getattr(conflict.current, "outcome", "")
         return conflict_page(request, conflict, [(str(form["outcome"].label), stands, told["outcome"])], "/absences/")
@@ -47,6 +58,7 @@ def _list(request: Any, form: AbsenceForm | None = None, task: AbsenceTask | Non
     context = {
         "rows": rows,
         "is_mine": is_mine,
+        "reasons": reason_choices(),
         "form": form,
         "task_id": task.pk if task else None,
         "has_errors": form is not None,
