@@ -24,6 +24,7 @@ from stepwell.command.demo_clinic.stay import stay_acts
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Reached, Story
 from stepwell.command.demo_clinic.tell import DOOR_WEEKS, tell
 from stepwell.command.demo_clinic.timetable import RIVERSIDE, groups, module_on
+from stepwell.command.demo_clinic.weeks import enter_terms, tell_weeks
 from stepwell.command.demo_clinic.world import ZONE, World
 from stepwell.kernel import dates
 from stepwell.program.actions import make_sessions
@@ -100,6 +101,7 @@ def _live(world: World, on: date, planned: list[Act], is_first: bool) -> None:
     if is_first:
         world.moment = datetime.combine(on, time(6))
         open_clinic(world)
+        enter_terms(world)
     acts = [*planned, *_routine(world, on), *day_acts(world, on)]
     for one in sorted(acts, key=lambda one: one.at):
         if one.at <= world.now:
@@ -113,6 +115,8 @@ def _routine(world: World, on: date) -> Iterator[Act]:
         return
     if on.weekday() == 0 and on >= world.monday - timedelta(days=14):
         yield act(datetime.combine(on, time(7, 5)), _make_sessions, world)
+    if on == world.workdays_ago(1):
+        yield act(datetime.combine(on, time(16, 50)), tell_weeks, world)
     if on >= world.monday:
         yield act(datetime.combine(on, time(9, 15)), call_those_out, world)
         yield act(datetime.combine(on, time(16, 15)), call_afterwards, world)

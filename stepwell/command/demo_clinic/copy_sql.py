@@ -15,10 +15,10 @@ from stepwell.claim.models import ClaimFile
 from stepwell.command.demo_clinic.copy_names import Fresh, FreshAsker
 from stepwell.coverage.models import Payer
 from stepwell.kernel.models import AuditEvent, Record
-from stepwell.people.models import Account, License, Practitioner
+from stepwell.people.models import Account, License, NoContact, Practitioner
 
-# Payers are the organization's; files are written anew, since names stand inside them.
-SHARED = (Payer, ClaimFile)
+# Payers are the organization's; files are written anew, since names stand inside them; who must not meet is not copied.
+SHARED = (Payer, ClaimFile, NoContact)
 _PEOPLE = ", ".join(f"%(fresh_{field.name})s" for field in fields_of(Fresh))
 _CASTS = {"patient": "uuid", "account": "uuid", "inquiry": "uuid"}
 # Where the new value of a column comes from: o is the old row, f its patient's new person.

@@ -32,7 +32,7 @@ def enter_hours(world: World, from_on: date) -> None:
                 works_by_video=key in BY_VIDEO,
             )
             if key in LATE_BREAK:
-                facts = replace(facts, break_from=time(11), break_until=time(17, 30))
+                facts = replace(facts, break_from=time(11), break_until=time(17, 30), most_groups_a_day=4)
             change_terms(director, person, world.sites[site], facts, from_on)
     monday = world.today + timedelta(days=7 - world.today.weekday())
     away = leave_during(monday, monday + timedelta(days=4), None, None, ZONE)

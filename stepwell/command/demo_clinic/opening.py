@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from stepwell.claim.actions import PriceFacts, set_price
 from stepwell.command.demo_clinic.hours import enter_hours
 from stepwell.command.demo_clinic.people import Member, npi_number
-from stepwell.command.demo_clinic.timetable import HILLSIDE, RIVERSIDE, ROOMS, TRACKS, groups
+from stepwell.command.demo_clinic.timetable import HILLSIDE, OFFICES, RIVERSIDE, ROOMS, TRACKS, groups
 from stepwell.command.demo_clinic.world import ZONE, World
 from stepwell.coverage.actions import PayerFacts, add_payer
 from stepwell.coverage.rules.coverage import PayerKind
@@ -87,7 +87,7 @@ def _site(setup: Actor, key: str, number: int) -> Site:
 
 
 def _room(setup: Actor, site: Site, name: str, capacity: int, is_virtual: bool) -> Room:
-    is_office = name.startswith("Office")
+    is_office = name in OFFICES.values()
     room = Room(site=site, name=name, capacity=capacity, is_virtual=is_virtual, is_office=is_office)
     room.save(force_insert=True)
     audit.record(setup, "room.opened", room)

@@ -43,10 +43,10 @@ class GroupPlan:
 
 
 TRACKS = (
-    TrackPlan(RIVERSIDE, "morning", "Morning", (MON, WED, FRI), (time(9), time(10, 5), time(11, 15)), time(12, 15)),
-    TrackPlan(RIVERSIDE, "afternoon", "Afternoon", (MON, TUE, THU), (time(13), time(14, 5), time(15, 15)), time(16, 15)),
-    TrackPlan(RIVERSIDE, "evening", "Evening", (MON, WED, THU), (time(17, 30), time(18, 35), time(19, 45)), time(20, 45)),
-    TrackPlan(HILLSIDE, "morning", "Morning", (MON, WED, FRI), (time(9), time(10, 5), time(11, 15)), time(12, 15)),
+    TrackPlan(RIVERSIDE, "morning", "Morning", (MON, WED, FRI), (time(9), time(10, 15), time(11, 15)), time(12, 15)),
+    TrackPlan(RIVERSIDE, "afternoon", "Afternoon", (MON, TUE, THU), (time(13), time(14, 15), time(15, 15)), time(16, 15)),
+    TrackPlan(RIVERSIDE, "evening", "Evening", (MON, WED, THU), (time(17, 30), time(18, 45), time(19, 45)), time(20, 45)),
+    TrackPlan(HILLSIDE, "morning", "Morning", (MON, WED, FRI), (time(9), time(10, 15), time(11, 15)), time(12, 15)),
 )  # fmt: skip
 ROOMS = {
     RIVERSIDE: (
@@ -72,10 +72,10 @@ def track(site: str, code: str) -> TrackPlan:
 
 
 def groups() -> tuple[GroupPlan, ...]:
-    """Twenty groups: six in each track at Riverside, two at Hillside."""
+    """Twenty-one groups: six in each track at Riverside, three at Hillside."""
     made: list[GroupPlan] = []
     for row in TRACKS:
-        made += _six(row) if row.site == RIVERSIDE else _two(row)
+        made += _six(row) if row.site == RIVERSIDE else _three(row)
     return tuple(made)
 
 
@@ -107,13 +107,12 @@ def _six(row: TrackPlan) -> list[GroupPlan]:
     ]
 
 
-def _two(row: TrackPlan) -> list[GroupPlan]:
-    first, second, third = row.slots
-    process = tuple((day, first) for day in row.days)
-    skills = tuple((day, at) for day in row.days for at in (second, third))
+def _three(row: TrackPlan) -> list[GroupPlan]:
+    hours = tuple(tuple((day, at) for day in row.days) for at in row.slots)
+    names = ("Hillside process", "Hillside skills", "Hillside practice")
     return [
-        _group(row, "Hillside process", "GP", "H", "therapist3", "Garden room", 10, process),
-        _group(row, "Hillside skills", "GP", "H", "therapist3", "Garden room", 10, skills),
+        _group(row, name, "GP", "H", "therapist3", "Garden room", 10, days)
+        for name, days in zip(names, hours, strict=True)
     ]
 
 

@@ -175,8 +175,8 @@ def test_every_session_teaches_something_that_may_be_billed_as_its_kind():
                 assert can_bill_as(module, plan.service)
 
 
-def test_there_are_twenty_groups_in_three_tracks_and_none_leads_two_at_once():
-    assert len(groups()) == 20
+def test_there_are_twenty_one_groups_in_three_tracks_and_none_leads_two_at_once():
+    assert len(groups()) == 21
     assert len({row.code for row in TRACKS}) == 3
     led = Counter((plan.leader, hour) for plan in groups() for hour in plan.hours)
     assert max(led.values()) == 1
