@@ -45,11 +45,12 @@ def bench(out: Path, large: int) -> None:
             built[patients] = _build(server, patients)
             pages[patients], walk = _pages(patients)
         memory = _worker_memory(large, walk)
+        bookings = _bookings(SMALL)
     finally:
         server.stop()
     rate = _check_rate()
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(_report(pages, built, rate, memory, 2 * len(walk), large))
+    out.write_text(_report(pages, built, rate, memory, 2 * len(walk), large) + _booking_line(bookings))
     click.echo(out.read_text())
 
 
@@ -86,6 +87,14 @@ def _pages(patients: int) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     done = subprocess.run(words, env=_web() | {"STEPWELL_NO_POOL": "1"}, check=True, stdout=subprocess.PIPE)
     found = json.loads(done.stdout)
     return found["figures"], found["walk"]
+
+
+def _bookings(patients: int) -> dict[str, Any]:
+    """Bookings a second of several processes at once, and double bookings, which must be none."""
+    words = [sys.executable, "-m", "stepwell.command.bench_booking", _name(patients)]
+    done = subprocess.run(words, env=_web() | {"STEPWELL_NO_POOL": "1"}, check=True, stdout=subprocess.PIPE)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def _worker_memory(patients: int, walk: list[tuple[str, str]]) -> float:
@@ -129,6 +138,15 @@ def _check_rate() -> list[float]:
     from stepwell.command.bench_check import measure
 
     return sorted(measure(20_000, seed) for seed in (1, 2, 3, 4, 5))
+
+
+def _booking_line(found: dict[str, Any]) -> str:
+    rounds = found["rounds"]
+    return (
+        f"- Bookings of free times: {found['median']} a second (median of {len(rounds)} rounds; {min(rounds)} to "
+        f"{max(rounds)}), {found['workers']} processes at once, {found['refused']} kind refusals, "
+        f"{found['clashes']} double bookings.\n"
+    )
 
 
 def _report(

@@ -21,6 +21,7 @@ from stepwell.kernel.models import AuditEvent, new_id
 from stepwell.people.models import Account, Patient, RoleAssignment, Site
 from stepwell.placement.models import Episode
 from stepwell.plan.models import PlanSignature
+from stepwell.program.models import BookableHours, CancelPolicy, VisitSeries
 from stepwell.progress.models import Alert, Observation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -74,6 +75,7 @@ def test_the_clinic_has_something_for_every_screen():
     build(SIZE, WEEKS, 7, NOW)
     people_and_payers_are_mixed()
     work_is_left_to_do()
+    booking_is_open()
     everyone_on_the_list_can_sign_in()
     acts_are_signed_by_those_who_do_them_and_in_the_past()
     assert signatures_hold(Signature._base_manager.all())
@@ -99,6 +101,12 @@ def work_is_left_to_do():
     assert {"new", "contacted"} <= set(Inquiry._base_manager.values_list("stage", flat=True))
     assert ClaimFile._base_manager.exists()
     assert not {"draft"} & set(Claim._base_manager.values_list("state", flat=True))
+
+
+def booking_is_open():
+    assert set(BookableHours._base_manager.values_list("is_open_to_patients", flat=True)) == {True, False}
+    assert VisitSeries._base_manager.get().visits.count() > 1
+    assert CancelPolicy._base_manager.get().exempt_payers
 
 
 def everyone_on_the_list_can_sign_in():

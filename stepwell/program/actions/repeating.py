@@ -132,7 +132,8 @@ def _planned(rows: list[VisitSeries], site: Site, window: tuple[date, date]) -> 
     made: dict[UUID, set[date]] = defaultdict(set)
     known = Visit._base_manager.filter(series__in=rows, series_on__range=window).values_list("series", "series_on")
     for key, on in known:
-        made[key].add(on)
+        if on is not None:
+            made[key].add(on)
     moments = instants(window, site.time_zone)
     closed, away = closed_days(site.pk, window), away_of([row.practitioner_id for row in rows], moments)
     busy = busy_of(rows, moments)

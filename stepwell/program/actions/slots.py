@@ -7,27 +7,23 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import QuerySet
 
 from stepwell.kernel import access, audit, dates
-from stepwell.kernel.access import CLINICAL, Actor, Forbidden
+from stepwell.kernel.access import Actor, Forbidden
 from stepwell.kernel.tables import Refused
-from stepwell.people.models import License, Practitioner, RoleAssignment, Room, Site
-from stepwell.people.rules.licenses import License as LicenseFacts
-from stepwell.people.rules.licenses import LicenseKind
+from stepwell.people.models import Practitioner, Room, Site
 from stepwell.placement.models import Episode
-from stepwell.program.actions.booking import lock, refused_by, visit_rows
-from stepwell.program.models import BookableHours, Booking, Closure, Leave, Seat, Visit
+from stepwell.program.actions.booking import lock, refused_by
+from stepwell.program.actions.visits import seat_of_visit
+from stepwell.program.models import BookableHours, Booking, Visit
 from stepwell.program.queries import slots as facts
+from stepwell.program.queries.slot_held import Held, held_slot
 from stepwell.program.rules import slots as rules
-from stepwell.program.rules.leading import LeadFacts, check_can_lead
-from stepwell.program.rules.set_up import LONGEST_MINUTES, VisitFacts, check_can_book, visit_kinds
-
-_KINDS = {kind.value: kind for kind in LicenseKind}
+from stepwell.program.rules.leading import check_can_lead
+from stepwell.program.rules.set_up import VisitFacts, check_can_book, visit_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,93 +140,56 @@ def book_slot(actor: Actor, episode: Episode, wish: SlotWish) -> Visit:
 def _book(actor: Actor, episode: Episode, wish: SlotWish, *, is_own: bool) -> Visit:
     site = episode.site
     on = dates.clinic_day(wish.starts_at, site.time_zone)
-    row = _held(wish, site, on)
-    hours = facts.hours_facts(row)
-    ends_at = wish.starts_at + timedelta(minutes=hours.minutes)
-    is_offered = rules.is_slot(hours, on, wish.starts_at, site.time_zone) and wish.service in hours.services
-    if not is_offered or wish.starts_at <= dates.now() or row.is_closed or _is_away(row, ends_at):
+    held = held_slot(wish.hours_id, site, on, wish.starts_at)
+    if held is None or not _is_offered(held, wish, on, site):
         raise Refused("SLOT_GONE", "This time is no longer offered.", _instead(episode, wish, is_own=is_own))
+    hours = held.hours
     check_can_book(VisitFacts(wish.service, hours.minutes, on, episode.admitted_on, episode.ended_on))
-    check_can_lead(_lead_facts(row, wish.service, on, site.state))
-    real_room = row.room_id if hours.room else None
+    check_can_lead(held.lead_facts(wish.service, on, site.state))
+    real_room = held.room_id if hours.room else None
     lock(rooms=[real_room] if real_room else [], patients=[episode.patient_id])
     if is_own:
-        _check_own(episode, wish, row, on)
+        _check_own(episode, wish, held, on)
     visit = Visit(
         episode=episode,
         patient_id=episode.patient_id,
         site=site,
-        practitioner=row.practitioner,
-        room=row.room,
+        practitioner_id=held.practitioner_id,
+        room_id=held.room_id,
         service_type=wish.service,
         on=on,
         starts_at=wish.starts_at,
-        ends_at=ends_at,
+        ends_at=wish.starts_at + timedelta(minutes=hours.minutes),
     )
-    visit.save(force_insert=True)
-    Booking._base_manager.bulk_create(visit_rows(visit))
-    during = DateTimeTZRange(visit.starts_at, visit.ends_at)
-    Seat(
-        episode=episode, patient_id=episode.patient_id, site=site, visit=visit, on=on, during=during
-    ).save(force_insert=True)  # fmt: skip
+    _save(visit, real_room)
     audit.record(actor, "visit.booked_own" if is_own else "visit.booked", visit)
     return visit
 
 
-def _is_away(row: Any, ends_at: datetime) -> bool:
-    """Whether leave that lasts beyond the visit's start begins before its end."""
-    return any(during.lower is None or during.lower < ends_at for during in row.away)
+def _is_offered(held: Held, wish: SlotWish, on: date, site: Site) -> bool:
+    """Whether the hours hold this time for this kind of visit, on a day that is open, with nobody away."""
+    ends_at = wish.starts_at + timedelta(minutes=held.hours.minutes)
+    is_slot = rules.is_slot(held.hours, on, wish.starts_at, site.time_zone) and wish.service in held.hours.services
+    return is_slot and wish.starts_at > dates.now() and not held.is_closed and not held.is_away(ends_at)
 
 
-def _held(wish: SlotWish, site: Site, on: date) -> Any:
-    """The hours with all that decides, in one query that also holds the practitioner until the booking is saved."""
-    span = DateTimeTZRange(wish.starts_at, wish.starts_at + timedelta(minutes=LONGEST_MINUTES))
-    roles = sorted(role.value for role in CLINICAL)
-    duty = RoleAssignment._base_manager.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on), account=OuterRef("practitioner__account"), site=site,
-        role__in=roles, starts_on__lte=on, accepted_at__isnull=False, suspended_at__isnull=True,
-    )  # fmt: skip
-    licenses = License._base_manager.filter(practitioner=OuterRef("practitioner")).values(
-        row=JSONObject(kind="kind", number="number", state="state", starts_on="starts_on", ends_on="ends_on")
-    )
-    found = (
-        BookableHours._base_manager.filter(pk=wish.hours_id, site=site)
-        .select_related("practitioner__account", "room")
-        .select_for_update(no_key=True, of=("practitioner",))
-        .annotate(
-            is_closed=Exists(Closure._base_manager.filter(site=site, on=on, reopened_at__isnull=True)),
-            away=ArraySubquery(
-                Leave._base_manager.filter(
-                    practitioner=OuterRef("practitioner"), canceled_at__isnull=True, during__overlap=span
-                ).values("during")
-            ),
-            has_duty=Exists(duty),
-            licenses=ArraySubquery(licenses),
-        )
-        .first()
-    )
-    if found is None:
-        raise Refused("SLOT_GONE", "This time is no longer offered.", "Choose another time. Nothing was saved.")
-    return found
+def _save(visit: Visit, real_room: UUID | None) -> None:
+    """The visit with its seat and bookings: the practitioner's time, then the room's, then the person's."""
+    during = DateTimeTZRange(visit.starts_at, visit.ends_at)
+    whose: dict[str, Any] = {"site_id": visit.site_id, "visit": visit, "during": during}
+    visit.save(force_insert=True)
+    rows = [Booking(practitioner_id=visit.practitioner_id, **whose)]
+    if real_room:
+        rows.append(Booking(room_id=real_room, **whose))
+    Booking._base_manager.bulk_create(rows)
+    seat_of_visit(visit).save(force_insert=True)
 
 
-def _lead_facts(row: Any, service: str, on: date, state: str) -> LeadFacts:
-    held = tuple(
-        LicenseFacts(
-            _KINDS[one["kind"]], one["number"], one["state"],
-            date.fromisoformat(one["starts_on"]), date.fromisoformat(one["ends_on"]),
-        )
-        for one in row.licenses
-        if one["kind"] in _KINDS
-    )  # fmt: skip
-    return LeadFacts(row.practitioner.account.name, service, on, state, held, row.has_duty)
-
-
-def _check_own(episode: Episode, wish: SlotWish, row: BookableHours, on: date) -> None:
+def _check_own(episode: Episode, wish: SlotWish, held: Held, on: date) -> None:
     rules.check_can_book_own(
         rules.OwnFacts(
-            is_open=row.is_open_to_patients,
-            is_own_team=row.practitioner_id in facts.team_of(episode),
+            is_open=held.hours.is_open_to_patients,
+            is_own_team=held.practitioner_id in facts.team_of(episode),
             service=wish.service,
             planned_kinds=facts.planned_kinds(episode),
             ahead=facts.visits_ahead(episode.patient_id),

@@ -101,7 +101,7 @@ def _pivot(series: VisitSeries, visit: Visit, asked: NewRhythm, shift: timedelta
     if not asked.reaches_all:
         return own
     coming = Visit._base_manager.filter(series=series, cancelled_at__isnull=True, starts_at__gt=now)
-    days = sorted(coming.values_list("series_on", flat=True))
+    days = sorted(on for on in coming.values_list("series_on", flat=True) if on is not None)
     return next((on for on in days if is_ahead(on)), own)
 
 
