@@ -26,6 +26,7 @@ from stepwell.program.models import (
 )
 from stepwell.progress.models import Alert, Observation
 from tests import cast
+from tests.world_door import door
 
 # the segment of an address before its `pk` -> the kind of object it names
 KINDS = {
@@ -74,6 +75,9 @@ KINDS = {
     "bridges": "bridge",
     "aftercare": "call",
     "discharges": "discharge",
+    "kiosks": "kiosk",
+    "make-ups": "make_up",
+    "reviews": "review",
     "work": "practitioner",
     "leaves": "leave",
     "calendars": "feed",
@@ -130,6 +134,7 @@ def objects_at(site: Site) -> dict[str, Any]:
         **_after(site),
         **_around(patient),
         **_hours(site_staff, site),
+        **door(encounter, session),
         "payer": episode.coverage.payer,
         "room": room,
         "site": site,

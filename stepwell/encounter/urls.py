@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from stepwell.encounter.views import arrivals, calls, kiosk, make_ups, read, session, signing, visit, walk_in
+from stepwell.encounter.views import (
+    arrivals,
+    calls,
+    giving_back,
+    kiosk,
+    make_ups,
+    read,
+    session,
+    signing,
+    visit,
+    walk_in,
+)
 
 urlpatterns: list[URLPattern] = [
     path("arrivals/", arrivals.arrivals, name="arrivals"),
@@ -13,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("absences/", calls.absences, name="absences"),
     path("absences/<uuid:pk>/", calls.absence, name="absence"),
     path("absences/<uuid:pk>/make-ups/", make_ups.absence_make_ups, name="absence_make_ups"),
+    path("seats/<uuid:pk>/release/", giving_back.seat_release, name="seat_release"),
     path("reviews/", make_ups.reviews, name="reviews"),
     path("reviews/<uuid:pk>/", make_ups.review, name="review"),
     path("episodes/<uuid:pk>/arrival-code/", make_ups.episode_arrival_code, name="episode_arrival_code"),

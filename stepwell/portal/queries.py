@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from stepwell.encounter.queries.make_up import has_offers
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import AuditEvent
@@ -30,7 +31,8 @@ def me(actor: Actor) -> Patient:
     """The signed-in patient's own record. Raises Http404 for anyone else."""
     if actor.patient_id is None:
         raise Http404
-    return Patient.objects.visible_to(actor).select_related("site").get(pk=actor.patient_id)
+    rows = Patient.objects.visible_to(actor).annotate(has_offers=has_offers())
+    return rows.select_related("site").get(pk=actor.patient_id)
 
 
 def my_episode(patient: Patient) -> Episode | None:
@@ -159,6 +161,7 @@ class Today:
     weeks: int
     sentence: str
     notices: list[Notice] = field(default_factory=list)
+    has_offers: bool = False
 
 
 def today_page(actor: Actor) -> Today:
@@ -186,6 +189,7 @@ def today_page(actor: Actor) -> Today:
         episode.planned_weeks if episode else 0,
         sentence,
         my_notices(actor),
+        getattr(patient, "has_offers", False),
     )
 
 

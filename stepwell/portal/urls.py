@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stepwell.portal import views
+from stepwell.portal import offers, times, views
 
 urlpatterns = [
     path("me/", views.my_today, name="my_today"),
@@ -11,7 +11,14 @@ urlpatterns = [
     path("me/answers/<uuid:pk>/", views.my_thanks, name="my_thanks"),
     path("me/progress/", views.my_progress, name="my_progress"),
     path("me/schedule/", views.my_schedule, name="my_schedule"),
+    path("me/book/", views.my_book, name="my_book"),
+    path("me/book/time/", views.my_book_time, name="my_book_time"),
     path("me/seats/<uuid:pk>/absence/", views.my_absence, name="my_absence"),
+    path("me/make-ups/", offers.my_make_ups, name="my_make_ups"),
+    path("me/make-ups/<uuid:pk>/", offers.my_make_up, name="my_make_up"),
+    path("me/arrival-code/", offers.my_arrival_code, name="my_arrival_code"),
+    path("me/times/", times.my_times, name="my_times"),
+    path("me/times/<uuid:pk>/end/", times.my_time_end, name="my_time_end"),
     path("me/plan/", views.my_plan, name="my_plan"),
     path("me/safety-plan/", views.my_safety_plan, name="my_safety_plan"),
     path("me/more/", views.my_more, name="my_more"),

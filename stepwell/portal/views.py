@@ -8,18 +8,24 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stepwell.encounter.queries.door import known_code
 from stepwell.kernel import web
 from stepwell.kernel.tables import Refused
-from stepwell.portal import queries
+from stepwell.portal import offers, queries
 from stepwell.portal.forms import CannotComeForm
-from stepwell.program.actions import release_seat
 from stepwell.program.models import Seat
+from stepwell.program.queries.cancelling import follows_for_seat
+from stepwell.program.queries.own_slots import own_choice, own_page
+from stepwell.program.views.slots import book_named
 from stepwell.progress.actions import record_observation
 from stepwell.progress.forms import InstrumentForm
 from stepwell.progress.models import Alert, Observation
 from stepwell.progress.queries import WEEKLY
+
+SEAT = ("session__group", "visit__practitioner__account", "site", "patient", "episode__coverage__payer")
 
 
 @web.reads("seat.read")
@@ -83,26 +89,55 @@ def my_progress(request: Any) -> HttpResponse:
 @web.reads("seat.read")
 def my_schedule(request: Any) -> HttpResponse:
     """Where and when, for two weeks."""
-    return web.page(request, "portal/schedule.html", {"coming": queries.coming(request.actor)})
+    context = {"coming": queries.coming(request.actor), "can_book": request.actor.patient_id is not None}
+    context["code"] = known_code(request.actor)
+    return web.page(request, "portal/schedule.html", context)
+
+
+@web.reads("visit.book_own")
+def my_book(request: Any) -> HttpResponse:
+    """Free times of my own team, by day; choosing one leads to a page that asks once more."""
+    episode = queries.my_episode(queries.me(request.actor))
+    shown = own_page(request.actor, episode, request.GET.get("service", ""))
+    return web.page(request, "portal/book.html", {"page": shown})
+
+
+@web.reads("visit.book_own")
+def my_book_time(request: Any) -> HttpResponse:
+    """One free time: what it is, what holds when I cancel, and the button."""
+    given = request.POST if request.method == "POST" else request.GET
+    episode = queries.my_episode(queries.me(request.actor))
+    choice = own_choice(request.actor, episode, given.get("slot", ""), given.get("service", ""))
+    says, status = "", 200
+    if request.method == "POST" and choice is not None:
+        try:
+            visit = book_named(request, choice.episode)
+            messages.success(request, _("Booked. You can see it in your schedule."))
+            return redirect(f"{reverse('my_schedule')}#seat-{visit.pk}")
+        except Refused as no:
+            says, status = f"{no.says} {no.fix}".strip(), 422
+    if choice is None:
+        return redirect("my_book")
+    context = {"choice": choice, "token": web.new_token(), "says": says}
+    return web.page(request, "portal/book_time.html", context, status=status)
 
 
 @web.reads("seat.release")
 def my_absence(request: Any, pk: UUID) -> HttpResponse:
     """'I can't come': two taps, a reason, and somebody follows up."""
     queries.me(request.actor)
-    seat = web.get_visible(request.actor, Seat, pk, "session__group", "visit__practitioner__account", "site", "patient")
+    seat = web.get_visible(request.actor, Seat, pk, *SEAT)
     form = CannotComeForm(request.POST or None)
     status = 200
     if request.method == "POST":
         if form.is_valid():
             try:
-                release_seat(request.actor, seat, form.text())
-                messages.info(request, _("Thank you for telling us. Your team knows and will be in touch."))
-                return redirect("my_schedule")
+                return offers.give_back(request, seat, form)
             except Refused as refused:
                 form.add_error(None, refused.says)
         status = 422
-    context = {"seat": queries.coming_of(seat, request.actor), "form": form}
+    follows = follows_for_seat(seat).outcome
+    context = {"seat": queries.coming_of(seat, request.actor), "form": form, "follows": follows}
     return web.page(request, "portal/absence.html", context, status=status)
 
 

@@ -58,7 +58,6 @@ urlpatterns = [
     path("episodes/<uuid:pk>/visits/new/", visits.visit_new, name="visit_new"),
     path("visits/<uuid:pk>/change/", visits.visit_change, name="visit_change"),
     path("visits/<uuid:pk>/cancellation/", visits.visit_cancellation, name="visit_cancellation"),
-    path("seats/<uuid:pk>/release/", people.seat_release, name="seat_release"),
     path("program/", set_up.program_set_up, name="program_set_up"),
     path("program/tracks/", set_up.track_new, name="track_new"),
     path("program/closures/", set_up.closure_new, name="closure_new"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from stepwell.encounter.models import Encounter, MakeUpOffer
 from stepwell.encounter.queries.clock import clock, day, moment, span
@@ -184,8 +185,8 @@ def _held(missed: Encounter, monday: date) -> tuple[tuple[Stretch, ...], int]:
             continue
         held.append(Stretch(seat.on, seat.during.lower, seat.during.upper))
         if kinds[service].counts_hours:
-            is_known = row is not None and row.attendance in PRESENT
-            planned += row.minutes if is_known else dates.minutes_between(seat.during.lower, seat.during.upper)
+            length = dates.minutes_between(seat.during.lower, seat.during.upper)
+            planned += row.minutes if row is not None and row.attendance in PRESENT else length
     return tuple(held), planned
 
 
@@ -219,19 +220,24 @@ class OfferLine:
     missed: str
 
 
+def _standing(rows: Any) -> Any:
+    return rows.filter(
+        taken_at__isnull=True,
+        withdrawn_at__isnull=True,
+        expires_at__gt=dates.now(),
+        session__cancelled_at__isnull=True,
+    ).exclude(missed__make_ups__taken_at__isnull=False)
+
+
+def has_offers() -> Any:
+    """Whether a patient may still take one, as part of the query that loads the patient."""
+    return Exists(_standing(MakeUpOffer._base_manager.filter(patient=OuterRef("pk"))))
+
+
 def open_offers(actor: Actor) -> list[OfferLine]:
     """What the signed-in patient may still take, by what was missed and best first. One query."""
-    now = dates.now()
     rows = (
-        MakeUpOffer.objects.visible_to(actor)
-        .filter(
-            patient_id=actor.patient_id,
-            taken_at__isnull=True,
-            withdrawn_at__isnull=True,
-            expires_at__gt=now,
-            session__cancelled_at__isnull=True,
-        )
-        .exclude(missed__make_ups__taken_at__isnull=False)
+        _standing(MakeUpOffer.objects.visible_to(actor).filter(patient_id=actor.patient_id))
         .select_related("site", "session__group", "session__room", "missed__session__group")
         .order_by("missed__starts_at", "rank", "pk")
     )

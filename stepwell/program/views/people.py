@@ -1,4 +1,4 @@
-"""One person's groups and coming seats: join several at once, give one seat back."""
+"""One person's groups and coming seats: join several at once."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.kernel import dates
 from stepwell.kernel.web import get_visible, page, reads
 from stepwell.program import actions, queries
-from stepwell.program.forms.seat import JoinForm, ReleaseForm
-from stepwell.program.models import Group, Seat
-from stepwell.program.queries.words import moment_words
+from stepwell.program.forms.seat import JoinForm
+from stepwell.program.models import Group
 from stepwell.program.views.asking import ask_or_act, tell
 
 
@@ -46,26 +44,5 @@ def episode_groups(request: Any, pk: UUID) -> HttpResponse:
         says = ngettext("%(n)s group joined.", "%(n)s groups joined.", len(made)) % {"n": len(made)}
         tell(request, f"{says} {queries.first_session_words(made)}")
         return redirect("episode_groups", pk)
-
-    return ask_or_act(request, form, act, show)
-
-
-@reads("seat.release")
-def seat_release(request: Any, pk: UUID) -> HttpResponse:
-    """One person gives one seat back; nobody else's row is touched."""
-    related = ("session__group", "visit", "patient", "site", "episode")
-    seat: Seat = get_visible(request.actor, Seat, pk, *related)
-    form = ReleaseForm(request.POST or None, initial={"version": seat.version})
-    event = seat.session or seat.visit
-    when = moment_words(event.starts_at, seat.site.time_zone) if event else ""
-
-    def show(form: Any, status: int) -> HttpResponse:
-        return page(request, "program/release.html", {"seat": seat, "when": when, "form": form}, status=status)
-
-    def act() -> HttpResponse:
-        given = form.cleaned_data
-        actions.release_seat(request.actor, seat, given["reason"], given["version"])
-        tell(request, _("The seat is free. Everyone else keeps theirs."))
-        return redirect("episode_schedule", seat.episode_id)
 
     return ask_or_act(request, form, act, show)
