@@ -162,7 +162,7 @@ def _book(actor: Actor, episode: Episode, wish: SlotWish, *, is_own: bool) -> Vi
         ends_at=wish.starts_at + timedelta(minutes=hours.minutes),
     )
     _save(visit, real_room)
-    audit.record(actor, "visit.booked_own" if is_own else "visit.booked", visit)
+    audit.record(actor, facts.BOOKED_OWN if is_own else "visit.booked", visit)
     return visit
 
 

@@ -86,7 +86,10 @@ class PolicyForm(forms.Form):
 def payer_choices(profiles: tuple[str, ...]) -> Choices:
     """Every kind of payer, then the profiles the clinic's own payers have."""
     kinds = [kind.value for kind in PayerKind]
-    return tuple((name, payer_words(name)) for name in dict.fromkeys((*kinds, *profiles)))
+    found: dict[str, str] = {}
+    for name in (*kinds, *profiles):
+        found.setdefault(payer_words(name), name)  # a profile called like its kind is said once
+    return tuple((name, words) for words, name in found.items())
 
 
 class WaiveForm(forms.Form):

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from stepwell.coverage.rules.coverage import PayerKind
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.money import dollars
+from stepwell.kernel.tables import reference
 from stepwell.people.models import Site
 from stepwell.placement.models import Episode
 from stepwell.plan.rules.services import service_types
@@ -20,6 +22,7 @@ from stepwell.program.rules import cancelling as rules
 from stepwell.program.rules.cancelling import CancelFacts, Outcome, Policy
 
 MOST = 200
+_KINDS = frozenset(kind.value for kind in PayerKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,14 @@ def _line(row: CancelPolicy) -> PolicyLine:
 
 
 def payer_words(name: str) -> str:
-    """`Medicare advantage` for a kind of payer; a profile's id stands for itself."""
-    return {"tricare": "TRICARE"}.get(name, name.replace("_", " ").replace("-", " ").capitalize())
+    """`Medicare Advantage` for a kind of payer, `Blue Cross NC` for a profile; an unknown id stands for itself."""
+    kinds = {"tricare": "TRICARE", "medicare_advantage": "Medicare Advantage", "self_pay": _("Self-pay")}
+    if name in kinds or name in _KINDS:
+        return kinds.get(name, name.capitalize())
+    try:
+        return str(reference(f"payers/{name}")["name"])
+    except (FileNotFoundError, KeyError):
+        return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -79,7 +79,8 @@ def slots_page(actor: Actor, pk: UUID, service: str = "", everyone: str = "") ->
     team = None if everyone else facts.team_of(episode)
     here = facts.offered(episode.site, today, until, team)
     kinds = [kind for kind in visit_kinds() if any(kind in row.services for row in here.facts)]
-    chosen = service if service in visit_kinds() else kinds[0] if kinds else "IND"
+    usual = "IND" if "IND" in kinds or not kinds else kinds[0]
+    chosen = service if service in visit_kinds() else usual
     taken = facts.taken(here, now, until, episode)
     free = rules.free_slots(here.facts, taken, now, until, zone, chosen)
     fits = rules.in_order(free, taken.person, now, zone)
@@ -222,7 +223,7 @@ def hours_page(actor: Actor, site_key: str = "", who: str = "") -> HoursPage:
 def _lines(site: Site, who: Practitioner) -> tuple[HoursLine, ...]:
     today = dates.clinic_today(site.time_zone)
     rows: Any = BookableHours._base_manager.filter(site=site, practitioner=who).select_related("room")
-    current = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    current = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today) & Q(ends_on__gte=F("starts_on")))
     return tuple(
         HoursLine(
             id=row.pk,

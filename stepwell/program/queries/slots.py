@@ -13,6 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
 from stepwell.kernel import dates
+from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Site
 from stepwell.placement.models import Episode
 from stepwell.plan.models import Intervention
@@ -23,6 +24,7 @@ from stepwell.program.rules.set_up import visit_kinds
 from stepwell.program.rules.slots import Hours, Slot, Span, Taken, WeeklyTime
 
 LATER = timedelta(days=21)
+BOOKED_OWN = "visit.booked_own"  # how the trail calls a person's own booking
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,10 @@ def planned_kinds(episode: Episode) -> frozenset[str]:
 
 
 def visits_ahead(patient_id: UUID) -> int:
-    """How many visits a person has booked ahead. One query."""
-    return Visit._base_manager.filter(patient=patient_id, cancelled_at__isnull=True, starts_at__gt=dates.now()).count()
+    """How many visits a person has ahead that they booked on their own; the trail knows. One query."""
+    own = AuditEvent.objects.filter(patient_id=patient_id, action=BOOKED_OWN).values("object_id")
+    rows = Visit._base_manager.filter(patient=patient_id, cancelled_at__isnull=True, starts_at__gt=dates.now())
+    return rows.filter(pk__in=own).count()
 
 
 def next_free(

@@ -223,7 +223,7 @@ def check_can_book_own(facts: OwnFacts) -> None:
         raise Refused("NOT_IN_PLAN", "This kind of visit is not in your plan yet.", "Ask your therapist about it.")
     if facts.ahead >= row["most_ahead"]:
         raise Refused(
-            "ENOUGH_AHEAD", f"You have {facts.ahead} visits ahead. That is as many as can be booked here.", call
+            "ENOUGH_AHEAD", f"You booked {facts.ahead} visits ahead. That is as many as can be booked here.", call
         )
     if facts.starts_at < facts.now + timedelta(hours=row["notice_hours"]):
         raise Refused("TOO_SOON", f"Online, a visit is booked at least {row['notice_hours']} hours before.", call)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stepwell.kernel.tables import Refused
@@ -90,6 +90,7 @@ def test_of_two_rows_the_later_one_holds():
     assert rules.policy_for([old, new], "IND", TODAY, is_group=False) == new
 
 
+@settings(deadline=None)
 @given(
     hours=st.integers(-48, 400), before=st.integers(0, 336), cents=st.integers(0, 50_000), late=st.integers(0, 5),
     free=st.integers(0, 5), kind=st.sampled_from(["", "medicaid", "commercial"]), by_clinic=st.booleans(),

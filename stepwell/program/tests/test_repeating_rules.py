@@ -121,6 +121,7 @@ def test_what_the_new_rhythm_no_longer_reaches_is_dropped_with_a_sentence():
     assert [skip.because for _key, skip in plan.dropped] == ["The visit no longer falls in that week."] * 4
 
 
+@settings(deadline=None)
 @given(pivot=st.integers(0, 7), days=st.integers(-3, 10), minutes=st.integers(5, 90), every=st.integers(1, 3))
 def test_nothing_before_the_pivot_is_ever_in_the_plan(pivot, days, minutes, every):
     old = series(every_weeks=every, last_on=week(8 * every))
