@@ -1,6 +1,7 @@
 """Free times by the clinic's clock: both nights the clock changes, what stands in the way, what comes first."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -223,7 +224,7 @@ def test_slots_never_meet_stand_on_the_grid_and_last_what_they_should(on, starts
         assert slot.ends_at <= slots.first_instant(on, ends, zone)
         assert slots.is_slot(row, on, slot.starts_at, zone)
         assert not slots.is_slot(row, on, slot.starts_at + timedelta(minutes=1), zone)
-    assert all(one.ends_at <= two.starts_at for one, two in zip(found, found[1:], strict=False))
+    assert all(one.ends_at <= two.starts_at for one, two in pairwise(found))
 
 
 @settings(deadline=None)
