@@ -119,6 +119,18 @@ class EventForm(forms.Form):
                 self.fields[f"from_{day}"] = ClockField(label=_("%(day)s from") % {"day": word}, required=False)
                 self.fields[f"to_{day}"] = ClockField(label=_("%(day)s until") % {"day": word}, required=False)
 
+    @property
+    def windows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Each day with the fields for when someone can come."""
+        if "from_0" not in self.fields:
+            return []
+        return [(word, self[f"from_{day}"], self[f"to_{day}"]) for day, word in self.shown.windows]
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """All others."""
+        return [field for field in self.visible_fields() if not field.name.startswith(("from_", "to_"))]
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if self.kind == "availability" and not self.errors and not self._windows(given):

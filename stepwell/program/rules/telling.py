@@ -45,7 +45,9 @@ def _to_video(before: WeekState, after: WeekState) -> Iterator[Change]:
                 yield Change("video", group, people, staff, old.room, "", says)
 
 
-def messages(changes: Sequence[Change], after: WeekState, opening: str, *, repeats: bool = False) -> tuple[Message, ...]:
+def messages(
+    changes: Sequence[Change], after: WeekState, opening: str, *, repeats: bool = False
+) -> tuple[Message, ...]:
     """One message a person, patients first; `opening` says from when, or for which week; `repeats`: from then on."""
     said: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for change in changes:

@@ -86,7 +86,7 @@ class World:
         self.ids |= {row["id"]: str(uid(row["id"])) for part in ("rooms", "staff", "groups") for row in raw[part]}
         offices = sum(row["offices"] for row in raw["sites"])
         rooms = [
-            Room(pk=uid(r["id"]), site=self.site, name=f"Room {r['id'][-1]}{r['id'][0]}", capacity=r["capacity"])
+            Room(pk=uid(r["id"]), site=self.site, name=f"Room {r['id'].split('-r')[-1]}{r['id'][0]}", capacity=r["capacity"])
             for r in raw["rooms"]
         ]
         rooms += [Room(site=self.site, name=f"Office {n + 1}", capacity=3, is_office=True) for n in range(offices)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,12 +16,13 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from stepwell.kernel import audit
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import AuditEvent
+from stepwell.kernel.tables import Refused
 from stepwell.program.actions.booking import lock, nobody_twice
 from stepwell.program.actions.week_plan.apply_sessions import BATCH, REASON, SessionChanges
 from stepwell.program.actions.week_plan.apply_visits import VisitChanges
 from stepwell.program.models import Enrollment, GroupSession, Seat, Visit
 from stepwell.program.queries.board.publication import Publication
-from stepwell.program.queries.clashes import Wish, visit_wish, wish_of
+from stepwell.program.queries.clashes import Wish, clash_sentences, visit_wish, wish_of
 from stepwell.program.rules.week_grid import DAYS
 
 Range = tuple[datetime, datetime]
@@ -84,7 +86,7 @@ class SeatChanges:
         moving = self._moving()
         parked = _in_each_others_way(moving)
         Seat._base_manager.filter(pk__in=parked).update(released_at=self.now, released_by=self.actor.account_id)
-        with nobody_twice(self._wishes(moving), self.of.site.time_zone):
+        with self._naming(lambda: self._wishes(moving)):
             self.sessions.write()
             self.visits.write()
             self._move_seats()
@@ -135,7 +137,7 @@ class SeatChanges:
         else:
             places = self._places() if self.repeats else dict.fromkeys(self.joins)
         groups = {group for _who, group in self.joins} | {row.group_id for row in self.sessions.one_offs}
-        sessions = GroupSession._base_manager.filter(
+        sessions = GroupSession._base_manager.select_related("group", "room", "site").filter(
             group__in=groups, on__gte=self.of.monday, starts_at__gt=self.now, cancelled_at__isnull=True
         )
         if not self.repeats:
@@ -150,9 +152,27 @@ class SeatChanges:
             .values_list("patient", "session")
         )  # fmt: skip
         seats = [self._seat(who, row, places.get((who, group))) for who, group, row in new if (who, row.pk) not in held]
-        wishes = [wish_of(row, [who]) for who, _group, row in new if row.on <= self.last_on]
-        with nobody_twice(wishes, self.of.site.time_zone):
+        with self._naming(lambda: self._join_wishes(new)):
             Seat._base_manager.bulk_create(seats, batch_size=BATCH)
+
+    def _join_wishes(self, new: list[tuple[UUID, UUID, GroupSession]]) -> list[Wish]:
+        """One wish for each session of the week, with all who join it."""
+        people: dict[UUID, list[UUID]] = defaultdict(list)
+        rows = {row.pk: row for _who, _group, row in new if row.on <= self.last_on}
+        for who, _group, row in new:
+            people[row.pk].append(who)
+        return [wish_of(row, people[pk]) for pk, row in rows.items()]
+
+    @contextmanager
+    def _naming(self, wishes: Callable[[], list[Wish]]) -> Iterator[None]:
+        """Runs saves that take time; only when the database refuses one is it looked up what is taken."""
+        zone = self.of.site.time_zone
+        try:
+            with nobody_twice(zone=zone):
+                yield
+        except Refused as no:
+            says = " ".join(clash_sentences(wishes(), zone)) if no.code == "DOUBLE_BOOKED" else ""
+            raise Refused(no.code, says or no.says, no.fix) from no
 
     def _members_of_one_offs(self) -> list[tuple[UUID, UUID, GroupSession]]:
         """Those who were in a group already have no seat yet in a session that is new this week."""

@@ -103,7 +103,7 @@ class SessionChanges:
         return values
 
     def _values(self, record: GroupSession, new: SessionPlan, *, keeps_time: bool) -> dict[str, Any]:
-        group = self.of.draft.facts.groups[str(record.group_id)]
+        group = self.of.group(str(record.group_id))
         values: dict[str, Any] = {
             "leader_id": UUID(new.leader) if new.leader else record.leader_id,
             "coleader_id": (UUID(new.coleader) if new.coleader else None) if group.coleader else record.coleader_id,
@@ -138,7 +138,7 @@ class SessionChanges:
             setattr(record, name, value)
 
     def _begin(self, group: str, new: SessionPlan) -> None:
-        what = self.of.draft.facts.groups[group]
+        what = self.of.group(group)
         record = self.series.group(UUID(group))
         minutes = self.series.minutes_of(record, what.slots * self.of.read.instance.week.slot_minutes)
         at, room = self.of.read.grid.clock(new.start), self._room(new, record.room)

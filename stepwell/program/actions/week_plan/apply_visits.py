@@ -102,7 +102,7 @@ class VisitChanges:
         people = {row.pk: row for row in Practitioner._base_manager.filter(pk__in={row.staff for row in self.new})}
         asked = []
         for row in self.new:
-            patient, what = self.of.draft.facts.visits[row.appointment]
+            patient, what = self.of.visit(row.appointment)
             starts_at = self._starts(row)
             minutes = what.slots * self.of.read.instance.week.slot_minutes
             room = None

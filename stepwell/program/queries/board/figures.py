@@ -54,10 +54,12 @@ class Figures:
 def figures(draft: Draft) -> Figures:
     """Recomputed from the draft as it stands."""
     found = figures_of(draft.state)
-    short = tuple(_short(draft))
-    planned = sum(one.slots for who in draft.facts.patients for one in draft.state.held_by_patient(who) if one.counts)
+    got = {
+        who: sum(one.slots for one in draft.state.held_by_patient(who) if one.counts) for who in draft.facts.patients
+    }
+    short = tuple(_short(draft, got))
     return Figures(
-        planned=hours(draft, planned),
+        planned=hours(draft, sum(got.values())),
         needed=f"{found.get('prescribed_hours', 0):g}",
         short=short[:SHOWN],
         short_count=len(short),
@@ -70,12 +72,13 @@ def figures(draft: Draft) -> Figures:
     )
 
 
-def _short(draft: Draft) -> Iterable[Short]:
-    state = draft.state
+def _short(draft: Draft, got: dict[str, int]) -> Iterable[Short]:
     for who in draft.facts.patients.values():
-        got = sum(one.slots for one in state.held_by_patient(who.id) if one.counts)
-        if got < who.min_slots:
-            says = _("%(got)s of %(least)s h") % {"got": hours(draft, got), "least": hours(draft, who.min_slots)}
+        if got[who.id] < who.min_slots:
+            says = _("%(got)s of %(least)s h") % {
+                "got": hours(draft, got[who.id]),
+                "least": hours(draft, who.min_slots),
+            }
             yield Short(draft.names.stays.get(who.id), draft.facts.name(who.id), says, missing(draft, who.id))
 
 

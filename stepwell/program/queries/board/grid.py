@@ -14,7 +14,7 @@ from stepwell.people.models import License
 from stepwell.program.planner.faults_groups import lead_faults
 from stepwell.program.planner.format import SessionPlan
 from stepwell.program.queries.board.draft import Draft
-from stepwell.program.queries.board.words import Said, first_name, said, say
+from stepwell.program.queries.board.words import SIGNS, Said, first_name, said, say
 from stepwell.program.queries.words import day_words
 from stepwell.program.rules.moving import OF_THE_ROOM, Mark, Mover, Picked, Target, Verdict, best_room, ranked
 
@@ -39,6 +39,17 @@ class Session:
     mark: str
     is_changed: bool
     is_picked: bool
+
+    @property
+    def css(self) -> str:
+        """The classes of its box."""
+        marks = (self.mark, "changed" if self.is_changed else "", "picked" if self.is_picked else "",
+                 "full" if self.taken >= self.seats else "")  # fmt: skip
+        return "session " + " ".join(f"session--{mark}" for mark in marks if mark)
+
+    @property
+    def seats_say(self) -> str:
+        return f"{self.taken}/{self.seats}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +128,12 @@ def grid_of(draft: Draft, lens: Lens, picked: Picked | None) -> Grid:
 class _Builder:
     def __init__(self, draft: Draft, lens: Lens, picked: Picked | None) -> None:
         self.draft, self.lens, self.facts = draft, lens, draft.facts
-        self.mover = Mover(draft.state, picked) if picked is not None else None
+        self.mover = Mover(draft.state, picked) if picked is not None and picked.group in draft.facts.groups else None
         if self.mover is not None and self.mover.session is None:
             self.mover = None
         self.picked = picked if self.mover is not None else None
         self.licenses = licenses_ending(draft)
+        self.words = {"room": _("Room "), "video": _("Video"), "nobody": _("Nobody"), "licensed": _("License in force")}
         self.begun = {(row.group, one) for row in draft.begun.groups for one in row.sessions}
         self.sessions: dict[tuple[int, int], list[Session]] = defaultdict(list)
         self.visits: dict[tuple[int, int], list[Any]] = defaultdict(list)
@@ -168,18 +180,18 @@ class _Builder:
             return {}
         group, found = self.facts.groups[self.picked.group], {}
         taken = {row.day for row in self.draft.state.sessions[self.picked.group]} - {self.picked.day}
+        twice = said(Mark.STOP, [_("It meets on that day already.")])
+        never = said(Mark.STOP, [_("Not one of its times.")])
         for slot in slots:
             for day in range(self.facts.instance.week.days):
                 target = Target(day, slot)
                 if day in taken:
-                    no = _("It meets on that day already.")
+                    found[day, slot] = (target, None, twice)
                 elif day not in group.allowed_days or slot not in group.allowed_starts:
-                    no = _("Not one of its times.")
+                    found[day, slot] = (target, None, never)
                 else:
                     verdict = self.mover.verdict(target)
                     found[day, slot] = (target, verdict, say(self.draft, self.picked, target, verdict))
-                    continue
-                found[day, slot] = (target, None, said(Mark.STOP, [no]))
         return found
 
     def _best(
@@ -239,11 +251,11 @@ class _Builder:
             key=key,
             group=group,
             title=self.facts.name(group),
-            room=self.facts.name(one.room).removeprefix(str(_("Room "))) if one.room else _("Video"),
+            room=self.facts.name(one.room).removeprefix(self.words["room"]) if one.room else self.words["video"],
             taken=len(state.members.get(group, ())),
             seats=what.capacity,
-            leader=first_name(self.facts.name(one.leader)) if one.leader else _("Nobody"),
-            sign={Mark.OK: "✓", Mark.WARN: "⚠", Mark.STOP: "✕"}[mark],
+            leader=first_name(self.facts.name(one.leader)) if one.leader else self.words["nobody"],
+            sign=SIGNS[mark],
             sign_says=says,
             mark=mark.value,
             is_changed=(group, one) not in self.begun,
@@ -257,7 +269,7 @@ class _Builder:
         ends_on = self.licenses.get(one.leader or "")
         if ends_on is not None:
             return Mark.WARN, _("license %(day)s") % {"day": f"{ends_on.month}/{ends_on.day}"}
-        return Mark.OK, _("License in force")
+        return Mark.OK, self.words["licensed"]
 
 
 def licenses_ending(draft: Draft) -> dict[str, date]:

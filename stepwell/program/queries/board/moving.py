@@ -46,7 +46,7 @@ def moving(actor: Actor, pk: Any, key: str) -> Moving:
     """The session of that key in a draft that can still be changed. Raises Http404."""
     draft = open_draft(actor, pk, states=(PlanState.DRAFT,))
     picked = Picked.of(key)
-    mover = Mover(draft.state, picked) if picked is not None else None
+    mover = Mover(draft.state, picked) if picked is not None and picked.group in draft.facts.groups else None
     if picked is None or mover is None or mover.session is None:
         raise Http404
     facts, group, session = draft.facts, draft.facts.groups[picked.group], mover.session

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
@@ -18,24 +18,18 @@ from stepwell.people.models import Room
 from stepwell.program.models import GroupSession, WeekPlan
 from stepwell.program.planner.changes import Change
 from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.format import Appointment, Group, Patient, Plan
 from stepwell.program.planner.held import Violation
-from stepwell.program.planner.judge import judge
+from stepwell.program.planner.judge import judge, verdict_on
 from stepwell.program.planner.state import WeekState
 from stepwell.program.queries.board.draft import Draft, draft_of, known_part
 from stepwell.program.queries.instance import WeekRead, read_with_plan
 from stepwell.program.rules.telling import Message, messages, tell_at, week_changes
 from stepwell.program.rules.week_grid import DAYS
+from stepwell.program.rules.week_merge import merged
 from stepwell.program.rules.week_pairs import Pair, Standing, pairs
 
-_ABOUT_IDS = ("unknown", "member_of_closed")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A session that stands, as the plan sees it."""
-
-    group: str
-    standing: Standing
+_FOR_SURE = ("unknown", "member_of_closed", "room_double", "staff_double", "patient_double")
 
 
 class Publication:
@@ -53,15 +47,30 @@ class Publication:
         return dates.day_bounds(self.monday, self.site.time_zone)[0]
 
     @cached_property
-    def before(self) -> WeekState:
-        """The week as it stands in the records now."""
+    def _facts(self) -> Facts:
+        """The facts as the records have them now, with names."""
         facts = Facts(self.read.instance)
         facts.names = {**facts.names, **self.draft.names.words}
-        return WeekState(facts, self.read.plan)
+        return facts
 
-    @property
+    @cached_property
+    def before(self) -> WeekState:
+        """The week as it stands in the records now."""
+        return WeekState(self._facts, self.read.plan)
+
+    @cached_property
+    def target(self) -> Plan:
+        """The week as it stands with what the draft changed; others' changes since it was read stay."""
+        last = self.draft.facts.instance.last_week
+        # Of an empty week the facts keep the week before; then the draft began from nothing.
+        is_read = bool(self.draft.begun.groups or self.draft.begun.appointments)
+        is_read = is_read or any(step.kind == "read" for step in self.draft.active)
+        was = Plan(last.groups, last.members, last.appointments) if is_read else Plan()
+        return merged(was, known_part(self.draft.facts, self.draft.week), self.read.plan)
+
+    @cached_property
     def after(self) -> WeekState:
-        return self.draft.state
+        return WeekState(self._facts, known_part(self._facts, self.target))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -71,11 +80,19 @@ class Publication:
     def hard(self) -> tuple[Violation, ...]:
         """What is broken: by the facts of the draft, and by what has changed in the records since they were read."""
         found = judge(self.draft.facts, self.draft.week).hard
-        now = judge(self.before.facts, self.draft.week).hard
-        is_repaired = any(step.kind == "repaired" for step in self.draft.active)
-        if is_repaired:  # the draft knows what has happened; the records do not
-            now = tuple(row for row in now if row.code.startswith(_ABOUT_IDS))
+        now = Counter(judge(self._facts, self.target).hard) - Counter(verdict_on(self.before).hard)
+        if any(step.kind == "repaired" for step in self.draft.active):
+            # The draft knows what has happened; the records do not.
+            now = Counter({row: count for row, count in now.items() if row.code.startswith(_FOR_SURE)})
         return tuple(dict.fromkeys((*found, *now)))
+
+    def group(self, name: str) -> Group:
+        """What the draft knows of a group, else the records."""
+        return self.draft.facts.groups.get(name) or self._facts.groups[name]
+
+    def visit(self, name: str) -> tuple[Patient, Appointment]:
+        """What the draft knows of a visit and its person, else the records."""
+        return self.draft.facts.visits.get(name) or self._facts.visits[name]
 
     @property
     def opening(self) -> str:
@@ -126,9 +143,8 @@ class Publication:
             local = row.starts_at.astimezone(self.zone)
             slot = Standing(row, row.on.weekday(), self.read.grid.down(local.time()))
             standing.setdefault(str(row.group_id), []).append(slot)
-        planned = {entry.group: entry.sessions for entry in known_part(self.draft.facts, self.draft.week).groups}
-        known = {group.id for group in self.read.instance.groups} | set(self.draft.facts.groups)
-        for group in sorted({*standing, *planned} & known):
+        planned = {entry.group: entry.sessions for entry in self.target.groups}
+        for group in sorted({*standing, *planned} & set(self._facts.groups)):
             for pair in pairs(standing.get(group, ()), planned.get(group, ())):
                 yield group, pair
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.utils.translation import ngettext
 
 from stepwell.program.planner.facts import day_name
@@ -15,6 +16,7 @@ from stepwell.program.queries.board.draft import Draft
 from stepwell.program.rules.moving import Mark, Picked, Target, Verdict
 
 NAMED = 4
+WORDS = {Mark.OK: noop("Fits"), Mark.WARN: noop("Needs a reason"), Mark.STOP: noop("Conflict")}
 SIGNS = {Mark.OK: "✓", Mark.WARN: "⚠", Mark.STOP: "✕"}
 
 
@@ -56,8 +58,7 @@ def say(draft: Draft, picked: Picked, target: Target, verdict: Verdict) -> Said:
 
 
 def said(mark: Mark, says: list[str]) -> Said:
-    words = {Mark.OK: _("Fits"), Mark.WARN: _("Needs a reason"), Mark.STOP: _("Conflict")}
-    return Said(mark.value, SIGNS[mark], words[mark], tuple(dict.fromkeys(says)), mark is not Mark.OK)
+    return Said(mark.value, SIGNS[mark], _(WORDS[mark]), tuple(dict.fromkeys(says)), mark is not Mark.OK)
 
 
 def first_name(name: str) -> str:
@@ -96,6 +97,8 @@ def _hard(draft: Draft, picked: Picked, target: Target, along: tuple[SessionPlan
             other = _taken_by(draft, picked, (day, start), fault.where[0])
             if other:
                 words = {"what": draft.facts.name(fault.where[0]), "other": other, "day": day_name(day)}
+                if fault.code == "staff_double":
+                    return _("%(what)s is busy with %(other)s on %(day)s.") % words
                 if day != target.day:
                     return _("%(what)s is taken by %(other)s on %(day)s.") % words
                 return _("%(what)s is taken by %(other)s.") % words
