@@ -49,9 +49,9 @@ def groups() -> list[Group]:
     return [*morning, *evening]
 
 
-def ask(**changes: Any) -> StartAnswer:
+def ask(why: str = "", **changes: Any) -> StartAnswer:
     facts = StartFacts(**{"site": cast.the_site(), "condition": "DEP"} | changes)
-    return start_on_monday(cast.actor(Role.FRONT_DESK), facts, MONDAY)
+    return start_on_monday(cast.actor(Role.FRONT_DESK), facts, MONDAY, why)
 
 
 def busy(day: int, starts: int, ends: int) -> CommitmentFacts:
@@ -77,7 +77,7 @@ def test_only_the_time_of_day_asked_for_is_looked_at(groups: list[Group]) -> Non
 def test_someone_who_works_in_the_day_starts_in_the_evening_and_is_told_what_the_morning_lacks(groups: Any) -> None:
     for number in range(3):  # people who could sit there too, so that such a group can be held at all
         cast.make_episode(cast.make_patient(f"P{number}", "Moss"), track="morning")
-    answer = ask(commitments=tuple(busy(day, 8, 16) for day in range(5)))
+    answer = ask(why="morning", commitments=tuple(busy(day, 8, 16) for day in range(5)))
     evening, morning = answer.options
     assert (evening.track, evening.is_enough) == ("evening", True)
     assert (morning.track, morning.is_enough, morning.groups) == ("morning", False, ())
@@ -104,7 +104,7 @@ def test_someone_who_must_not_meet_a_member_is_offered_the_other_groups_and_told
         site=inside.site, first_id=first, second_id=second, reason="Asked", starts_on=MONDAY,
         recorded_by=inside.admitted_by,
     )  # fmt: skip
-    evening = ask(track="evening", patient=asking.pk).options[0]
+    evening = ask("evening", track="evening", patient=asking.pk).options[0]
     assert groups[3].name not in {group.name for group in evening.groups}
     said = " ".join((*evening.missing, *evening.would_help))
     assert "must not meet" not in said
@@ -147,6 +147,8 @@ def test_the_desk_asks_from_the_inquiry_with_what_is_known_already(client: Any, 
     shown = client.get(url, asked).content.decode()
     assert "Week of Nov 23" in shown
     assert AuditEvent.objects.filter(action="start.asked", object_id=inquiry.pk).count() == 2
+    assert "why=morning" in shown
+    assert "What would help" in client.get(url, asked | {"why": "morning"}).content.decode()
     wrong = client.get(url, asked | {"to_0": "07:00"})
     assert wrong.status_code == 422
     assert "The end is not after the start." in wrong.content.decode()

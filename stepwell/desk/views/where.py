@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -39,7 +40,9 @@ def inquiry_where(request: Any, pk: UUID) -> HttpResponse:
     answer, status = None, 422
     if form.is_valid():
         facts, monday = form.facts(inquiry.site, inquiry.patient_id)
-        answer, status = start_on_monday(request.actor, facts, monday), 200
+        why = request.GET.get("why", "")
+        answer, status = start_on_monday(request.actor, facts, monday, why), 200
         audit.record(request.actor, "start.asked", inquiry)
     context = {"inquiry": inquiry, "form": form, "answer": answer, "busy": tuple(form.busy())}
+    context |= {"asked": urlencode({name: form[name].value() or "" for name in form.fields})}
     return page(request, "desk/where.html", context | {"has_errors": status == 422}, part="answer", status=status)

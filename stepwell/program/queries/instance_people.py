@@ -104,8 +104,10 @@ def load_facts(people: Mapping[UUID, PersonFacts], monday: date) -> None:
     keys = list(people)
     _load_plans(people, keys)
     in_week = Q(starts_on__lte=friday) & (Q(ends_on__isnull=True) | Q(ends_on__gte=monday))
-    for row in Commitment._base_manager.filter(in_week, episode__in=keys).order_by("weekday", "starts_at"):
-        people[row.episode_id].commitments.append(commitment_facts(row))
+    rows = Commitment._base_manager.filter(in_week, episode__in=keys).order_by("weekday", "starts_at")
+    fields = ("episode", "weekday", "starts_at", "ends_at", "starts_on", "ends_on")
+    for episode, *stretch in rows.values_list(*fields):
+        people[episode].commitments.append(CommitmentFacts(*stretch))
     for need in WeekNeed._base_manager.filter(in_week, episode__in=keys).order_by("starts_on"):
         people[need.episode_id].written = need
     _load_days_left(people, monday, friday)

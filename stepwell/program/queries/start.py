@@ -16,7 +16,13 @@ from stepwell.people.models import Site
 from stepwell.people.rules.licenses import Act
 from stepwell.placement.words import TRACKS
 from stepwell.program.planner import format as iop
-from stepwell.program.planner.starts import Start, starts
+from stepwell.program.planner.chances import Chances
+from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.moves import apply
+from stepwell.program.planner.seats import best_week
+from stepwell.program.planner.state import WeekState
+from stepwell.program.planner.unserved import is_served, why_unserved
+from stepwell.program.planner.wishes import why_no_course, why_no_visit
 from stepwell.program.queries.apart import pairs_of
 from stepwell.program.queries.instance import WeekRead, WeekReader
 from stepwell.program.queries.instance_groups import is_primary, is_qualifying
@@ -28,6 +34,7 @@ from stepwell.program.rules.week_wishes import Person, wishes
 from stepwell.program.rules.windows import CommitmentFacts, WindowFacts, total_minutes, windows, within
 
 NEW = "new"
+FEW = 3  # groups that are explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +91,17 @@ class StartAnswer:
     people: int
 
 
-def start_on_monday(actor: Actor, facts: StartFacts, monday: date) -> StartAnswer:
-    """Where the person could start that week with the seats that are free. Raises Forbidden. About 26 queries."""
+def start_on_monday(actor: Actor, facts: StartFacts, monday: date, why: str = "") -> StartAnswer:
+    """Where the person could start that week with the seats that are free. Raises Forbidden. About 25 queries.
+
+    `why` names the time of day for which it is also worked out what would help; that can take seconds.
+    """
     access.require(actor, "program.read", facts.site)
     reader = WeekReader(facts.site, monday)
     read = reader.read(names=True)
     seeker = _Seeker(reader, read, facts)
     codes = dict.fromkeys([facts.track] if facts.track else [row.group.track.code for row in reader.groups.values()])
-    options = [seeker.option(code) for code in codes]
+    options = [seeker.option(code, explain=code == why) for code in codes]
     ranked = sorted(options, key=lambda row: (not row.is_complete, not row.is_enough, -row.minutes))
     return StartAnswer(monday, tuple(ranked), not read.plan.groups, len(read.instance.patients))
 
@@ -120,27 +130,34 @@ class _Seeker:
         for pair in pairs_of([self.facts.patient]):
             yield from ((NEW, other) for other in pair - {str(self.facts.patient)} if other in known)
 
-    def option(self, track: str) -> StartOption:
+    def option(self, track: str, *, explain: bool = False) -> StartOption:
         """The best first week in one time of day."""
         who = self._patient(track)
-        start = starts(self.instance, self.plan, who)[0]
-        hours = track_hours(self.reader.groups.values(), track, self.facts.site)
-        spans = within(windows(self._windows(track)), hours.starts_at, hours.ends_at)
+        state = WeekState(Facts(replace(self.instance, patients=(*self.instance.patients, who))), self.plan)
+        apply(state, best_week(state, NEW))
+        held = state.held_by_patient(NEW)
+        slots = sum(one.slots for one in held if one.counts)
+        first = min(((one.day, one.start) for one in held), default=None)
         return StartOption(
             track=track,
             title=str(TRACKS.get(track, track)),
-            minutes=start.slots * 15,
+            minutes=slots * 15,
             least_minutes=self.need.least_minutes,
-            hours=hours_words(start.slots * 15),
-            possible=hours_words(total_minutes(spans)),
-            is_enough=start.reaches_least,
-            is_complete=start.complete,
-            first=self._when(*start.first) if start.first else "",
-            groups=tuple(self._group(group, sessions) for group, sessions in start.groups),
-            visits=tuple(self._visit(visit) for visit in start.visits),
-            missing=tuple(self._missing(start)),
-            would_help=tuple(self._said(start.explained.cannot.relaxations if start.explained.cannot else ())),
+            hours=hours_words(slots * 15),
+            possible=hours_words(self._possible(track)),
+            is_enough=slots >= who.min_slots,
+            is_complete=is_served(state, NEW),
+            first=self._when(*first) if first else "",
+            groups=tuple(self._group(group, state.sessions[group]) for group in state.groups_of.get(NEW, ())),
+            visits=tuple(self._visit(state.visits[row.id]) for row in who.appointments if row.id in state.visits),
+            missing=tuple(self._said(_missing(state, who, slots))),
+            would_help=tuple(self._said(_would_help(state, who))) if explain else (),
         )
+
+    def _possible(self, track: str) -> int:
+        """The minutes the person could come in the hours of a time of day."""
+        hours = track_hours(self.reader.groups.values(), track, self.facts.site)
+        return total_minutes(within(windows(self._windows(track)), hours.starts_at, hours.ends_at))
 
     def _patient(self, track: str) -> iop.Patient:
         facts, need = self.facts, self.need
@@ -219,20 +236,33 @@ class _Seeker:
         at: time = self.grid.clock(slot)
         return str(clock_words(at))
 
-    def _missing(self, start: Start) -> Iterator[str]:
-        """What the week lacks, without what only weighs."""
-        kinds = ("under_9h", "unmet_must", "unmet_individual", "unmet_psychiatry", "unmet_family")
-        yield from self._said(wish.says for wish in start.explained.wishes if wish.kind in kinds)
-
     def _said(self, sentences: Iterable[str]) -> Iterator[str]:
         """The planner's sentences with the names of groups for its codes, and of no person."""
         names: dict[str, list[str]] = {}
         for circle in self.circles:
             names.setdefault(circle.curriculum, []).append(str(self.groups[circle.group].name))
+        called = {code: " / ".join(dict.fromkeys(groups)) for code, groups in names.items()}
+        # A group's own name stays as it is, even where a code is a part of it.
+        known = sorted({*called, *(str(group.name) for group in self.groups.values())}, key=len, reverse=True)
+        pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, known)) + r")(?![\w-])") if known else None
         for sentence in sentences:
             if "must not meet" in sentence:
                 continue  # who asks here may not know of any pair
             says = sentence.replace("for a reason that is kept private", "right now")
-            for code, called in names.items():
-                says = re.sub(rf"(?<![\w-]){re.escape(code)}(?![\w-])", " / ".join(dict.fromkeys(called)), says)
-            yield says
+            yield pattern.sub(lambda found: called.get(found[1], found[1]), says) if pattern else says
+
+
+def _missing(state: WeekState, who: iop.Patient, slots: int) -> Iterator[str]:
+    """What the week lacks: the hours, and why no further group makes them up; the visits."""
+    have = {state.facts.groups[group].curriculum for group in state.groups_of.get(NEW, ())}
+    if slots < who.min_slots:
+        yield from [why_no_course(state, who, name) for name in (*who.must, *who.may) if name not in have][:FEW]
+    for visit in who.appointments:
+        if visit.id not in state.visits:
+            yield why_no_visit(state, who, visit.id)
+
+
+def _would_help(state: WeekState, who: iop.Patient) -> tuple[str, ...]:
+    """The cheapest things that would let the person be served, where no plan at all could."""
+    found = None if is_served(state, NEW) else why_unserved(Chances(state.facts), who)
+    return found.relaxations if found else ()
