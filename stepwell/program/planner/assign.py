@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -20,6 +21,8 @@ from stepwell.program.planner.format import AppointmentPlan, Instance, Member, P
 from stepwell.program.planner.judge import judge
 
 BOUND_OF = "the best seats and visits for this timetable of groups"
+BOUND_OF_PARTS = "the best seats and visits of each place for this timetable, everyone elsewhere as they are"
+MOST_AT_ONCE = 450
 PRICING_SHARE = 0.6  # of the time: the bound first, then whole weeks
 GOOD_ENOUGH = 0.0005
 Progress = Callable[[float, float], None]
@@ -47,56 +50,96 @@ def improve_assignment(
 ) -> Assignment:
     """The plan with seats and visits as good as can be found in the time; never worse than it was. Raises ValueError."""
     make_ready()
-    begun = time.monotonic()
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     verdict = judge(facts, plan)
     if verdict.hard:
         raise ValueError(f"The plan breaks a rule, so it cannot be improved: {verdict.hard[0].says}")
-    columns = Columns(FixedWeek(facts, plan))
-    start = columns.of_plan()
-    columns.master.add(start)
-    report = None if on_progress is None else lambda _, bound: on_progress(verdict.cost, bound)
-    columns.improve(begun + PRICING_SHARE * seconds, report, stop)
-    best = _Best(facts, columns, plan, float(verdict.cost), start)
-    if best.far and not (stop and stop()):
-        columns.enrich()
-        best.take(settled_weeks(columns, begun + 0.85 * seconds, stop))
-    if best.far and not (stop and stop()):
-        dice = Random(seed)  # noqa: S311 - order of trials, not secrets
-        best.take(polished(columns, best.patterns, best.cost_of, begun + seconds, dice, stop))
-    bound, cost = min(columns.bound, best.cost), best.cost
+    parts = _parts(facts)
+    best, slack = _Best(facts, plan, float(verdict.cost)), 0.0
+    for at, part in enumerate(parts):
+        share = seconds * len(part or facts.patients) / len(facts.patients)
+        slack += _improve_part(best, part, slack, share, seed + at, on_progress, stop)
+    bound = max(0.0, best.cost - slack)
     if on_progress:
-        on_progress(cost, bound)
-    return Assignment(best.plan, cost, bound, (cost - bound) / cost if cost else 0.0)
+        on_progress(best.cost, bound)
+    gap = (best.cost - bound) / best.cost if best.cost else 0.0
+    return Assignment(best.plan, best.cost, bound, gap, BOUND_OF if len(parts) == 1 else BOUND_OF_PARTS)
+
+
+def _parts(facts: Facts) -> list[frozenset[str] | None]:
+    """Everybody at once, or in a large week the people of one place after the other."""
+    if len(facts.patients) <= MOST_AT_ONCE:
+        return [None]
+    places: dict[str, set[str]] = defaultdict(set)
+    for patient in facts.instance.patients:
+        places[patient.home].add(patient.id)
+    return [frozenset(places[place]) for place in sorted(places)]
+
+
+def _improve_part(
+    best: _Best,
+    part: frozenset[str] | None,
+    slack: float,
+    seconds: float,
+    seed: int,
+    on_progress: Progress | None,
+    stop: Callable[[], bool] | None,
+) -> float:
+    """Improves the weeks of these people; how much less they could cost at the very least."""
+    begun = time.monotonic()
+    columns = Columns(FixedWeek(best.facts, best.plan, only=part))
+    start = columns.begin(best.cost)
+    report = None if on_progress is None else lambda _, bound: on_progress(best.cost, bound - slack)
+    columns.improve(begun + PRICING_SHARE * seconds, report, stop)
+    found = best.of(columns, start)
+    if found.far and not (stop and stop()):
+        columns.enrich()
+        found.take(settled_weeks(columns, begun + 0.85 * seconds, stop))
+    if found.far and not (stop and stop()):
+        dice = Random(seed)  # noqa: S311 - order of trials, not secrets
+        found.take(polished(columns, found.patterns, found.cost_of, begun + seconds, dice, stop))
+    return max(0.0, best.cost - columns.bound)
 
 
 class _Best:
-    """The best plan so far; a better one is taken only when it is judged to break no rule."""
+    """The best plan so far."""
 
-    def __init__(self, facts: Facts, columns: Columns, plan: Plan, cost: float, patterns: list[Pattern]) -> None:
-        self.facts, self.columns, self.plan, self.cost, self.patterns = facts, columns, plan, cost, patterns
+    def __init__(self, facts: Facts, plan: Plan, cost: float) -> None:
+        self.facts, self.plan, self.cost = facts, plan, cost
+
+    def of(self, columns: Columns, patterns: list[Pattern]) -> _BestOfPart:
+        return _BestOfPart(self, columns, patterns)
+
+
+class _BestOfPart:
+    """The best weeks of some people so far; better ones are taken only when the plan is judged to break no rule."""
+
+    def __init__(self, best: _Best, columns: Columns, patterns: list[Pattern]) -> None:
+        self.best, self.columns, self.patterns = best, columns, patterns
 
     @property
     def far(self) -> bool:
         """Whether the bound leaves room worth looking for."""
-        return self.cost - self.columns.bound > GOOD_ENOUGH * self.cost
+        return self.best.cost - self.columns.bound > GOOD_ENOUGH * self.best.cost
 
     def cost_of(self, patterns: list[Pattern]) -> float:
-        return float(judge(self.facts, plan_of(self.columns, patterns)).cost)
+        return float(judge(self.best.facts, plan_of(self.columns, patterns)).cost)
 
     def take(self, patterns: list[Pattern] | None) -> None:
         if patterns is None:
             return
         plan = plan_of(self.columns, patterns)
-        judged = judge(self.facts, plan)
-        if judged.holds and judged.cost < self.cost:
-            self.plan, self.cost, self.patterns = plan, float(judged.cost), patterns
+        judged = judge(self.best.facts, plan)
+        if judged.holds and judged.cost < self.best.cost:
+            self.best.plan, self.best.cost, self.patterns = plan, float(judged.cost), patterns
 
 
 def plan_of(columns: Columns, patterns: list[Pattern]) -> Plan:
     """The plan with the same timetable in which everyone has one of these weeks."""
     week, names = columns.week, columns.names
-    members, visits = [], []
+    own = {patient.id for patient in week.patients}
+    members = [one for one in week.plan.members if one.patient not in own]
+    visits = [one for one in week.plan.appointments if one.patient not in own]
     staff = list(week.staff)
     for pattern in patterns:
         patient = week.patients[pattern.who].id
@@ -107,4 +150,8 @@ def plan_of(columns: Columns, patterns: list[Pattern]) -> Plan:
             held = names.hours[hour]
             name = names.visits[columns.visit_of[hour]]
             visits.append(AppointmentPlan(name, patient, staff[held.staff], held.day, held.start))
-    return msgspec.structs.replace(week.plan, members=tuple(members), appointments=tuple(visits))
+    return msgspec.structs.replace(week.plan, members=tuple(sorted(members, key=_who)), appointments=tuple(visits))
+
+
+def _who(member: Member) -> str:
+    return member.patient

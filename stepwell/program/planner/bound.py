@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 
-import numpy as np
-
 from stepwell.program.planner.assign import BOUND_OF
 from stepwell.program.planner.columns_compiled import make_ready
 from stepwell.program.planner.columns_loop import Columns
 from stepwell.program.planner.columns_week import FixedWeek
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
+from stepwell.program.planner.judge import judge
 
 GIVEN_TIMETABLE = BOUND_OF
 
@@ -22,6 +21,6 @@ def lower_bound(instance: Instance | Facts, plan: Plan, seconds: float = 30) -> 
     begun = time.monotonic()
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     columns = Columns(FixedWeek(facts, plan))
-    columns.master.add(columns.of_plan())
+    columns.begin(float(judge(facts, plan).cost))
     columns.improve(begun + seconds)
-    return float(np.maximum(columns.bound, columns.fixed))
+    return columns.bound

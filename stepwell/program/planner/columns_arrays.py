@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -129,5 +130,5 @@ class _Builder:
         )
 
 
-def _whole(rows: list[list[int]] | list[tuple[int, ...]], width: int) -> np.ndarray:
+def _whole(rows: Sequence[Sequence[int]], width: int) -> np.ndarray:
     return np.array(rows, dtype=np.int64).reshape(-1, width)

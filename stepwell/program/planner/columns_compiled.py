@@ -9,10 +9,12 @@ from typing import Any
 
 import numba
 import numpy as np
-from numba import config, types
+from numba import types
 
 from stepwell.program.planner.compiled import interpreted
 
+njit: Any = numba.njit  # has settings that its own declaration does not name
+config: Any = numba.config
 _parts: list[Any] = []
 _entries: list[Any] = []
 
@@ -30,7 +32,7 @@ def _folder() -> Path:
 
 def part[F: Callable[..., Any]](function: F) -> F:
     """A function that only other compiled ones call."""
-    made: F = numba.njit(error_model="numpy", nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    made: F = njit(error_model="numpy", nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
     _parts.append(made)
     return made
 
@@ -39,7 +41,7 @@ def entry[F: Callable[..., Any]](function: F) -> F:
     """A function that Python calls; its machine code is kept."""
     usual, config.CACHE_DIR = config.CACHE_DIR, str(_folder())
     try:
-        made: F = numba.njit(cache=True, error_model="numpy", nogil=True, no_cfunc_wrapper=True)(function)
+        made: F = njit(cache=True, error_model="numpy", nogil=True, no_cfunc_wrapper=True)(function)
     finally:
         config.CACHE_DIR = usual
     _entries.append(made)

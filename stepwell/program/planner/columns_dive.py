@@ -15,8 +15,10 @@ from stepwell.program.planner.columns_rows import Pattern
 SURE, TINY = 0.999, 1e-6
 LIKELY = 0.75  # settled together; when nobody is so sure, the likeliest few are
 FEW = 0.1
+MOST_STUCK = 25
 
 type Choice = tuple[int, tuple[int, ...]]  # a person and their groups, or their whole week by number
+type Waiting = tuple[float, int, tuple[int, ...]]  # the same after how sure it is, the surest being the least
 
 
 class _Dive:
@@ -28,6 +30,7 @@ class _Dive:
         self.allowed = {who: set(patterns) for who, patterns in self.of.items()}
         self.closed: list[int] = []
         self.widened = False
+        self.stuck: set[int] = set()  # people whose turn comes last
 
     def settle(self, who: int, kept: set[int]) -> None:
         closed = [at for at in self.allowed[who] if at not in kept]
@@ -86,7 +89,7 @@ class _Dive:
         }
         waiting = [(-weight, who, seats) for (who, seats), weight in by_seats.items() if open_seats[who]]
         if waiting:
-            chosen = _first(sorted(waiting))
+            chosen = self._first(sorted(waiting))
             return [
                 (who, {at for at in self.allowed[who] if self.master.patterns[at].seats == seats})
                 for _, who, seats in chosen
@@ -96,18 +99,19 @@ class _Dive:
             for at in np.flatnonzero(weights > TINY)
             if len(self.allowed[self.master.patterns[at].who]) > 1
         ]
-        return [(who, set(at)) for _, who, at in _first(sorted(hours))]
+        return [(who, set(at)) for _, who, at in self._first(sorted(hours))]
 
-
-def _first(waiting: list[tuple[float, int, tuple[int, ...]]]) -> list[tuple[float, int, tuple[int, ...]]]:
-    likely = [one for one in waiting if -one[0] >= LIKELY]
-    if likely:
-        return likely
-    found: dict[int, tuple[float, int, tuple[int, ...]]] = {}
-    for one in waiting:
-        if len(found) < max(1, round(FEW * len(waiting) / 2)):
-            found.setdefault(one[1], one)
-    return list(found.values())
+    def _first(self, waiting: list[Waiting]) -> list[Waiting]:
+        """All the likely ones; else the likeliest few, each person once."""
+        waiting = [one for one in waiting if one[1] not in self.stuck] or waiting
+        likely = [one for one in waiting if -one[0] >= LIKELY]
+        if likely:
+            return likely
+        found: dict[int, Waiting] = {}
+        for one in waiting:
+            if len(found) < max(1, round(FEW * len(waiting) / 2)):
+                found.setdefault(one[1], one)
+        return list(found.values())
 
 
 def settled_weeks(columns: Columns, until: float, stop: Callable[[], bool] | None = None) -> list[Pattern] | None:
@@ -122,7 +126,7 @@ def settled_weeks(columns: Columns, until: float, stop: Callable[[], bool] | Non
 
 
 def _step_down(columns: Columns, dive: _Dive, until: float, stop: Callable[[], bool] | None) -> list[Pattern] | None:
-    master = columns.master
+    master, tries = columns.master, 0
     while time.monotonic() < until and not (stop and stop()):
         weights = master.weights()
         chosen = dive.next(weights)
@@ -134,8 +138,12 @@ def _step_down(columns: Columns, dive: _Dive, until: float, stop: Callable[[], b
             if not _solved(columns):
                 return None
             continue
-        if not _settle_some(columns, dive, chosen) and not (dive.ease(weights) and _solved(columns)):
-            return None
+        if not _settle_some(columns, dive, chosen):
+            dive.ease(weights)
+            dive.stuck.add(chosen[0][0])
+            tries += 1
+            if tries > MOST_STUCK or not _solved(columns):
+                return None
     return None
 
 

@@ -17,6 +17,7 @@ from stepwell.program.planner.columns_rows import Pattern, Row, Shared
 from stepwell.program.planner.columns_search import search
 from stepwell.program.planner.columns_week import FixedWeek
 
+FIRST_STEPS = 4_000  # of one search in the first round; four times as many in each after it
 MOST_STEPS = 3_000_000  # of one search; beyond it a weaker bound is taken
 KEEP, SPREAD = 8, 10.0  # weeks noted of each person in a round, and how much dearer than the best they may be
 RICH, RICH_SPREAD = 20, 20.0
@@ -37,11 +38,12 @@ class Columns:
         self.visit_of = {hour: visit for visit, row in enumerate(self.menu.span) for hour in range(row[0], row[-1])}
         self.desk = desk_for(self.menu, KEEP)
         make_ready()
-        self.fixed = week.fixed_cost()
-        self.bound = self.fixed  # of everything; costs of people are never below nothing
+        self.fixed = 0.0  # what the timetable costs, and everybody who is not decided about
+        self.bound = 0.0
+        self.most_steps = FIRST_STEPS
         self.center: dict[Row, float] = {}
         self.rounds = 0
-        self.exact = True
+        self.exact = False
         self.weights = np.zeros(0)  # of each pattern in the linear program's last solution
         self._cost: list[float] = []
         self._seats: list[tuple[int, ...]] = []
@@ -59,6 +61,14 @@ class Columns:
             for visit in [self.visit_of[hour]]
         }
 
+    def begin(self, cost: float) -> list[Pattern]:
+        """Takes in the plan's own weeks; the plan costs so much, and what is not theirs is fixed."""
+        start = self.of_plan()
+        self.master.add(start)
+        self.fixed = cost - self.master.solve()
+        self.bound = max(0.0, self.fixed)  # weeks never cost less than nothing
+        return start
+
     def pattern(self, who: int, seats: tuple[int, ...], hours: tuple[int, ...]) -> Pattern:
         return Pattern(who, seats, hours, self.shared.own_cost(who, seats, hours, self.visit_of))
 
@@ -66,11 +76,15 @@ class Columns:
         """The plan's own weeks."""
         week, seats, hours = self.week, defaultdict(list), defaultdict(list)
         for member in week.plan.members:
-            who = self.shared.number[member.patient]
+            who = self.shared.number.get(member.patient, -1)
+            if who < 0:
+                continue
             seats[who] = [self.seat_at[who, week.number[group]] for group in member.groups]
         visit_at = {name: at for at, name in enumerate(self.names.visits)}
         for visit in week.plan.appointments:
-            who = self.shared.number[visit.patient]
+            who = self.shared.number.get(visit.patient, -1)
+            if who < 0:
+                continue
             key = (visit_at[visit.appointment], week.staff[visit.staff], visit.day, visit.start)
             hours[who].append(self.hour_at[key])
         return [
@@ -86,10 +100,17 @@ class Columns:
         for who in range(len(self.week.patients)):
             known = 1e17 if limits is None else float(limits[who])
             least, kept, steps = search(
-                desk.words, desk.reals, who, seat_price, hour_price, known + spread + 1e-9, keep, spread, MOST_STEPS
+                desk.words,
+                desk.reals,
+                who,
+                seat_price,
+                hour_price,
+                known + spread + 1e-9,
+                keep,
+                spread,
+                self.most_steps,
             )
-            self.exact &= steps <= MOST_STEPS
-            self.steps = getattr(self, "steps", 0) + steps
+            self.exact &= steps <= self.most_steps
             total += min(least, known)
             found += self._noted(who, desk, kept)
         return total, found
@@ -192,18 +213,22 @@ class Columns:
                 value = self.master.solve()
             if report:
                 report(self.fixed + value, self.bound)
-            if self.fixed + value - self.bound <= NEARLY * abs(self.fixed + value) or (not new and smooth == 0.0):
+            if self.fixed + value - self.bound <= NEARLY * abs(self.fixed + value) or (
+                self.exact and not new and smooth == 0.0
+            ):
                 break
-            smooth = SMOOTH if new else 0.0
+            smooth = SMOOTH if new or not self.exact else 0.0
         return self.fixed + value
 
     def _round(self, smooth: float) -> int:
         """One round at prices between the last and the best known; how many weeks were new."""
         self.rounds += 1
+        self.exact = True
         last, center = self.master.duals, self.center or self.master.duals
         duals = {row: smooth * center.get(row, 0.0) + (1 - smooth) * last.get(row, 0.0) for row in {*center, *last}}
         total, found = self.best_weeks(duals, self.desk, KEEP, SPREAD, self.known_values(duals))
         bound = self.fixed + total + self.shared.least_of_rows(duals, self.master.extras)
-        if bound > self.bound:
-            self.bound, self.center = bound, duals
+        if bound > self.bound or not self.center:
+            self.bound, self.center = max(bound, self.bound), duals
+        self.most_steps = min(MOST_STEPS, 4 * self.most_steps)
         return self.master.add(found)

@@ -34,9 +34,11 @@ class Master:
         self._add_extras(shared.extras)
 
     def _add_row(self, row: Row, low: float, high: float, entries: list[tuple[int, float]]) -> None:
-        bounds = [-highspy.kHighsInf if low <= -FAR else low, highspy.kHighsInf if high >= FAR else high]
+        least, most = -highspy.kHighsInf if low <= -FAR else low, highspy.kHighsInf if high >= FAR else high
         columns = np.array([at for at, _ in entries], dtype=np.int32)
-        self.solver.addRow(*bounds, len(entries), columns, np.array([times for _, times in entries], dtype=np.float64))
+        self.solver.addRow(
+            least, most, len(entries), columns, np.array([times for _, times in entries], dtype=np.float64)
+        )
         self.shared.limits[row] = (low, high)
         self.row[row] = len(self.row)
 
@@ -106,20 +108,17 @@ class Master:
                     loads[row] += times * weights[at]
         before = len(self.row)
         for row, load in sorted(loads.items()):
-            most = 1.0 if row[0] == "slot" else float(self._offices(int(row[1])))
+            most = self.shared.most_at_once(row)
             if load > most + TINY and row not in self.row:
                 self.add_slot(row)
         for staff, day in sorted({(int(row[1]), int(row[2])) for row in loads if row[0] == "slot"}):
             self._need_break(staff, day, loads)
         return len(self.row) - before
 
-    def _offices(self, site: int) -> int:
-        return self.shared.week.facts.instance.sites[site].offices
-
     def add_slot(self, row: Row) -> None:
         """Limits one slot of one member of staff to one visit, or of one site to its offices."""
         if row not in self.row:
-            most = 1.0 if row[0] == "slot" else float(self._offices(int(row[1])))
+            most = self.shared.most_at_once(row)
             self._add_row(row, -FAR, most, [(self.column[at], times) for at, times in self.users.get(row, ())])
 
     def _need_break(self, staff: int, day: int, loads: dict[Row, float]) -> None:

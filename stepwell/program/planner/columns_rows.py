@@ -38,13 +38,15 @@ class Shared:
         self.week, self.menu, self.names = week, menu, names
         self.limits: dict[Row, tuple[float, float]] = {}
         self.extras: list[Extra] = []
+        self.offices = week.offices_left()
         self.number: dict[str, int] = {patient.id: at for at, patient in enumerate(week.patients)}
         self.seat_rows: dict[int, list[Row]] = defaultdict(list)  # by seat, for pairs
         self.group_rows: dict[int, list[Row]] = defaultdict(list)
         for who in range(len(week.patients)):
             self.limits["who", who] = (1.0, 1.0)
         for at, group in enumerate(week.groups):
-            self.limits["group", at] = (float(group.min_size), float(week.seats_of_group[at]))
+            least = max(0, group.min_size - week.taken[at])
+            self.limits["group", at] = (float(least), float(week.seats_of_group[at]))
             self.group_rows[at].append(("group", at))
         self._add_balance()
         self._add_pairs()
@@ -53,13 +55,13 @@ class Shared:
     def _add_balance(self) -> None:
         weight = float(self.week.facts.instance.weights.imbalance)
         for family, members in enumerate(self.week.parallel()) if weight else ():
-            most = float(max(self.week.seats_of_group[at] for at in members))
+            most = float(max(self.week.seats_of_group[at] + self.week.taken[at] for at in members))
             largest: list[tuple[Row, float]] = [(("spread", family), 1.0)]
             smallest: list[tuple[Row, float]] = [(("spread", family), -1.0)]
             self.limits["spread", family] = (-FAR, float(MOST_UNEVEN))
             for at in members:
-                self.limits["most", family, at] = (-FAR, 0.0)
-                self.limits["least", family, at] = (0.0, FAR)
+                self.limits["most", family, at] = (-FAR, -float(self.week.taken[at]))
+                self.limits["least", family, at] = (-float(self.week.taken[at]), FAR)
                 self.group_rows[at] += [("most", family, at), ("least", family, at)]
                 largest.append((("most", family, at), -1.0))
                 smallest.append((("least", family, at), -1.0))
@@ -98,6 +100,13 @@ class Shared:
             if sum(visits.values()) > self.week.week_left[staff]:
                 self.limits["week", staff] = (-FAR, float(self.week.week_left[staff]))
 
+    def most_at_once(self, row: Row) -> float:
+        """How many visits one member of staff, or the offices of one site, can hold in a slot."""
+        if row[0] == "slot":
+            return 1.0
+        site, day, slot = (int(x) for x in row[1:])
+        return float(self.offices.get((site, day, slot), self.week.facts.instance.sites[site].offices))
+
     def uses(self, pattern: Pattern) -> dict[Row, float]:
         """How much of each row one week takes; slots of staff and offices among them, whether they are rows yet or not."""
         found: dict[Row, float] = {("who", pattern.who): 1.0}
@@ -130,14 +139,15 @@ class Shared:
         busy, offices = np.zeros((staff + 1, days, 66)), np.zeros((sites + 1, days, 66))
         contact = np.zeros((staff + 1, days))
         for row, price in duals.items():
+            place = tuple(int(x) for x in row[1:] if not isinstance(x, str))
             if row[0] == "slot":
-                busy[row[1], row[2], int(row[3]) + 1] = price
+                busy[place[0], place[1], place[2] + 1] = price
             elif row[0] == "office":
-                offices[row[1], row[2], int(row[3]) + 1] = price
+                offices[place[0], place[1], place[2] + 1] = price
             elif row[0] == "day":
-                contact[row[1], row[2]] += price
+                contact[place[0], place[1]] += price
             elif row[0] == "week":
-                contact[row[1], :] += price
+                contact[place[0], :] += price
         start, who, site, day, slots = self.menu.hour.T
         busy, offices = busy.cumsum(axis=2), offices.cumsum(axis=2)
         price = busy[who, day, start + slots] - busy[who, day, start] + contact[who, day] * slots

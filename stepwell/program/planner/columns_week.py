@@ -76,18 +76,23 @@ def _mask(start: int, end: int) -> int:
 
 
 class FixedWeek:
-    """An instance and the timetable of a plan; `visits_too` fixes the plan's visits at their times as well."""
+    """An instance and the timetable of a plan; with `only` everybody else's seats and visits are fixed as well."""
 
-    def __init__(self, facts: Facts, plan: Plan, *, visits_too: bool = False) -> None:
+    def __init__(self, facts: Facts, plan: Plan, *, only: frozenset[str] | None = None) -> None:
         self.facts, self.plan = facts, plan
         self.sessions = {name: meetings for name, meetings in opened(plan.groups).items() if name in facts.groups}
         self.groups: list[Group] = [facts.groups[name] for name in sorted(self.sessions)]
         self.number = {group.id: at for at, group in enumerate(self.groups)}
-        self.patients: tuple[Patient, ...] = facts.instance.patients
+        self.patients = tuple(one for one in facts.instance.patients if only is None or one.id in only)
         self.staff = {member.id: at for at, member in enumerate(facts.instance.staff)}
         self.sites = {site.id: at for at, site in enumerate(facts.instance.sites)}
-        self.held = {visit.appointment: visit for visit in plan.appointments}
-        self.held_only = visits_too
+        own = {patient.id for patient in self.patients}
+        self.other_visits = [visit for visit in plan.appointments if visit.patient not in own]
+        self.others: dict[str, set[str]] = defaultdict(set)  # who else sits in a group
+        for member in plan.members:
+            for name in member.groups if member.patient not in own else ():
+                self.others[name].add(member.patient)
+        self.taken = [len(self.others[group.id]) for group in self.groups]
         self.seats_of_group = [self._seats(group) for group in self.groups]
         self.work = self._work()
         self.week_left = self._week_left()
@@ -95,7 +100,8 @@ class FixedWeek:
     def _seats(self, group: Group) -> int:
         """How many the group can hold where it meets."""
         rooms = [self.facts.rooms[one.room].capacity for one in self.sessions[group.id] if one.room in self.facts.rooms]
-        return min([group.capacity, *rooms]) if group.mode == IN_PERSON else group.capacity
+        seats = min([group.capacity, *rooms]) if group.mode == IN_PERSON else group.capacity
+        return seats - len(self.others[group.id])
 
     def _led(self) -> Iterator[tuple[str, int, int, int]]:
         for name, meetings in self.sessions.items():
@@ -103,6 +109,9 @@ class FixedWeek:
             for meeting in meetings:
                 for who in {meeting.leader, meeting.coleader if group.coleader else None} - {None}:
                     yield str(who), meeting.day, meeting.start, meeting.start + group.slots
+        for visit in self.other_visits:
+            slots = self.facts.visits[visit.appointment][1].slots
+            yield visit.staff, visit.day, visit.start, visit.start + slots
 
     def _work(self) -> dict[Key, Work]:
         led: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
@@ -127,7 +136,8 @@ class FixedWeek:
         found = []
         wanted = {*patient.must, *patient.may}
         for at, group in enumerate(self.groups):
-            if group.curriculum in wanted and suits(patient, group):
+            apart = self.others[group.id].intersection(self.facts.apart.get(patient.id, ()))
+            if group.curriculum in wanted and suits(patient, group) and not apart:
                 meetings = self.sessions[group.id]
                 if all(_free(patient, one.day, one.start, group.slots) for one in meetings):
                     cost = self._seat_cost(patient, group, meetings)
@@ -162,9 +172,6 @@ class FixedWeek:
 
     def hours_for(self, patient: Patient, visit: Appointment) -> list[Hour]:
         """The times at which a visit could be, each with the person who would hold it."""
-        if self.held_only:
-            held = self.held.get(visit.id)
-            return [] if held is None else [self._hour(patient, visit, held.staff, held.day, held.start)]
         found = []
         for who in visit.staff:
             for day in range(self.facts.instance.week.days):
@@ -188,15 +195,17 @@ class FixedWeek:
     def unmet(self, visit: Appointment) -> float:
         return float(getattr(self.facts.instance.weights, f"unmet_{visit.kind}"))
 
-    def fixed_cost(self) -> float:
-        """What the timetable itself costs: its open sessions and new leaders."""
-        weights, cost = self.facts.instance.weights, 0.0
-        for name, meetings in self.sessions.items():
-            cost += weights.open_session * len(meetings)
-            if name in self.facts.last_sessions:
-                leaders = {one.leader for one in self.facts.last_sessions[name]}
-                cost += weights.leader_change * sum(one.leader not in leaders for one in meetings)
-        return cost
+    def offices_left(self) -> dict[tuple[int, int, int], int]:
+        """Offices that others leave free, by site, day and slot, where that is fewer than there are."""
+        left: dict[tuple[int, int, int], int] = {}
+        for visit in self.other_visits:
+            shift = self.facts.shifts.get((visit.staff, visit.day))
+            if shift is None:
+                continue
+            for slot in range(visit.start, visit.start + self.facts.visits[visit.appointment][1].slots):
+                key = (self.sites[shift.site], visit.day, slot)
+                left[key] = left.get(key, self.facts.offices[shift.site]) - 1
+        return left
 
     def parallel(self) -> list[list[int]]:
         """The open groups that should have about as many people as each other."""

@@ -60,11 +60,10 @@ def _worth_keeping(columns: Columns, start: list[Pattern], upper: float, free: s
 def _add_all_rows(columns: Columns, kept: set[int]) -> None:
     """Every row that some choice among these weeks could break."""
     master = columns.master
-    sites = columns.week.facts.instance.sites
     touched = set()
     for row, users in list(master.users.items()):
         people = {master.patterns[at].who for at, _ in users if at in kept}
-        most = 1 if row[0] == "slot" else sites[int(row[1])].offices
+        most = columns.shared.most_at_once(row)
         if len(people) > most or any(times > most for at, times in users if at in kept):
             master.add_slot(row)
         if row[0] == "slot" and people:
@@ -100,12 +99,16 @@ def polished(
 ) -> list[Pattern]:
     """Solves again and again for some people who share groups or staff, all others as they are, while that helps."""
     best, least, idle = start, cost(start), 0
-    while time.monotonic() < until and idle < MOST_IDLE and least - columns.bound > 1 and not (stop and stop()):
-        free = _neighbors(columns, best, dice)
-        found = whole_weeks(columns, best, least, min(MOST_SECONDS, until - time.monotonic()), free=free)
+    few = len(start) <= 2 * NEIGHBORS  # few enough to decide about all at once, and then there is no second time
+    while time.monotonic() < until and idle < (1 if few else MOST_IDLE) and not (stop and stop()):
+        if least - columns.bound < 1:
+            break
+        free = set(range(len(start))) if few else _neighbors(columns, best, dice)
+        seconds = until - time.monotonic() if few else min(MOST_SECONDS, until - time.monotonic())
+        found = whole_weeks(columns, best, least, seconds, free=free)
         idle += 1
         if found is not None and cost(found) < least - HALF:
-            best, least, idle = found, cost(found), 0
+            best, least, idle = found, cost(found), 1 if few else 0
     return best
 
 

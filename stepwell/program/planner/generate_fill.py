@@ -128,8 +128,8 @@ class Filler:
                 apart = max(days) - min(days) if len(days) > 1 else 0
                 score = min(len(able), group["capacity"]) + 0.4 * min(must, group["capacity"]) + 0.1 * apart
                 best.append((-score, start, days))
-        for _, start, days in sorted(best):
-            if self._open(group, days, start, who):
+        for _, start, meeting_days in sorted(best):
+            if self._open(group, meeting_days, start, who):
                 return
 
     def has_hours_left(self, name: str, group: Json) -> bool:

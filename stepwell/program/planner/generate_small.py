@@ -13,7 +13,7 @@ def random_instance(seed: int) -> Json:
     """An instance of 5 to 25 people; the same seed always gives the same one."""
     dice = Random(f"small/{seed}")  # noqa: S311 - made-up people, not secrets
     sites = [{"id": name, "offices": dice.randint(1, 3)} for name in ["A", "B"][: dice.choice([1, 1, 2])]]
-    homes = [site["id"] for site in sites]
+    homes = [str(site["id"]) for site in sites]
     instance: Json = {
         "format": "iop-week/1",
         "name": f"small-{seed}",

@@ -1,10 +1,17 @@
 """With the timetable fixed: the bound lies below every plan, the plan found is the best there is, and no rule is broken."""
 
+import time
+
 import msgspec
 import pytest
 
+from stepwell.program.planner import assign
 from stepwell.program.planner.assign import improve_assignment
 from stepwell.program.planner.bound import lower_bound
+from stepwell.program.planner.columns_dive import settled_weeks
+from stepwell.program.planner.columns_loop import Columns
+from stepwell.program.planner.columns_week import FixedWeek
+from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.generate import generate
 from stepwell.program.planner.generate_small import random_instance
@@ -104,3 +111,39 @@ def test_stopping_at_once_gives_the_plan_back_with_a_bound_that_holds():
     found = improve_assignment(*typed, seconds=10, stop=lambda: True)
     assert found.plan == typed[1]
     assert 0 <= found.bound <= found.cost
+
+
+def test_a_large_week_is_improved_place_by_place_without_breaking_a_rule(monkeypatch):
+    monkeypatch.setattr(assign, "MOST_AT_ONCE", 10)
+    instance = generate(70, 4, sites=2)
+    for number, patient in enumerate(instance["patients"]):
+        if number % 5 == 0:
+            patient.update(mode="virtual")
+    plan = careful_fill(instance)
+    typed = _typed(instance, plan)
+    found = improve_assignment(*typed, seconds=12)
+    broken, _, cost = check(instance, msgspec.to_builtins(found.plan))
+    assert broken == []
+    assert cost == found.cost < check(instance, plan)[2]
+    assert found.bound_of == assign.BOUND_OF_PARTS
+    assert 0 < found.bound <= found.cost
+
+
+def test_what_others_have_is_left_to_them():
+    """With everybody else fixed, improving one person after the other never breaks a rule nor costs more."""
+    instance = random_instance(7)
+    plan = careful_fill(instance)
+    facts, current = Facts(_typed(instance, plan)[0]), _typed(instance, plan)[1]
+    cost = check(instance, plan)[2]
+    for patient in facts.instance.patients:
+        columns = Columns(FixedWeek(facts, current, only=frozenset([patient.id])))
+        columns.begin(cost)
+        columns.improve(time.monotonic() + 2)
+        columns.enrich()
+        weeks = settled_weeks(columns, time.monotonic() + 2)
+        current = assign.plan_of(columns, weeks)
+        broken, _, after = check(instance, msgspec.to_builtins(current))
+        assert broken == [], patient.id
+        assert columns.bound == pytest.approx(after), patient.id
+        assert after <= cost
+        cost = after
