@@ -14,11 +14,17 @@ from django.db import models
 from stepwell.claim.models import ClaimFile
 from stepwell.command.demo_clinic.copy_names import Fresh, FreshAsker
 from stepwell.coverage.models import Payer
+from stepwell.encounter.models import ArrivalCode, Kiosk, KioskTry
 from stepwell.kernel.models import AuditEvent, Record
 from stepwell.people.models import Account, License, NoContact, Practitioner
+from stepwell.program.models import CalendarFeed, Leave, Notice, PlanRun, PlanStep, WeekPlan
 
 # Payers are the organization's; files are written anew, since names stand inside them; who must not meet is not copied.
-SHARED = (Payer, ClaimFile, NoContact)
+# Nor are secrets of one person or device (calendar addresses, arrival codes, tablets), or drafts of a week, whose texts
+# name the records they were made from, with their notices.
+SHARED = (
+    Payer, ClaimFile, NoContact, CalendarFeed, ArrivalCode, Kiosk, KioskTry, WeekPlan, PlanStep, PlanRun, Notice,
+)  # fmt: skip
 _PEOPLE = ", ".join(f"%(fresh_{field.name})s" for field in fields_of(Fresh))
 _CASTS = {"patient": "uuid", "account": "uuid", "inquiry": "uuid"}
 # Where the new value of a column comes from: o is the old row, f its patient's new person.
@@ -176,7 +182,7 @@ def _conditions(model: type[models.Model], is_partial: bool) -> Iterator[str]:
         yield "o.id = ANY(%(accounts)s)"
     elif model is Practitioner:
         yield "o.account_id = ANY(%(accounts)s)"
-    elif model is License:
+    elif model in (License, Leave):
         yield "o.practitioner_id = ANY(%(practitioners)s)"
     else:
         yield f"o.{'id' if table == 'people_site' else 'site_id'} = ANY(%(sites)s)"
