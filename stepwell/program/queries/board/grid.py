@@ -22,6 +22,8 @@ SOON = timedelta(days=60)
 MOST_ROWS = 18
 HALF_HOUR = 2  # slots
 
+type Verdicts = dict[tuple[int, int], tuple[Target, Verdict | None, Said]]
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -175,10 +177,11 @@ class _Builder:
                 at = max((slot for slot in slots if slot <= visit.start), default=slots[0])
                 self.visits[visit.day, at].append(visit)
 
-    def _verdicts(self, slots: list[int]) -> dict[tuple[int, int], tuple[Target, Verdict | None, Said]]:
+    def _verdicts(self, slots: list[int]) -> Verdicts:
         if self.mover is None or self.picked is None:
             return {}
-        group, found = self.facts.groups[self.picked.group], {}
+        group = self.facts.groups[self.picked.group]
+        found: Verdicts = {}
         taken = {row.day for row in self.draft.state.sessions[self.picked.group]} - {self.picked.day}
         twice = said(Mark.STOP, [_("It meets on that day already.")])
         never = said(Mark.STOP, [_("Not one of its times.")])
@@ -194,9 +197,7 @@ class _Builder:
                     found[day, slot] = (target, verdict, say(self.draft, self.picked, target, verdict))
         return found
 
-    def _best(
-        self, verdicts: dict[tuple[int, int], tuple[Target, Verdict | None, Said]]
-    ) -> tuple[Target, Said, str] | None:
+    def _best(self, verdicts: Verdicts) -> tuple[Target, Said, str] | None:
         """The cheapest slot without a conflict; of those that only lack a room, one with another room."""
         if self.mover is None or self.picked is None:
             return None
@@ -219,7 +220,7 @@ class _Builder:
         at = f"{self.facts.when(target.day, target.start)} {room}".strip()
         return target, say(self.draft, self.picked, target, verdict), at
 
-    def _cell(self, day: int, slot: int, verdicts: dict[tuple[int, int], tuple[Target, Verdict | None, Said]]) -> Cell:
+    def _cell(self, day: int, slot: int, verdicts: Verdicts) -> Cell:
         is_here = self.picked is not None and (day, slot) == (self.picked.day, self.picked.start)
         verdict = verdicts.get((day, slot))
         return Cell(

@@ -65,9 +65,7 @@ def person_page(actor: Actor, pk: Any, stay: UUID) -> PersonWeek:
     audit.record(actor, "schedule.read", patient)
     told = explain_person(draft.state, Chances(draft.facts), draft.facts.patients[who])
     why = (
-        [wish.says for wish in told.wishes]
-        + [fault.says for fault in told.faults]
-        + [note.partition(": ")[2] for note in told.notes]
+        [wish.says for wish in told.wishes] + [fault.says for fault in told.faults] + [note.says for note in told.notes]
     )
     helps: tuple[str, ...] = ()
     if told.cannot is not None:

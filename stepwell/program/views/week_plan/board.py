@@ -66,9 +66,9 @@ def week_run(request: Any, pk: UUID) -> HttpResponse:
         return redirect("week_board", pk)
     acts.settle_lost_run(request.actor, plan)
     draft = draft_of(get_visible(request.actor, WeekPlan, pk, "site"))
-    shown = {"run": run_part(draft), "plan": draft.plan}
-    answer = page(request, "program/board/run.html", shown, part="run")
-    if shown["run"] is None or not shown["run"].is_open:
+    run = run_part(draft)
+    answer = page(request, "program/board/run.html", {"run": run, "plan": draft.plan}, part="run")
+    if run is None or not run.is_open:
         answer["HX-Refresh"] = "true"  # the result stands: the whole board is drawn anew
     return answer
 
