@@ -18,10 +18,24 @@ from stepwell.encounter.models import Encounter, Signature
 from stepwell.encounter.queries.text import is_unchanged_since
 from stepwell.inquiry.models import Inquiry
 from stepwell.kernel.models import AuditEvent, new_id
-from stepwell.people.models import Account, Patient, RoleAssignment, Site
+from stepwell.people.models import Account, NoContact, Patient, RoleAssignment, Site
 from stepwell.placement.models import Episode
 from stepwell.plan.models import PlanSignature
-from stepwell.program.models import BookableHours, CancelPolicy, VisitSeries
+from stepwell.program.models import (
+    BookableHours,
+    CancelPolicy,
+    Commitment,
+    GroupTerms,
+    Leave,
+    Shift,
+    SizeLimit,
+    VisitSeries,
+    WeekNeed,
+    WorkTerms,
+)
+from stepwell.program.planner.judge import judge
+from stepwell.program.planner.sound import check_instance, check_plan
+from stepwell.program.queries.instance import read_with_plan
 from stepwell.progress.models import Alert, Observation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -76,6 +90,7 @@ def test_the_clinic_has_something_for_every_screen():
     people_and_payers_are_mixed()
     work_is_left_to_do()
     booking_is_open()
+    weeks_can_be_planned()
     everyone_on_the_list_can_sign_in()
     acts_are_signed_by_those_who_do_them_and_in_the_past()
     assert signatures_hold(Signature._base_manager.all())
@@ -109,6 +124,20 @@ def booking_is_open():
     assert CancelPolicy._base_manager.get().exempt_payers
 
 
+def weeks_can_be_planned():
+    """What stands in the records is a sound week whose people, groups and visits break no rule of theirs."""
+    assert Commitment._base_manager.exists()
+    assert WeekNeed._base_manager.exists()
+    assert NoContact._base_manager.exists()
+    for site in Site._base_manager.all():
+        week = read_with_plan(site, NOW.date())
+        check_instance(week.instance)
+        check_plan(week.plan, week.instance)
+        small = {"group_under_minimum"}  # twelve people do not fill 21 groups
+        codes = {row.code for row in judge(week.instance, week.plan).hard} - small
+        assert not {code for code in codes if code.startswith(("patient_", "member_", "group_", "conflict"))}
+
+
 def everyone_on_the_list_can_sign_in():
     for _word, address in SIGN_INS.values():
         assert Account._base_manager.get(email=address).check_password(PASSWORD), address
@@ -131,6 +160,7 @@ def test_copies_reach_the_number_asked_for_and_everything_in_them_holds():
     assert len(set(Patient._base_manager.values_list("record_number", flat=True))) == 30
     assert Site._base_manager.count() == 6
     connection.check_constraints()
+    what_staff_and_groups_are_bound_by_is_copied_too()
     assert signatures_hold(Signature._base_manager.exclude(site__in=sites))
     plans = PlanSignature._base_manager.exclude(site__in=sites)
     assert all(hashlib.sha256(row.text.encode()).hexdigest() == row.text_hash for row in plans)
@@ -140,6 +170,18 @@ def test_copies_reach_the_number_asked_for_and_everything_in_them_holds():
     assert copied
     for file in copied:
         the_file_names_its_own_people_and_counts_right(file)
+
+
+def what_staff_and_groups_are_bound_by_is_copied_too():
+    """The first clinic, one whole copy, and one of half its people, with the same staff."""
+    for model in (Leave, Shift, WorkTerms, GroupTerms, SizeLimit, BookableHours, CancelPolicy):
+        rows = list(model._base_manager.order_by("created_at", "pk"))
+        assert rows
+        assert len(rows) % 3 == 0, model.__name__
+    for absent in Leave._base_manager.select_related("practitioner__account", "recorded_by"):
+        assert Shift._base_manager.filter(practitioner=absent.practitioner).exists()
+        sites = absent.recorded_by.duties.values_list("site", flat=True)
+        assert absent.practitioner.account.duties.filter(site__in=sites).exists()
 
 
 def the_file_names_its_own_people_and_counts_right(file):
@@ -173,4 +215,6 @@ def test_the_statement_and_python_make_the_same_id_in_the_form_of_a_uuid_7():
 def test_every_table_of_records_is_copied_or_shared_on_purpose():
     names = {model.__name__ for model in copied_models()}
     assert {"Encounter", "Claim", "SafetyPlan", "Discharge", "AuditEvent"} <= names
+    assert {"Leave", "WeekNeed", "Commitment", "Bridge", "MakeUpOffer", "AbsenceTask"} <= names
     assert not {"Payer", "ClaimFile"} & names
+    assert not {"CalendarFeed", "ArrivalCode", "Kiosk"} & names  # secrets of one person or device
