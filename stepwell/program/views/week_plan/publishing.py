@@ -23,11 +23,11 @@ from stepwell.program.views.asking import tell
 
 
 @reads("week.plan")
-def week_repair(request: Any, pk: UUID, kind: str) -> HttpResponse:
+def week_repair(request: Any, pk: UUID, event: str) -> HttpResponse:
     """What has happened, then the week after it, then used or left; only the last step saves."""
-    if kind not in KINDS:
+    if event not in KINDS:
         raise Http404
-    shown = repairing(request.actor, pk, kind)
+    shown = repairing(request.actor, pk, event)
     form = EventForm(request.POST or None, shown=shown)
     context: dict[str, Any] = {"page": shown, "form": form}
     if request.method != "POST":
