@@ -21,6 +21,7 @@ from stepwell.program.models import (
 )
 from stepwell.progress.models import Alert, Observation
 from tests import cast
+from tests.world_booking import booking_of
 from tests.world_door import door
 from tests.world_planning import planned_week
 from tests.world_week import money_of, week_of
@@ -80,6 +81,9 @@ KINDS = {
     "calendars": "feed",
     "weeks": "week",
     "notices": "notice",
+    "bookable-hours": "hours",
+    "visit-series": "visit_series",
+    "cancel-policies": "policy",
 }
 
 
@@ -135,6 +139,7 @@ def objects_at(site: Site) -> dict[str, Any]:
         **_hours(site_staff, site),
         **door(encounter, session),
         **planned_week(site, episode),
+        **booking_of(episode),
         "payer": episode.coverage.payer,
         "room": room,
         "site": site,
