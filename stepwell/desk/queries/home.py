@@ -13,11 +13,11 @@ from stepwell.desk.queries.homes.biller import biller_home
 from stepwell.desk.queries.homes.director import director_home
 from stepwell.desk.queries.homes.front_desk import front_desk_home
 from stepwell.desk.queries.homes.group_leader import group_leader_home
+from stepwell.desk.queries.homes.mine import for_me
 from stepwell.desk.queries.homes.nurse import nurse_home
 from stepwell.desk.queries.homes.psychiatrist import psychiatrist_home
 from stepwell.desk.queries.homes.reviewer import reviewer_home
 from stepwell.desk.queries.homes.therapist import therapist_home
-from stepwell.desk.queries.homes.work import reminders, told
 from stepwell.desk.queries.parts import Home, Tab
 from stepwell.kernel.access import Actor, Role
 from stepwell.people.rules.roles import label
@@ -44,7 +44,7 @@ def home_page(actor: Actor, wanted: str = "") -> Home:
     held = [role for role in HOMES if role in actor.roles]
     chosen = next((role for role in held if role.value == wanted), held[0])
     found = HOMES[chosen](actor)
-    found = replace(found, sections=(*reminders(actor), *told(actor), *found.sections))
+    found = replace(found, sections=(*for_me(actor), *found.sections))
     if len(held) == 1:
         return found
     home = reverse("home")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
 from stepwell.program.actions import week_plan as acts
+from stepwell.program.models import Notice
 from stepwell.program.queries.board.draft import draft_of
 from stepwell.program.tests import clinic
 from stepwell.program.tests.week_world import MONDAY, World
@@ -52,7 +55,6 @@ def test_pages_of_one_thing_open(boss, plan):
     assert boss.get(reverse("week_move", args=[plan.pk]), {"session": key}).status_code == 200
     assert boss.get(reverse("week_cover", args=[plan.pk]), {"session": key}).status_code == 200
     assert boss.get(reverse("week_group", args=[plan.pk, key.split(".")[0]])).status_code == 200
-    stay = next(iter(draft.names.stays.values()))
     who = next(iter(draft.facts.patients))
     assert boss.get(reverse("week_person", args=[plan.pk, draft.names.stays[who]])).status_code == 200
     for kind in ("sick", "room_lost", "storm", "admission", "discharge", "availability"):
@@ -60,3 +62,36 @@ def test_pages_of_one_thing_open(boss, plan):
     for by in ("group", "room", "leader", "patient"):
         assert boss.get(reverse("week_board", args=[plan.pk]), {"by": by}).status_code == 200
         assert boss.get(reverse("week_print", args=[plan.pk]), {"by": by}).status_code == 200
+
+
+def test_a_message_is_on_the_persons_own_page_until_they_have_read_it(client):
+    patient = cast.make_episode().patient
+    me = cast.patient_actor(patient)
+    says = "From Monday, November 30: You have a seat in Yoga: Tuesday 6:00 pm."
+    notice = Notice.objects.create(site=patient.site, patient=patient, says=says, tell_at=cast.NOW)
+    later = Notice.objects.create(
+        site=patient.site, patient=patient, says="Not yet.", tell_at=cast.NOW + timedelta(hours=9)
+    )
+    cast.sign_in(client, patient.account)
+    page = client.get(reverse("my_today")).content.decode()
+    assert says in page
+    assert later.says not in page
+    client.post(reverse("notice_reading", args=[notice.pk]))
+    assert says not in client.get(reverse("my_today")).content.decode()
+    notice.refresh_from_db()
+    assert notice.told_by_id == me.account_id
+
+
+def test_the_front_desk_calls_those_without_an_account_and_staff_read_their_own(client):
+    patient = cast.make_episode().patient
+    leader = cast.the_staff(Role.GROUP_LEADER)
+    call = Notice.objects.create(site=patient.site, patient=patient, says="Yoga moves.", tell_at=cast.NOW)
+    Notice.objects.create(site=patient.site, practitioner=leader, says="You lead Yoga.", tell_at=cast.NOW)
+    cast.sign_in(client, leader.account)
+    assert "You lead Yoga." in client.get(reverse("home")).content.decode()
+    cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
+    assert "1 call about a changed schedule" in client.get(reverse("home")).content.decode()
+    assert "Yoga moves." in client.get(reverse("notices_to_tell")).content.decode()
+    assert client.post(reverse("notice_told", args=[call.pk])).status_code == 302
+    call.refresh_from_db()
+    assert call.told_by == cast.the_staff(Role.FRONT_DESK).account

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stepwell.claim.queries.nudges import open_nudges
 from stepwell.desk.queries.events import zone_of
-from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, day, days_left
+from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, days_left
 from stepwell.desk.queries.people import Person
 from stepwell.encounter.models import AbsenceTask, TeamReview
 from stepwell.encounter.queries import unsigned_list
@@ -27,7 +26,7 @@ from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
 from stepwell.plan.rules.certification import recertification_note
 from stepwell.plan.rules.review import review_note
-from stepwell.program.queries.board.published import calls_to_make, my_notices
+from stepwell.program.queries.board.published import calls_to_make
 from stepwell.progress.queries import AlertRow, alert_list
 
 
@@ -152,15 +151,6 @@ def _clock(person: Person, what: str, on: date, today: date) -> Row:
     return Row(person.name, person.url, what, kind, word)
 
 
-def told(actor: Actor) -> tuple[Section, ...]:
-    """What changed in the actor's own schedule and is not read yet; no section when nothing did. One query."""
-    rows = tuple(
-        Row(notice.says, reverse("week_page"), done_url=reverse("notice_reading", args=[notice.pk]))
-        for notice in my_notices(actor)
-    )
-    return (Section(_("Your schedule"), rows, "", count=len(rows)),) if rows else ()
-
-
 def to_tell(actor: Actor) -> tuple[Section, ...]:
     """How many people without an account wait for a call about their schedule; no section when nobody does. One query."""
     count = calls_to_make(actor)
@@ -168,19 +158,6 @@ def to_tell(actor: Actor) -> tuple[Section, ...]:
         return ()
     says = ngettext("%(n)d call about a changed schedule", "%(n)d calls about changed schedules", count) % {"n": count}
     return (Section(_("To tell by phone"), (Row(says, reverse("notices_to_tell")),), "", count=count),)
-
-
-def reminders(actor: Actor) -> tuple[Section, ...]:
-    """What a colleague asked the actor to clear, so that a day can be billed; no section when nothing was. One query."""
-    found = open_nudges(actor)
-    if not found:
-        return ()
-    rows = tuple(
-        Row(line.name, line.url, f"{line.says} {day(line.on)} · {_('asked by %s') % line.by}",
-            done_url=reverse("nudge_done", args=[line.id]))
-        for line in found
-    )  # fmt: skip
-    return (Section(_("You were asked"), rows, "", count=len(rows)),)
 
 
 @dataclass(frozen=True, slots=True)

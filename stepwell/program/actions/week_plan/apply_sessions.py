@@ -26,7 +26,7 @@ from stepwell.program.queries.series import made_until
 from stepwell.program.rules.leading import check_can_lead
 from stepwell.program.rules.week_pairs import Pair
 
-BATCH = 500
+BATCH = 1000
 AHEAD = timedelta(weeks=8)
 REASON = "Not in the new weekly plan"
 FIELDS = ("on", "starts_at", "ends_at", "leader", "coleader", "room", "series", "series_on", "version")
@@ -184,7 +184,10 @@ class SessionChanges:
         rows = [row for row in self.touched.values() if row.pk not in self.ended]
         for row in self.touched.values():
             row.version += 1 + (row.pk in self.ended)
-        GroupSession._base_manager.bulk_update(self.touched.values(), FIELDS, batch_size=BATCH)
+        # One statement for many rows; each is there already, so that nothing is inserted.
+        GroupSession._base_manager.bulk_create(
+            self.touched.values(), update_conflicts=True, unique_fields=["id"], update_fields=FIELDS, batch_size=BATCH
+        )
         GroupSession._base_manager.bulk_create(self.one_offs)
         open_rows = [row for row in rows if row.cancelled_at is None and row.starts_at > self.now]
         bookings = [booking for row in (*open_rows, *self.one_offs) for booking in session_rows(row)]

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from stepwell.kernel.dates import week_start
 from stepwell.people.models import Site
@@ -76,7 +76,7 @@ class SeriesChanges:
             self.edited[old.pk] = (old, new)
             return old, self._later[old.pk]
         begun = Series(
-            group_id=old.group_id, site_id=old.site_id, minutes=old.minutes, time_zone=old.time_zone,
+            group=self.group(old.group_id), site_id=old.site_id, minutes=old.minutes, time_zone=old.time_zone,
             starts_on=self.monday, ends_on=old.ends_on, **new,
         )  # fmt: skip
         self.ends[old.pk] = old
@@ -102,11 +102,12 @@ class SeriesChanges:
         """Saves what ends, what changes and what begins."""
         Series._base_manager.bulk_create(self.begun)
         sunday = self.monday - timedelta(days=1)
+        begun_before = [pk for pk, series in self.ends.items() if series.starts_on <= sunday]
+        rows = Series._base_manager.filter(pk__in=begun_before)
+        rows.update(ends_on=sunday, version=F("version") + 1)
         for series in self.ends.values():
-            # One that has not met yet ends the day before it would have begun.
-            series.edit(
-                ends_on=min(sunday, series.starts_on - timedelta(days=1)) if series.starts_on > sunday else sunday
-            )
+            if series.starts_on > sunday:  # one that has not met yet ends the day before it would have begun
+                series.edit(ends_on=series.starts_on - timedelta(days=1))
         for series, values in self.edited.values():
             series.edit(**values)
 
