@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from stepwell.kernel import access, audit
@@ -35,6 +36,14 @@ def page(request: Any, template: str, context: Mapping[str, Any], *, part: str =
     response = render(request, name, dict(context), status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response
+
+
+@cache
+def addresses(name: str) -> Callable[[Any], str]:
+    """Gives the addresses of one kind of page by the record's id; the name is looked up once, not for each of hundreds."""
+    mark = uuid.UUID(int=0)
+    before, after = reverse(name, args=[mark]).split(str(mark))
+    return lambda pk: f"{before}{pk}{after}"
 
 
 def get_visible[R: models.Model](actor: access.Actor, model: type[R], pk: Any, *related: str) -> R:

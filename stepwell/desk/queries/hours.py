@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from django.db.models import Q
 from stepwell.claim.queries.service import code_of
 from stepwell.claim.rules.medicare_week import unit_hundredths
 from stepwell.desk.queries.events import zone_of
-from stepwell.desk.rules.week_hours import Part, Stand, Week, add_up
+from stepwell.desk.queries.hours_rows import Filter, HoursPage, HoursRow, PersonWeek, StayFacts
+from stepwell.desk.rules.week_hours import Part, Stand, add_up
 from stepwell.encounter.queries.clock import day, span
 from stepwell.encounter.queries.facts import MEDICARE
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
@@ -25,7 +26,7 @@ from stepwell.people.models import Site
 from stepwell.people.queries import site_list
 from stepwell.placement.models import Episode
 from stepwell.placement.words import TRACKS
-from stepwell.plan.rules.services import service_type, service_types
+from stepwell.plan.rules.services import service_types
 from stepwell.program.models import Seat, WeekNeed
 from stepwell.program.rules.hours import needed_minutes
 
@@ -36,58 +37,13 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the list is narrowed to: site, track, only the actor's own people, only short weeks."""
-
-    site_id: UUID | None = None
-    track: str = ""
-    mine: bool = False
-    short: bool = False
+_STAY = (
+    "pk", "patient_id", "patient__name_used", "patient__legal_last", "therapist_id", "therapist__account__name",
+    "track", "admitted_on", "ended_on", "coverage__payer__profile",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRow:
-    """One person's week."""
-
-    episode_id: UUID
-    patient_id: UUID
-    name: str
-    therapist: str
-    track: str
-    is_medicare: bool
-    is_partial: bool
-    week: Week
-
-
-@dataclass(frozen=True, slots=True)
-class HoursPage:
-    """A week at a site: one row for each person in the program in it, the shortest first."""
-
-    monday: date
-    title: str
-    before: date
-    after: date
-    sites: tuple[Site, ...]
-    site: Site | None
-    tracks: tuple[tuple[str, str], ...]
-    wanted: Filter
-    rows: tuple[HoursRow, ...]
-    people: int
-    short: int
-
-
-@dataclass(frozen=True, slots=True)
-class PersonWeek:
-    """One person's week with every session in it."""
-
-    episode: Episode
-    row: HoursRow
-    monday: date
-    title: str
-    before: date
-    after: date
-    parts: tuple[Part, ...]
+__all__ = ["Filter", "hours_page", "person_week", "this_monday"]
 
 
 def hours_page(actor: Actor, monday: date, wanted: Filter) -> HoursPage:
@@ -98,9 +54,10 @@ def hours_page(actor: Actor, monday: date, wanted: Filter) -> HoursPage:
     site = next((one for one in sites if one.pk == wanted.site_id), sites[0] if sites else None)
     if site is None:
         return HoursPage(monday, "", monday, monday, (), None, (), wanted, (), 0, 0)
-    episodes = list(_stays(actor, site, monday))
-    tracks = tuple((code, str(TRACKS.get(code, code.title()))) for code in sorted({row.track for row in episodes}))
-    rows = [row for row in _rows(episodes, monday) if _is_wanted(actor, row, episodes, wanted)]
+    stays = _stays(actor, site, monday)
+    tracks = tuple((code, str(TRACKS.get(code, code.title()))) for code in sorted({row.track for row in stays}))
+    shown_stays = [row for row in stays if _is_wanted(actor, row, wanted)]
+    rows = list(_rows(shown_stays, monday))
     rows.sort(key=lambda row: (-row.week.short, row.name, row.episode_id))
     shown = tuple(row for row in rows if row.week.is_short or not wanted.short)
     return HoursPage(
@@ -111,8 +68,9 @@ def hours_page(actor: Actor, monday: date, wanted: Filter) -> HoursPage:
 
 def person_week(actor: Actor, episode: Episode, monday: date) -> PersonWeek:
     """The sessions behind one person's figures, in order of time. Two queries; the stay is loaded and allowed."""
-    parts = _parts([episode], monday).get(episode.pk, [])
-    row = _row(episode, parts, monday, _needs([episode], monday).get(episode.pk))
+    stay = _facts(episode)
+    parts = _parts([stay], monday, with_words=True).get(episode.pk, [])
+    row = _row(stay, parts, monday, _needs([stay], monday).get(episode.pk))
     return PersonWeek(
         episode, row, monday, _title(monday), monday - timedelta(days=7), monday + timedelta(days=7), tuple(parts)
     )
@@ -123,107 +81,119 @@ def this_monday(actor: Actor) -> date:
     return week_start(dates.clinic_today(zone_of(actor)))
 
 
-def _stays(actor: Actor, site: Site, monday: date) -> Iterable[Episode]:
-    return (
+def _stays(actor: Actor, site: Site, monday: date) -> list[StayFacts]:
+    rows = (
         Episode.objects.visible_to(actor)
         .filter(site=site, admitted_on__lte=monday + timedelta(days=6))
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gte=monday))
-        .select_related("patient", "site", "therapist__account", "coverage__payer")
         .order_by("patient__name_used", "pk")
+    )
+    return [
+        StayFacts(pk, patient, f"{used} {last[:1]}.", *more, payer == MEDICARE, site.time_zone)
+        for pk, patient, used, last, *more, payer in rows.values_list(*_STAY)
+    ]
+
+
+def _facts(episode: Episode) -> StayFacts:
+    """Of a stay that is loaded with its patient, therapist, payer and site."""
+    return StayFacts(
+        episode.pk,
+        episode.patient_id,
+        episode.patient.short_name,
+        episode.therapist_id,
+        episode.therapist.account.name,
+        episode.track,
+        episode.admitted_on,
+        episode.ended_on,
+        episode.coverage is not None and episode.coverage.payer.profile == MEDICARE,
+        episode.site.time_zone,
     )
 
 
-def _is_wanted(actor: Actor, row: HoursRow, episodes: list[Episode], wanted: Filter) -> bool:
-    if wanted.mine and not any(
-        one.pk == row.episode_id and one.therapist_id == actor.practitioner_id for one in episodes
-    ):
+def _is_wanted(actor: Actor, row: StayFacts, wanted: Filter) -> bool:
+    if wanted.mine and row.therapist_id != actor.practitioner_id:
         return False
     return not wanted.track or row.track == wanted.track
 
 
-def _rows(episodes: list[Episode], monday: date) -> Iterable[HoursRow]:
-    parts, needs = _parts(episodes, monday), _needs(episodes, monday)
-    for episode in episodes:
-        yield _row(episode, parts.get(episode.pk, []), monday, needs.get(episode.pk))
+def _rows(stays: list[StayFacts], monday: date) -> Iterable[HoursRow]:
+    parts, needs = _parts(stays, monday), _needs(stays, monday)
+    for stay in stays:
+        yield _row(stay, parts.get(stay.pk, []), monday, needs.get(stay.pk))
 
 
-def _row(episode: Episode, parts: list[Part], monday: date, least: int | None) -> HoursRow:
+def _row(stay: StayFacts, parts: list[Part], monday: date, least: int | None) -> HoursRow:
     """A week in which the stay begins or ends is partial: nothing is called short in it."""
     sunday = monday + timedelta(days=6)
-    is_partial = episode.admitted_on > monday or (episode.ended_on is not None and episode.ended_on < sunday)
-    needed = needed_minutes(monday) if least is None else least
+    is_partial = stay.admitted_on > monday or (stay.ended_on is not None and stay.ended_on < sunday)
+    needed = 0 if is_partial else least if least is not None else needed_minutes(monday)
+    week = add_up(parts, needed)
     return HoursRow(
-        episode.pk,
-        episode.patient_id,
-        episode.patient.short_name,
-        episode.therapist.account.name,
-        episode.track,
-        _is_medicare(episode),
-        is_partial,
-        add_up(parts, 0 if is_partial else needed),
-    )
+        stay.pk, stay.patient_id, stay.name, stay.therapist, stay.track, stay.is_medicare, is_partial, week
+    )  # fmt: skip
 
 
-def _is_medicare(episode: Episode) -> bool:
-    return episode.coverage is not None and episode.coverage.payer.profile == MEDICARE
-
-
-def _needs(episodes: list[Episode], monday: date) -> dict[UUID, int]:
+def _needs(stays: list[StayFacts], monday: date) -> dict[UUID, int]:
     """The least minutes of a person's own week, where one is on record. One query."""
-    rows = WeekNeed._base_manager.filter(episode__in=episodes, starts_on__lte=monday + timedelta(days=6))
+    rows = WeekNeed._base_manager.filter(
+        episode__in=[row.pk for row in stays], starts_on__lte=monday + timedelta(days=6)
+    )
     rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=monday)).order_by("starts_on")
     return dict(rows.values_list("episode_id", "least_minutes"))
 
 
-def _parts(episodes: list[Episode], monday: date) -> dict[UUID, list[Part]]:
-    """Every seat of the week by stay, in order of time. One query."""
-    by_id = {row.pk: row for row in episodes}
+def _parts(stays: list[StayFacts], monday: date, *, with_words: bool = False) -> dict[UUID, list[Part]]:
+    """Every seat of the week by stay, in order of time; title and time in words only if asked. One query."""
+    by_id = {row.pk: row for row in stays}
     rows = (
-        Seat._base_manager.filter(episode__in=episodes, on__range=(monday, monday + timedelta(days=6)))
+        Seat._base_manager.filter(episode__in=list(by_id), on__range=(monday, monday + timedelta(days=6)))
         .filter(Q(released_at__isnull=True) | Q(encounter__attendance=Attendance.OUT.value))
         .filter(session__cancelled_at__isnull=True)
         .order_by("during", "pk")
     )
     found: dict[UUID, list[Part]] = defaultdict(list)
-    for row in rows.values(*_FIELDS):
-        found[row["episode_id"]].append(_part(row, by_id[row["episode_id"]]))
+    now = dates.now()
+    for row in rows.values_list(*_FIELDS, named=True):
+        found[row.episode_id].append(_part(row, by_id[row.episode_id], now, with_words=with_words))
     return found
 
 
-def _part(row: dict[str, Any], episode: Episode) -> Part:
-    service = row["session__group__service_type"] or row["visit__service_type"]
-    starts_at, ends_at = row["during"].lower, row["during"].upper
-    stand, minutes = _stand(row), row["encounter__minutes"] or 0
+def _part(row: Any, stay: StayFacts, now: datetime, *, with_words: bool) -> Part:
+    service = row.session__group__service_type or row.visit__service_type
+    kind = service_types()[service]
+    starts_at, ends_at = row.during.lower, row.during.upper
+    stand, minutes = _stand(row, now), row.encounter__minutes or 0
     code, hundredths = "", 0
-    if stand is Stand.ATTENDED and service_types()[service].is_billable:
-        code, hundredths = _earned(service, minutes, row["on"], episode)
+    if stand is Stand.ATTENDED and kind.is_billable:
+        code, hundredths = _earned(service, minutes, row.on, stay.is_medicare)
     return Part(
-        row["on"],
-        row["session__group__name"] or service_type(service).title,
-        f"{day(row['on'])} {span(starts_at, ends_at, episode.site.time_zone)}",
+        row.on,
+        (row.session__group__name or kind.title) if with_words else "",
+        f"{day(row.on)} {span(starts_at, ends_at, stay.zone)}" if with_words else "",
         stand,
         minutes if stand is Stand.ATTENDED else 0,
         dates.minutes_between(starts_at, ends_at),
         code,
         hundredths,
-        service_types()[service].counts_hours,
-        str(row["session_id"] or ""),
+        kind.counts_hours,
+        str(row.session_id or ""),
     )
 
 
-def _earned(service: str, minutes: int, on: date, episode: Episode) -> tuple[str, int]:
+@lru_cache(maxsize=4096)
+def _earned(service: str, minutes: int, on: date, is_medicare: bool) -> tuple[str, int]:
     """The code the real minutes earn, and its hours by the claim editor; nothing when they earn none."""
-    code, is_earned = code_of(service, minutes, on, _is_medicare(episode))
+    code, is_earned = code_of(service, minutes, on, is_medicare)
     return (code, unit_hundredths(code, on)) if is_earned else ("", 0)
 
 
-def _stand(row: dict[str, Any]) -> Stand:
-    state = row["encounter__attendance"] or Attendance.UNCONFIRMED.value
+def _stand(row: Any, now: datetime) -> Stand:
+    state = row.encounter__attendance or Attendance.UNCONFIRMED.value
     if state == Attendance.OUT:
         return Stand.MISSED
-    if state in PRESENT and row["encounter__confirmed_at"] is not None:
+    if state in PRESENT and row.encounter__confirmed_at is not None:
         return Stand.ATTENDED
-    return Stand.AHEAD if row["during"].upper > dates.now() else Stand.OPEN
+    return Stand.AHEAD if row.during.upper > now else Stand.OPEN
 
 
 def _title(monday: date) -> str:

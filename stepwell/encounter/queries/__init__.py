@@ -4,6 +4,7 @@ from stepwell.encounter.queries.arrivals import ArrivalsPage, arrivals_page
 from stepwell.encounter.queries.lists import absence_list, cosign_list, unsigned_list
 from stepwell.encounter.queries.plan_line import PlanOfDay, plans_on
 from stepwell.encounter.queries.read import EncounterPage, encounter_page, is_unchanged_since_signing
+from stepwell.encounter.queries.row_menu import attendance_menu
 from stepwell.encounter.queries.session import SessionPage, review_page, session_page
 from stepwell.encounter.queries.visit import NotePage, note_page
 from stepwell.encounter.queries.walk_in import walk_in_list
@@ -16,6 +17,7 @@ __all__ = [
     "SessionPage",
     "absence_list",
     "arrivals_page",
+    "attendance_menu",
     "cosign_list",
     "encounter_page",
     "is_unchanged_since_signing",

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from stepwell.coverage.models import Authorization
 from stepwell.encounter.models import Encounter
-from stepwell.encounter.queries.clock import clock, day, field_time, span
-from stepwell.encounter.queries.facts import event_of, place_of, shown_attendance
-from stepwell.encounter.queries.sheet import encounter_of
+from stepwell.encounter.queries.clock import clock, day, span
+from stepwell.encounter.queries.facts import place_of, shown_attendance
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
-from stepwell.encounter.rules.merge import write_token
 from stepwell.encounter.words import ATTENDANCE, Words, reason_words
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
+from stepwell.kernel.web import addresses
 from stepwell.people.models import Site
 from stepwell.people.queries import site_list
 from stepwell.plan.rules.services import service_type
@@ -27,7 +26,15 @@ from stepwell.program.models import GroupSession, Seat, Visit
 
 SOON_DAYS = 7
 EARLY = timedelta(hours=1)  # people may be signed in this long before the start
+NEAR = timedelta(hours=2)  # in a large clinic what begins later stands folded
+MOST_ROWS = 80
+EARLIER, LATER = "earlier", "later"
 ENGLISH = "en"
+_FIELDS = (
+    "pk", "session_id", "visit_id", "patient__name_used", "patient__legal_last", "patient__pronouns",
+    "patient__language", "is_walk_in", "episode__admitted_on", "authorized_to",
+)  # fmt: skip
+ICONS = {"ok": "circle-check", "off": "circle-minus", "stop": "octagon-x", "due": "clock", "info": "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +47,37 @@ class Arrival:
     kind: str
     word: Words
     note: str
-    arrived: str
-    left: str
     task_id: UUID | None
     flags: tuple[str, ...]
     may_check_in: bool
     is_proposed: bool
-    is_confirmed: bool
-    is_signed: bool
-    token: str
+    change_url: str  # empty once the note is signed
+
+    @property
+    def change_says(self) -> str:
+        """What the way to change it is called."""
+        return _("Change for %(name)s") % {"name": self.name}
+
+    @property
+    def icon(self) -> str:
+        """The shape of the badge."""
+        return ICONS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One seat of the day as it is read: whose, in what, and what has been said of it."""
+
+    pk: UUID
+    name: str
+    pronouns: str
+    language: str
+    is_walk_in: bool
+    admitted_on: date
+    authorized_to: date | None  # the last authorized day of the coverage, where there ever was one
+    on: date
+    event: GroupSession | Visit
+    row: Encounter | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +95,17 @@ class Block:
     here: int
     can_check_in: bool
     is_over: bool
+    is_near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks out of the way: how many, and those that are on the page already."""
+
+    name: str
+    count: int
+    is_open: bool
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +120,39 @@ class ArrivalsPage:
     expected: int
     here: int
 
+    show: str = ""  # the part that is looked at beside what is near: EARLIER or LATER
+
+    @property
+    def is_large(self) -> bool:
+        """Whether only what is near stands open: with hundreds of people nobody finds one otherwise."""
+        return self.expected > MOST_ROWS
+
     @property
     def coming(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.blocks if not block.is_over)
+        return tuple(block for block in self.blocks if not block.is_over and (block.is_near or not self.is_large))
+
+    @property
+    def later(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if self.is_large and not block.is_over and not block.is_near)
 
     @property
     def earlier(self) -> tuple[Block, ...]:
         return tuple(block for block in self.blocks if block.is_over)
 
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """What is over, then what is far off, each closed until it is asked for."""
+        found = []
+        for name, blocks in ((LATER, self.later), (EARLIER, self.earlier)):
+            is_open = self.show == name or not (self.coming or self.is_large)
+            if blocks:
+                shown = blocks if is_open or not self.is_large else ()
+                found.append(Fold(name, len(blocks), is_open, shown))
+        return tuple(found)
 
-def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = None) -> ArrivalsPage:
-    """Everyone with a seat on the day (today if not named) at one of the actor's sites. Three queries."""
+
+def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = None, show: str = "") -> ArrivalsPage:
+    """Everyone with a seat on the day (today if not named) at one of the actor's sites. Five queries."""
     access.require(actor, "attendance.record")
     allowed = actor.sites_for("attendance.record")
     sites = tuple(site for site in site_list(actor) if actor.is_the_system or site.pk in allowed)
@@ -98,49 +160,51 @@ def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = N
     if site is None:
         return ArrivalsPage(None, (), None, "", (), 0, 0)
     wanted = on or dates.clinic_today(site.time_zone)
-    seats = list(
-        Seat.objects.visible_to(actor)
-        .filter(site=site, on=wanted, released_at__isnull=True)
-        .select_related(
-            "patient",
-            "episode",
-            "encounter__absence_task",
-            "session__group",
-            "session__room",
-            "session__leader__account",
-            "visit__room",
-            "visit__practitioner__account",
-        )
-        .order_by("patient__name_used", "patient__legal_last", "pk")
-    )
-    ends = _authorized_to(seats)
-    blocks = tuple(_blocks(site, seats, ends))
+    seats = _expected(actor, site, wanted)
+    blocks = tuple(_blocks(site, seats))
     rows = [row for block in blocks for row in block.rows]
-    return ArrivalsPage(site, sites, wanted, day(wanted), blocks, len(rows), sum(block.here for block in blocks))
+    here = sum(block.here for block in blocks)
+    return ArrivalsPage(site, sites, wanted, day(wanted), blocks, len(rows), here, show)
 
 
-def _authorized_to(seats: Iterable[Seat]) -> dict[UUID, date]:
-    """The last authorized day of each coverage that has had an authorization."""
-    coverages = {seat.episode.coverage_id for seat in seats} - {None}
-    rows = Authorization._base_manager.filter(coverage_id__in=coverages, outcome="approved")
-    return dict(rows.values("coverage_id").annotate(last=Max("ends_on")).values_list("coverage_id", "last"))
+def _expected(actor: Actor, site: Site, on: date) -> list[Expected]:
+    """By name; rows of plain values, since a large clinic has many hundred seats a day. Four queries."""
+    approved = Authorization._base_manager.filter(coverage=OuterRef("episode__coverage"), outcome="approved")
+    ends = Subquery(approved.order_by("-ends_on").values("ends_on")[:1])
+    rows = (
+        Seat.objects.visible_to(actor).filter(site=site, on=on, released_at__isnull=True).annotate(authorized_to=ends)
+    )
+    held = list(rows.order_by("patient__name_used", "patient__legal_last", "pk").values_list(*_FIELDS))
+    events: dict[UUID, GroupSession | Visit] = {}
+    sessions = GroupSession._base_manager.select_related("group", "room", "leader__account")
+    events |= sessions.in_bulk({row[1] for row in held if row[1]})
+    visits = Visit._base_manager.select_related("room", "practitioner__account")
+    events |= visits.in_bulk({row[2] for row in held if row[2]})
+    begun = Encounter._base_manager.filter(seat__site=site, seat__on=on).select_related("absence_task")
+    parts = {row.seat_id: row for row in begun}
+    return [
+        Expected(pk, f"{used} {last[:1]}.", *more, on, events[session or visit], parts.get(pk))
+        for pk, session, visit, used, last, *more in held
+    ]
 
 
-def _blocks(site: Site, seats: list[Seat], ends: dict[UUID, date]) -> Iterable[Block]:
-    by_event: dict[UUID, list[Seat]] = {}
+def _blocks(site: Site, seats: list[Expected]) -> Iterable[Block]:
+    by_event: dict[UUID, list[Expected]] = {}
     for seat in seats:
-        by_event.setdefault(event_of(seat).pk, []).append(seat)
-    groups = [rows for rows in by_event.values() if event_of(rows[0]).cancelled_at is None]
-    for rows in sorted(groups, key=lambda rows: (event_of(rows[0]).starts_at, rows[0].session_id is None)):
-        yield _block(site, event_of(rows[0]), rows, ends)
+        if seat.event.cancelled_at is None:
+            by_event.setdefault(seat.event.pk, []).append(seat)
+    groups = list(by_event.values())
+    for rows in sorted(groups, key=lambda rows: (rows[0].event.starts_at, isinstance(rows[0].event, Visit))):
+        yield _block(site, rows[0].event, rows)
 
 
-def _block(site: Site, event: GroupSession | Visit, seats: list[Seat], ends: dict[UUID, date]) -> Block:
+def _block(site: Site, event: GroupSession | Visit, seats: list[Expected]) -> Block:
     now, zone = dates.now(), site.time_zone
     is_group = isinstance(event, GroupSession)
     # The list is offered ticked once; after the first sign-in each later arrival is ticked by hand.
-    is_first = not any(row.arrived_at for seat in seats if (row := encounter_of(seat)))
-    rows = tuple(_arrival(seat, zone, ends, is_first=is_first) for seat in seats)
+    is_first = not any(seat.row and seat.row.arrived_at for seat in seats)
+    change = addresses("attendance_change")
+    rows = tuple(_arrival(seat, now, zone, change, is_first=is_first) for seat in seats)
     return Block(
         event.pk,
         is_group,
@@ -153,31 +217,28 @@ def _block(site: Site, event: GroupSession | Visit, seats: list[Seat], ends: dic
         sum(row.kind == "ok" for row in rows),
         event.starts_at - EARLY <= now < event.ends_at and any(row.may_check_in for row in rows),
         now >= event.ends_at,
+        event.starts_at - NEAR <= now,
     )
 
 
-def _arrival(seat: Seat, zone: str, ends: dict[UUID, date], *, is_first: bool) -> Arrival:
-    row = encounter_of(seat)
-    kind, word = _badge(seat, row, zone)
+def _arrival(seat: Expected, now: datetime, zone: str, change: Callable[[UUID], str], *, is_first: bool) -> Arrival:
+    row = seat.row
+    kind, word = _badge(seat, now, zone)
     is_out = row is not None and row.attendance == Attendance.OUT
     is_confirmed = row is not None and row.confirmed_at is not None
     may_check_in = (row is None or row.arrived_at is None) and not (is_confirmed and not is_out)
     return Arrival(
         seat.pk,
-        seat.patient.short_name,
-        seat.patient.pronouns,
+        seat.name,
+        seat.pronouns,
         kind,
         word,
         reason_words(row.absence_reason, row.is_excused) if row else "",
-        field_time(row.arrived_at if row else None, zone),
-        field_time(row.left_at if row else None, zone),
         _task_of(row),
-        _flags(seat, ends),
+        _flags(seat),
         may_check_in,
         may_check_in and is_first and not is_out,
-        is_confirmed,
-        row is not None and row.signed_at is not None,
-        write_token({str(seat.pk): row.version if row else 0}),
+        change(seat.pk) if row is None or row.signed_at is None else "",
     )
 
 
@@ -187,7 +248,8 @@ def _task_of(row: Encounter | None) -> UUID | None:
     return task.pk if task is not None and row is not None and row.attendance not in PRESENT else None
 
 
-def _badge(seat: Seat, row: Encounter | None, zone: str) -> tuple[str, Words]:
+def _badge(seat: Expected, now: datetime, zone: str) -> tuple[str, Words]:
+    row, event = seat.row, seat.event
     shown = shown_attendance(row)
     at = clock(row.arrived_at, zone) if row else ""
     if shown is Attendance.OUT:
@@ -195,26 +257,25 @@ def _badge(seat: Seat, row: Encounter | None, zone: str) -> tuple[str, Words]:
     if shown in PRESENT:
         left = _(" to %(at)s") % {"at": clock(row.left_at, zone)} if row and row.left_at else ""
         return "ok", f"{ATTENDANCE[shown]} {at}{left}".strip()
-    event = event_of(seat)
     if _task_of(row) is not None:
         return "stop", _("No sign-in, to call")
-    if dates.now() >= event.ends_at:
+    if now >= event.ends_at:
         return "stop", _("No word")
-    if dates.now() >= event.starts_at:
+    if now >= event.starts_at:
         return "due", _("Not here yet")
     return "info", _("Expected")
 
 
-def _flags(seat: Seat, ends: dict[UUID, date]) -> tuple[str, ...]:
+def _flags(seat: Expected) -> tuple[str, ...]:
     """What the desk should know before saying hello; nothing clinical."""
     found = []
-    if seat.episode.admitted_on == seat.on:
+    if seat.admitted_on == seat.on:
         found.append(_("First day"))
     if seat.is_walk_in:
         found.append(_("Walk-in"))
-    if seat.patient.language != ENGLISH:
-        found.append(_("Language: %(code)s") % {"code": seat.patient.language})
-    last = ends.get(seat.episode.coverage_id) if seat.episode.coverage_id else None
+    if seat.language != ENGLISH:
+        found.append(_("Language: %(code)s") % {"code": seat.language})
+    last = seat.authorized_to
     if last is not None and (last - seat.on).days < SOON_DAYS:
         words = _("Authorization ended %(day)s") if last < seat.on else _("Authorization ends %(day)s")
         found.append(words % {"day": day(last)})

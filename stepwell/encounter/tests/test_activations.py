@@ -21,8 +21,8 @@ class Controls(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.found, self._forms, self._popover = [], [], ""
-        self.actions = {}
+        self.found, self._forms = [], []
+        self.actions, self.menus = {}, {}
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
@@ -31,16 +31,14 @@ class Controls(HTMLParser):
             self._forms.append(row)
             self.actions[row.get("id", "")] = row.get("action", "")
         if "popover" in row:
-            self._popover = row["id"]
+            self.menus.setdefault(row["id"], []).append(row)
         if tag in ("button", "input"):
             inside = self._forms[-1].get("action", "") if self._forms else ""
-            self.found.append({"tag": tag, "inside": inside, "popover": self._popover, **row})
+            self.found.append({"tag": tag, "inside": inside, **row})
 
     def handle_endtag(self, tag):
         if tag == "form" and self._forms:
             self._forms.pop()
-        if tag == "li":
-            self._popover = ""
 
     def of(self, **wanted):
         return [row for row in self.found if all(row.get(key) == value for key, value in wanted.items())]
@@ -49,6 +47,13 @@ class Controls(HTMLParser):
 def page_of(client):
     cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
     return Controls(client.get("/arrivals/").content.decode())
+
+
+def menu_of(client, page, seat):
+    """What the row's menu holds once it is open: it comes with the press that opens it."""
+    (menu,) = page.menus[f"m-{seat.pk}"]
+    assert menu["hx-trigger"] == "toggle once"
+    return Controls(client.get(menu["hx-get"], headers={"HX-Request": "true"}).content.decode())
 
 
 def test_a_group_of_ten_is_checked_in_with_one_press_and_one_for_each_exception(client):
@@ -83,9 +88,9 @@ def test_a_no_show_with_its_reason_takes_two_presses_on_the_row(client):
     _session, (ana, *_) = room.session_with(3, at=time(13, 30))
     page = page_of(client)
     (opens,) = page.of(tag="button", popovertarget=f"m-{ana.pk}")
-    choices = [row for row in page.of(tag="button", name="reason") if row["popover"] == f"m-{ana.pk}"]
-    chosen = next(row for row in choices if row["value"] == "not-heard:0")
-    version = page.of(name="version", inside=chosen["inside"])[0]
+    menu = menu_of(client, page, ana)
+    chosen = next(row for row in menu.of(tag="button", name="reason") if row["value"] == "not-heard:0")
+    version = menu.of(name="version", inside=chosen["inside"])[0]
 
     answer = client.post(chosen["inside"], {"reason": chosen["value"], "version": version["value"]})
 
@@ -96,9 +101,9 @@ def test_a_no_show_with_its_reason_takes_two_presses_on_the_row(client):
 
 def test_late_and_left_at_a_time_are_one_form_on_the_row_and_count_real_minutes(client):
     session, (ana, *_) = room.session_with(2, at=time(13, 0))
-    page = page_of(client)
-    came = next(row for row in page.of(name="arrived") if row["popover"] == f"m-{ana.pk}")
-    assert [row["name"] for row in page.of(tag="input", inside=came["inside"], type="time")] == ["arrived", "left"]
+    menu = menu_of(client, page_of(client), ana)
+    (came,) = menu.of(name="arrived")
+    assert [row["name"] for row in menu.of(tag="input", inside=came["inside"], type="time")] == ["arrived", "left"]
 
     client.post(came["inside"], {"arrived": "13:06", "left": "13:40", "version": f"{ana.pk}:0"})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from stepwell.encounter import actions
@@ -145,3 +147,22 @@ def test_other_roles_and_other_sites_change_nothing(client):
     assert client.post(f"/arrivals/sessions/{session.pk}/").status_code == 404
     assert client.post(f"/arrivals/seats/{ana.pk}/", {"reason": "ill:1"}).status_code == 404
     assert "Ana" not in client.get("/arrivals/").content.decode()
+
+
+def test_a_large_day_shows_what_is_near_and_opens_the_rest_when_asked(desk, monkeypatch):
+    monkeypatch.setattr("stepwell.encounter.queries.arrivals.MOST_ROWS", 2)
+    gone, _seats = room.session_with(1, at=cast.time(9))
+    soon, _seats = afternoon(1)
+    far, _seats = room.session_with(1, at=cast.time(18))
+
+    text = desk.get("/arrivals/").content.decode()
+    assert f'id="e-{soon.pk}"' in text
+    assert not any(f'id="e-{one.pk}"' in text for one in (gone, far))
+    for name, wanted, other in (("earlier", gone, far), ("later", far, gone)):
+        link = re.search(rf'href="(\?[^"]*show={name})"', text).group(1).replace("&amp;", "&")
+        part = desk.get(f"/arrivals/{link}", headers={"HX-Request": "true"}).content.decode()
+        whole = desk.get(f"/arrivals/{link}").content.decode()  # without a script
+        assert f'id="e-{wanted.pk}"' in part
+        assert f'id="e-{wanted.pk}"' in whole
+        assert f'id="e-{other.pk}"' not in part
+        assert "<html" not in part

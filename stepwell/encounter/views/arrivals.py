@@ -23,12 +23,14 @@ from stepwell.program.models import GroupSession, Seat, Visit
 
 @reads("attendance.record")
 def arrivals(request: Any) -> HttpResponse:
-    """Who is here, by time."""
-    found = queries.arrivals_page(request.actor, _uuid(request.GET.get("site")), dates.read_day(request.GET.get("on")))
+    """Who is here, by time; htmx gets what was folded alone."""
+    given = request.GET
+    on, show = dates.read_day(given.get("on")), given.get("show", "")
+    found = queries.arrivals_page(request.actor, _uuid(given.get("site")), on, show)
     audit.record(request.actor, "arrivals.read", found.site)
     may_open = bool(access.may(request.actor, "kiosk.open"))
-    context = {"page": found, "reasons": reason_choices(), "may_open_kiosk": may_open}
-    return page(request, "encounter/arrivals.html", context)
+    context = {"page": found, "may_open_kiosk": may_open}
+    return page(request, "encounter/arrivals.html", context, part="folded")
 
 
 @require_POST
@@ -47,7 +49,7 @@ def visit_check_in(request: Any, pk: UUID) -> HttpResponse:
 
 @reads("attendance.record")
 def attendance_change(request: Any, pk: UUID) -> HttpResponse:
-    """Out with a reason, or came at a time."""
+    """Out with a reason, or came at a time; htmx gets the row's menu alone."""
     seat = get_visible(request.actor, Seat, pk, *RELATED)
     form = AttendanceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -64,7 +66,9 @@ def attendance_change(request: Any, pk: UUID) -> HttpResponse:
             )
     status = 422 if form.errors else 200
     context = {"form": form, "seat": seat, "has_errors": bool(form.errors), "back": _day_of(seat.on)}
-    return page(request, "encounter/attendance.html", context, status=status)
+    if request.htmx:
+        context |= {"menu": queries.attendance_menu(seat), "reasons": reason_choices()}
+    return page(request, "encounter/attendance.html", context, part="menu", status=status)
 
 
 @require_POST
