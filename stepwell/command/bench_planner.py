@@ -159,7 +159,9 @@ def _moved(before: dict[str, Any], after: dict[str, Any]) -> int:
 
 def _weeks(plan: dict[str, Any]) -> dict[str, set[Any]]:
     times = {row["group"]: tuple((s["day"], s["start"]) for s in row["sessions"]) for row in plan["groups"]}
-    weeks = {row["patient"]: {(name, times.get(name)) for name in row["groups"]} for row in plan["members"]}
+    weeks: dict[str, set[Any]] = {
+        row["patient"]: {(name, times.get(name)) for name in row["groups"]} for row in plan["members"]
+    }
     for row in plan["appointments"]:
         weeks.setdefault(row["patient"], set()).add((row["appointment"], row["day"], row["start"], row["staff"]))
     return weeks
