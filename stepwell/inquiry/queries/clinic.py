@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stepwell.inquiry.rules.cost import Comparison, compare_costs
@@ -107,12 +109,22 @@ def hours_words(site: Site) -> str:
 
 def clock_words(at: Any) -> str:
     """`4:00 pm` for a time or a local datetime."""
-    return date_format(at, "g:i A").replace("AM", "am").replace("PM", "pm")
+    return _clock(at.hour, at.minute, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _clock(hour: int, minute: int, _language: str) -> str:
+    return date_format(time(hour, minute), "g:i A").replace("AM", "am").replace("PM", "pm")
 
 
 def day_words(on: date) -> str:
     """`Mon Nov 23`."""
-    return date_format(on, "D M j")
+    return _day(on.year, on.month, on.day, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _day(year: int, month: int, day: int, _language: str) -> str:
+    return date_format(date(year, month, day), "D M j")
 
 
 def when_words(at: datetime, zone: str) -> str:

@@ -56,6 +56,7 @@ class Row:
 
     time: str
     cells: tuple[tuple[Event, ...], ...]
+    marked: tuple[tuple[tuple[Event, ...], bool], ...] = ()  # each cell beside whether its column is today
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +255,12 @@ def _table(site: Site, columns: tuple[Day, ...]) -> tuple[Row, ...]:
     for place, column in enumerate(columns):
         for event in column.events:
             cells[event.starts_at.astimezone(zone).time()][place].append(event)
-    every = range(len(columns))
-    return tuple(Row(clock_words(at), tuple(tuple(cells[at].get(n, ())) for n in every)) for at in sorted(cells))
+    rows = []
+    for at in sorted(cells):
+        listed = tuple(tuple(cells[at].get(place, ())) for place in range(len(columns)))
+        marked = tuple((cell, column.is_today) for cell, column in zip(listed, columns, strict=True))
+        rows.append(Row(clock_words(at), listed, marked))
+    return tuple(rows)
 
 
 def _sites(sites: list[Site], here: Site, asked: Asked) -> tuple[View, ...]:

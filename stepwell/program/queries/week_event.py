@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.kernel import dates
+from stepwell.kernel.web import addresses
 from stepwell.program.models import GroupSession, Seat, Visit
 from stepwell.program.queries.ledger import group_facts
-from stepwell.program.queries.words import address, day_words, service_words, span_words
+from stepwell.program.queries.words import day_words, service_words, span_words
 from stepwell.program.rules.seats import group_cap
 
 
@@ -96,8 +97,8 @@ def session_event(row: Any, zone: str, *, may_change: bool, may_write: bool) -> 
         is_canceled=row.cancelled_at is not None,
         reason=row.cancel_reason,
         moved=_("Moved from %(day)s") % {"day": day_words(row.series_on)} if moved else "",
-        url=(address("session_page", row.pk) if may_write else "") or address("group_page", row.group_id),
-        change_url=address("session_change", row.pk) if may_change and _can_change(row) else "",
+        url=addresses("session_page")(row.pk) if may_write else addresses("group_page")(row.group_id),
+        change_url=addresses("session_change")(row.pk) if may_change and _can_change(row) else "",
     )
 
 
@@ -117,8 +118,8 @@ def visit_event(row: Visit, zone: str, *, may_book: bool, may_write: bool) -> Ev
         is_canceled=row.cancelled_at is not None,
         reason=row.cancel_reason,
         moved="",
-        url=address("note_page", row.pk) if may_write else "",
-        change_url=address("visit_change", row.pk) if may_book and _can_change(row) else "",
+        url=addresses("note_page")(row.pk) if may_write else "",
+        change_url=addresses("visit_change")(row.pk) if may_book and _can_change(row) else "",
     )
 
 
