@@ -13,7 +13,9 @@ from django.db.models import QuerySet
 
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor, Forbidden
+from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
+from stepwell.kernel.together import insert_together
 from stepwell.people.models import Practitioner, Room, Site
 from stepwell.placement.models import Episode
 from stepwell.program.actions.booking import lock, refused_by
@@ -140,14 +142,12 @@ def book_slot(actor: Actor, episode: Episode, wish: SlotWish) -> Visit:
 def _book(actor: Actor, episode: Episode, wish: SlotWish, *, is_own: bool) -> Visit:
     site = episode.site
     on = dates.clinic_day(wish.starts_at, site.time_zone)
-    held = held_slot(wish.hours_id, site, on, wish.starts_at)
+    held = held_slot(wish.hours_id, site, on, wish.starts_at, episode.patient_id)
     if held is None or not _is_offered(held, wish, on, site):
         raise Refused("SLOT_GONE", "This time is no longer offered.", _instead(episode, wish, is_own=is_own))
     hours = held.hours
     check_can_book(VisitFacts(wish.service, hours.minutes, on, episode.admitted_on, episode.ended_on))
     check_can_lead(held.lead_facts(wish.service, on, site.state))
-    real_room = held.room_id if hours.room else None
-    lock(rooms=[real_room] if real_room else [], patients=[episode.patient_id])
     if is_own:
         _check_own(episode, wish, held, on)
     visit = Visit(
@@ -161,8 +161,8 @@ def _book(actor: Actor, episode: Episode, wish: SlotWish, *, is_own: bool) -> Vi
         starts_at=wish.starts_at,
         ends_at=wish.starts_at + timedelta(minutes=hours.minutes),
     )
-    _save(visit, real_room)
-    audit.record(actor, facts.BOOKED_OWN if is_own else "visit.booked", visit)
+    act = facts.BOOKED_OWN if is_own else "visit.booked"
+    _save(visit, held.room_id if hours.room else None, audit.audit_row(actor, act, visit))
     return visit
 
 
@@ -173,16 +173,14 @@ def _is_offered(held: Held, wish: SlotWish, on: date, site: Site) -> bool:
     return is_slot and wish.starts_at > dates.now() and not held.is_closed and not held.is_away(ends_at)
 
 
-def _save(visit: Visit, real_room: UUID | None) -> None:
-    """The visit with its seat and bookings: the practitioner's time, then the room's, then the person's."""
+def _save(visit: Visit, real_room: UUID | None, act: AuditEvent) -> None:
+    """The visit with its bookings and seat, and the trail of it, in one statement."""
     during = DateTimeTZRange(visit.starts_at, visit.ends_at)
     whose: dict[str, Any] = {"site_id": visit.site_id, "visit": visit, "during": during}
-    visit.save(force_insert=True)
     rows = [Booking(practitioner_id=visit.practitioner_id, **whose)]
     if real_room:
         rows.append(Booking(room_id=real_room, **whose))
-    Booking._base_manager.bulk_create(rows)
-    seat_of_visit(visit).save(force_insert=True)
+    insert_together([visit, *rows, seat_of_visit(visit), act])
 
 
 def _check_own(episode: Episode, wish: SlotWish, held: Held, on: date) -> None:
