@@ -88,10 +88,11 @@ def _stays(actor: Actor, site: Site, monday: date) -> list[StayFacts]:
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gte=monday))
         .order_by("patient__name_used", "pk")
     )
-    return [
-        StayFacts(pk, patient, f"{used} {last[:1]}.", *more, payer == MEDICARE, site.time_zone)
-        for pk, patient, used, last, *more, payer in rows.values_list(*_STAY)
-    ]
+    found = []
+    for pk, patient, used, last, *more, payer in rows.values_list(*_STAY):
+        values: list[Any] = [pk, patient, f"{used} {last[:1]}.", *more, payer == MEDICARE, site.time_zone]
+        found.append(StayFacts(*values))
+    return found
 
 
 def _facts(episode: Episode) -> StayFacts:

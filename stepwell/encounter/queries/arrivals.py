@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -182,10 +183,11 @@ def _expected(actor: Actor, site: Site, on: date) -> list[Expected]:
     events |= visits.in_bulk({row[2] for row in held if row[2]})
     begun = Encounter._base_manager.filter(seat__site=site, seat__on=on).select_related("absence_task")
     parts = {row.seat_id: row for row in begun}
-    return [
-        Expected(pk, f"{used} {last[:1]}.", *more, on, events[session or visit], parts.get(pk))
-        for pk, session, visit, used, last, *more in held
-    ]
+    found = []
+    for pk, session, visit, used, last, *more in held:
+        values: list[Any] = [pk, f"{used} {last[:1]}.", *more, on, events[session or visit], parts.get(pk)]
+        found.append(Expected(*values))
+    return found
 
 
 def _blocks(site: Site, seats: list[Expected]) -> Iterable[Block]:

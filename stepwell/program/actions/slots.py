@@ -15,10 +15,10 @@ from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor, Forbidden
 from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.together import insert_together
 from stepwell.people.models import Practitioner, Room, Site
 from stepwell.placement.models import Episode
 from stepwell.program.actions.booking import lock, refused_by
+from stepwell.program.actions.together import insert_together
 from stepwell.program.actions.visits import seat_of_visit
 from stepwell.program.models import BookableHours, Booking, Visit
 from stepwell.program.queries import slots as facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from hashlib import sha256
@@ -46,11 +46,27 @@ def shifts_on(site: Site, monday: date) -> dict[UUID, list[Hours]]:
 
 def week_of_work(site: Site, monday: date) -> WeekOfWork:
     """As `shifts_on`, with the sentences that say what was cut. Three queries."""
-    sunday = monday + timedelta(days=6)
-    rows = shift_rows(Q(site=site, starts_on__lte=sunday) & (Q(ends_on__isnull=True) | Q(ends_on__gte=monday)))
-    shut = Closure._base_manager.filter(site=site, on__range=(monday, sunday), reopened_at__isnull=True)
-    closed = frozenset(on.weekday() for on in shut.values_list("on", flat=True))
-    away = leave_of(rows, dates.day_bounds(monday, site.time_zone)[0], dates.day_bounds(sunday, site.time_zone)[1])
+    return weeks_of_work(site, [monday])[monday]
+
+
+def weeks_of_work(site: Site, mondays: Sequence[date]) -> dict[date, WeekOfWork]:
+    """The same for several weeks, in order of time. Three queries for all of them."""
+    first, last = mondays[0], mondays[-1] + timedelta(days=6)
+    rows = shift_rows(Q(site=site, starts_on__lte=last) & (Q(ends_on__isnull=True) | Q(ends_on__gte=first)))
+    shut = Closure._base_manager.filter(site=site, on__range=(first, last), reopened_at__isnull=True)
+    closed = set(shut.values_list("on", flat=True))
+    away = leave_of(rows, dates.day_bounds(first, site.time_zone)[0], dates.day_bounds(last, site.time_zone)[1])
+    return {monday: _week_of(site, monday, rows, closed, away) for monday in mondays}
+
+
+def _week_of(
+    site: Site,
+    monday: date,
+    rows: dict[UUID, list[ShiftFacts]],
+    shut: set[date],
+    away: defaultdict[UUID, list[Away]],
+) -> WeekOfWork:
+    closed = frozenset(on.weekday() for on in shut if monday <= on <= monday + timedelta(days=6))
     hours: dict[UUID, list[Hours]] = {}
     notes: dict[UUID, tuple[str, ...]] = {}
     for person, shifts in rows.items():
@@ -67,6 +83,9 @@ def _week(
     notes: list[str] = []
     for weekday, shift in week.items():
         if weekday in closed:
+            continue
+        if not away:
+            hours.append((weekday, shift.starts_at, shift.ends_at))
             continue
         on = monday + timedelta(days=weekday)
         left = left_of_shift(on, shift.starts_at, shift.ends_at, site.time_zone, away)
@@ -88,8 +107,10 @@ def _note(weekday: int, part: tuple[time, time] | None, dropped: tuple[time, tim
 def shift_rows(which: Q) -> dict[UUID, list[ShiftFacts]]:
     """The shift records that match, by practitioner, as the rules read them. One query."""
     found: dict[UUID, list[ShiftFacts]] = defaultdict(list)
-    for row in Shift._base_manager.filter(which).order_by("weekday", "starts_on"):
-        found[row.practitioner_id].append(shift_facts(row))
+    rows = Shift._base_manager.filter(which).order_by("weekday", "starts_on")
+    fields = ("site_id", "weekday", "starts_at", "ends_at", "starts_on", "ends_on", "pk")  # as in ShiftFacts
+    for person, *facts in rows.values_list("practitioner_id", *fields):
+        found[person].append(ShiftFacts(*facts))
     return found
 
 
@@ -104,8 +125,8 @@ def leave_of(people: Iterable[UUID], from_at: Any, until_at: Any) -> defaultdict
     rows = Leave._base_manager.filter(
         practitioner__in=list(people), canceled_at__isnull=True, during__overlap=(from_at, until_at)
     )
-    for row in rows.order_by("during"):
-        found[row.practitioner_id].append(Away(row.during.lower, row.during.upper))
+    for person, during in rows.order_by("during").values_list("practitioner_id", "during"):
+        found[person].append(Away(during.lower, during.upper))
     return found
 
 

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from stepwell.kernel import audit
 from stepwell.kernel.access import Role
 from stepwell.kernel.models import AuditEvent
-from stepwell.kernel.together import insert_together
 from stepwell.people.models import Room
+from stepwell.program.actions.together import insert_together
 from tests import cast
 
 pytestmark = pytest.mark.django_db
