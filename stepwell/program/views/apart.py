@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -44,7 +44,9 @@ def apart_end(request: Any, pk: UUID) -> HttpResponse:
     """They may meet again."""
     row: NoContact = get_visible(request.actor, NoContact, pk)
     form, whose = EndApartForm(request.POST), request.POST.get("patient", "")
-    back = row.second_id if whose == str(row.second_id) else row.first_id
+    back = next((one for one in (row.first_id, row.second_id) if whose in (str(one), "")), None)
+    if back is None:
+        raise Http404
 
     def show(form: Any, status: int) -> HttpResponse:
         context = {"page": apart_page(request.actor, back), "form": form, "token": token_of(request)}

@@ -15,7 +15,7 @@ from stepwell.kernel import dates
 from stepwell.kernel.access import Forbidden
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, new_token, once, page, reads, token_of
+from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads, token_of
 from stepwell.people.models import Practitioner, Room
 from stepwell.people.queries import find_patients
 from stepwell.placement.models import Episode
@@ -93,9 +93,15 @@ def bookable_opening(request: Any, pk: UUID) -> HttpResponse:
         given = form.cleaned_data
         try:
             actions.open_hours(request.actor, row, to_patients=given["is_open"], version=given["version"])
-        except EditConflict:
-            tell(request, _("Someone else changed these hours just now. Here is how they are."))
+        except EditConflict as conflict:
+            return _overtaken(request, conflict, row, wanted=given["is_open"])
     return _back_to_hours(row.site_id, row.practitioner)
+
+
+def _overtaken(request: Any, conflict: EditConflict, row: BookableHours, *, wanted: bool) -> HttpResponse:
+    who = {True: _("Patients and staff"), False: _("Staff")}
+    rows = [(_("Who books"), who[conflict.current.is_open_to_patients], who[wanted])]  # type: ignore[attr-defined]
+    return conflict_page(request, conflict, rows, _back_to_hours(row.site_id, row.practitioner)["Location"])
 
 
 @reads("visit.book")

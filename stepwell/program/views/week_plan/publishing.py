@@ -42,11 +42,15 @@ def week_repair(request: Any, pk: UUID, event: str) -> HttpResponse:
 
 def _repair(request: Any, shown: Any, form: EventForm, context: dict[str, Any]) -> HttpResponse:
     draft = shown.draft
+    version = read_number(request.POST.get("version"))
+    if version is not None and version != draft.plan.version:
+        form.add_error(None, _("Someone else changed this week while you were looking. Here is how it is now."))
+        return page(request, "program/board/repair.html", context | {"has_errors": True}, status=409)
     new = newcomers(draft.site, draft.plan.monday, draft) if shown.kind == "admission" else {}
     event = form.event(new)
     after = what_if(draft, event)
     if request.POST.get("use") == after.mark:
-        acts.use_repair(request.actor, draft, event, after, read_number(request.POST.get("version")))
+        acts.use_repair(request.actor, draft, event, after, version)
         tell(request, _("Used. Publish the week to tell people."))
         return redirect("week_board", draft.plan.pk)
     return page(request, "program/board/repair.html", context | {"after": after})
@@ -117,4 +121,4 @@ def notice_reading(request: Any, pk: UUID) -> HttpResponse:
 
 def _back(request: Any) -> str:
     back = request.POST.get("back", "")
-    return back if url_has_allowed_host_and_scheme(back, None) else "/notices/"
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, None) else "/notices/"
