@@ -92,7 +92,12 @@ def _solve(asked: dict[str, Any], talk: Talk) -> Result:
     instance = msgspec.json.decode(asked["instance"], type=Instance)
     hint = msgspec.json.decode(asked["hint"], type=Plan)
     return solve(
-        instance, seconds=asked["seconds"], seed=asked["seed"], hint=hint, on_progress=talk.hear, explained=False
+        instance,
+        seconds=asked["seconds"],
+        seed=asked["seed"],
+        hint=hint if hint.groups else None,  # an empty week is begun from the week before
+        on_progress=talk.hear,
+        explained=False,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.facts import Facts, day_name
 from stepwell.program.planner.format import AppointmentPlan, Plan, SessionPlan
 from stepwell.program.planner.state import WeekState
 
@@ -66,11 +66,11 @@ def _groups(before: WeekState, after: WeekState) -> Iterator[Change]:
         if not new:
             people, staff = tuple(before.members.get(name, ())), _in_charge(old)
             says = f"{before.facts.name(name)} does not meet this week."
-            yield Change("group_closed", name, people, staff, _times(before.facts, old), "", says)
+            yield Change("group_closed", name, people, staff, times_of(before.facts, old), "", says)
         elif not old:
             people, staff = tuple(after.members.get(name, ())), _in_charge(new)
-            says = f"{after.facts.name(name)} meets on {_times(after.facts, new)}."
-            yield Change("group_opened", name, people, staff, "", _times(after.facts, new), says)
+            says = f"{after.facts.name(name)} meets on {times_of(after.facts, new)}."
+            yield Change("group_opened", name, people, staff, "", times_of(after.facts, new), says)
         else:
             yield from _sessions(before, after, name)
 
@@ -124,8 +124,13 @@ def _in_charge(sessions: Iterable[SessionPlan]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for one in sessions for who in (one.leader, one.coleader) if who))
 
 
-def _times(facts: Facts, sessions: Iterable[SessionPlan]) -> str:
-    return ", ".join(facts.when(session.day, session.start) for session in sessions)
+def times_of(facts: Facts, sessions: Iterable[SessionPlan]) -> str:
+    """`Monday, Wednesday and Friday 10:15 am`; another hour is said after it."""
+    days: dict[int, list[str]] = {}
+    for session in sorted(sessions, key=lambda row: (row.start, row.day)):
+        days.setdefault(session.start, []).append(day_name(session.day))
+    said = ((start, [*names[:-2], " and ".join(names[-2:])]) for start, names in days.items())
+    return "; ".join(f"{', '.join(names)} {facts.clock(start)}" for start, names in said)
 
 
 def _seats(before: WeekState, after: WeekState) -> Iterator[Change]:
@@ -137,7 +142,7 @@ def _seats(before: WeekState, after: WeekState) -> Iterator[Change]:
                 yield Change("left", name, (patient,), _in_charge(after.sessions[name]), name, "", says)
         for name in new:
             if name not in old:
-                times = _times(after.facts, after.sessions[name])
+                times = times_of(after.facts, after.sessions[name])
                 says = f"{after.facts.name(patient)} joins {after.facts.name(name)} ({times})."
                 yield Change("joined", name, (patient,), _in_charge(after.sessions[name]), "", name, says)
     for patient in before.facts.patients:

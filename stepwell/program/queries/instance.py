@@ -27,6 +27,7 @@ from stepwell.program.queries.limits import limits_at
 from stepwell.program.rules.week_grid import DAYS, Grid, grid_for
 
 WEIGHTS = "planner_weights"
+CARRIED = " like the week before"  # ends the name of an instance whose week had no session of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,19 @@ def week_as_planned(site: Site, monday: date) -> iop.Plan:
 def read_with_plan(site: Site, monday: date, *, names: bool = False) -> WeekRead:
     """Both at once, for the price of one."""
     return WeekReader(site, monday).read(names=names)
+
+
+def is_carried(instance: iop.Instance) -> bool:
+    """Whether the week had no session of its own, so that its last week is the week before."""
+    return instance.name.endswith(CARRIED)
+
+
+def week_as_read(instance: iop.Instance) -> iop.Plan:
+    """The week as it stood when its instance was read: of one without sessions, the booked visits alone."""
+    last = instance.last_week
+    if not is_carried(instance):
+        return iop.Plan(last.groups, last.members, last.appointments)
+    return iop.Plan((), (), tuple(visit for visit in last.appointments if ":" not in visit.appointment))
 
 
 def weights_for(site: Site, on: date) -> iop.Weights:
@@ -113,10 +127,10 @@ class WeekReader:
         words.load(kept, self.visits)
         patients = tuple(words.patient(person, names=names) for person in self.people.values())
         plan = self._plan(self.week, groups, words.booked)
-        last = plan if not self.week.is_empty else self._plan(self.before, groups, words.earlier(self.before))
+        last = plan if self.week.sessions else self._carried(groups, words)
         instance = iop.Instance(
             format=iop.FORMAT,
-            name=f"{self.site.pk} {self.monday.isoformat()}",
+            name=f"{self.site.pk} {self.monday.isoformat()}" + ("" if self.week.sessions else CARRIED),
             week=iop.Week(DAYS, grid.slots, 15, f"{grid.clock(0):%H:%M}"),
             sites=(iop.Site(str(self.site.pk), self._offices(len(staff))),),
             rooms=tuple(self._rooms(names=names)),
@@ -129,6 +143,12 @@ class WeekReader:
             weights=weights_for(self.site, self.monday),
         )
         return WeekRead(instance, plan, grid, self.monday)
+
+    def _carried(self, groups: tuple[iop.Group, ...], words: PatientWords) -> iop.Plan:
+        """The week before, for a week that has no session yet; visits that are booked stand as they are."""
+        booked = {visit.appointment for visit in words.booked}
+        more = tuple(visit for visit in words.earlier(self.before) if visit.appointment not in booked)
+        return self._plan(self.before, groups, (*words.booked, *more))
 
     def _groups(self, *, names: bool) -> tuple[iop.Group, ...]:
         payers = {

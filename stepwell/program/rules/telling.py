@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from stepwell.program.planner.changes import Change, changes_between
+from stepwell.program.planner.changes import Change, changes_between, times_of
 from stepwell.program.planner.state import WeekState
 
 WAKES_AT, RESTS_AT = time(8), time(20)  # nobody is told anything about a timetable between these
 LONGEST = 400  # signs of one notice
 PATIENT, STAFF = "patient", "staff"
+_NEXT = re.compile(r"(?<=[.]) (?=[A-Z0-9])")  # where one sentence ends and another begins
 # Kinds whose own sentence names a group, a time, a room or a member of staff, and no patient.
 _OPEN = frozenset({"group_closed", "session_added", "session_dropped", "session_moved", "leader", "room", "video"})
 _OF_STAFF = frozenset({"group_opened", "coleader"})
@@ -74,8 +76,7 @@ def _to_patient(change: Change, after: WeekState) -> str:
     if change.kind == "left":
         return f"You are no longer in {name}."
     if change.kind == "joined":
-        times = ", ".join(after.facts.when(row.day, row.start) for row in after.sessions.get(change.what, ()))
-        return f"You have a seat in {name}: {times}."
+        return f"You have a seat in {name}: {times_of(after.facts, after.sessions.get(change.what, ()))}."
     return {
         "visit_booked": f"You have a visit on {change.after}.",
         "visit_moved": f"Your visit moves from {change.before} to {change.after}.",
@@ -118,6 +119,12 @@ def _pieces(opening: str, sentences: Iterable[str]) -> Iterator[str]:
             piece = opening
         piece = f"{piece} {sentence}"[:LONGEST]
     yield piece
+
+
+def lines_of(says: str) -> tuple[str, tuple[str, ...]]:
+    """A notice as it is read: from when it holds, and its sentences one by one."""
+    opening, colon, rest = says.partition(": ")
+    return (opening + colon.strip(), tuple(_NEXT.split(rest))) if colon else ("", tuple(_NEXT.split(says)))
 
 
 def tell_at(now: datetime) -> datetime:

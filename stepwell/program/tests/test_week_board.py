@@ -74,7 +74,7 @@ def test_a_message_is_on_the_persons_own_page_until_they_have_read_it(client):
     )
     cast.sign_in(client, patient.account)
     page = client.get(reverse("my_today")).content.decode()
-    assert says in page
+    assert "You have a seat in Yoga: Tuesday 6:00 pm." in page
     assert later.says not in page
     client.post(reverse("notice_reading", args=[notice.pk]))
     assert says not in client.get(reverse("my_today")).content.decode()

@@ -40,7 +40,20 @@ class SeatChanges:
             old, new = dict.fromkeys(before.get(who, ())), dict.fromkeys(after.get(who, ()))
             self.leaves += [(UUID(who), UUID(group)) for group in old if group not in new]
             self.joins += [(UUID(who), UUID(group)) for group in new if group not in old]
+        if self.repeats and sessions.series.gives_nothing_yet:
+            self.leaves += self._places_without_seats()
         self.last_on = publication.monday + timedelta(days=DAYS - 1)
+
+    def _places_without_seats(self) -> list[tuple[UUID, UUID]]:
+        """Places that the plan gives up in a week for which no seat was made of them yet."""
+        after, known = self.of.after, self.of.planned_groups
+        rows = Enrollment._base_manager.filter(group__in=known, starts_on__lte=self.of.monday + timedelta(days=6))
+        rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=self.of.monday))
+        return sorted(
+            (who, group)
+            for who, group in set(rows.values_list("patient", "group"))
+            if str(who) in after.facts.patients and str(group) not in after.groups_of.get(str(who), ())
+        )
 
     # ------------------------------------------------------------- giving back
 

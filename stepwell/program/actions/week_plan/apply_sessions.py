@@ -18,7 +18,7 @@ from stepwell.people.models import Room
 from stepwell.program.actions.booking import give_back, session_rows
 from stepwell.program.actions.making import make_sessions
 from stepwell.program.actions.week_plan.series_changes import SeriesChanges, follows_series
-from stepwell.program.models import Booking, GroupSession, Seat
+from stepwell.program.models import Booking, GroupSession, Seat, Series
 from stepwell.program.planner.format import SessionPlan
 from stepwell.program.queries.board.publication import Publication
 from stepwell.program.queries.duties import duties_at
@@ -42,9 +42,20 @@ class SessionChanges:
         self.was: dict[UUID, tuple[datetime, datetime]] = {}  # their old times
         self.ended: dict[UUID, GroupSession] = {}
         self.one_offs: list[GroupSession] = []
-        self.series = SeriesChanges(publication.site, publication.monday)
+        self.gaps: list[GroupSession] = []  # what a series does not give this week
+        self.keeps_series = False
+        self.series = SeriesChanges(
+            publication.site, publication.monday, publication.plan.read_at or publication.plan.created_at
+        )
+        self._new: list[tuple[str, SessionPlan]] = []
         for group, pair in publication.pairs():
             self._plan(group, pair)
+        # Those that meet at a regular hour of theirs first: no other takes it.
+        for group, new in sorted(
+            self._new, key=lambda row: not self.series.has_unmade(UUID(row[0]), self._hour(row[1]))
+        ):
+            self._begin(group, new)
+        self._end_unmade()
         self._check_leaders()
 
     def _plan(self, group: str, pair: Pair) -> None:
@@ -54,7 +65,7 @@ class SessionChanges:
         if pair.new is None and record is not None:
             self._end(record)
         elif pair.new is not None and record is None:
-            self._begin(group, pair.new)
+            self._new.append((group, pair.new))
         elif pair.new is not None and record is not None:
             self._change(record, pair)
 
@@ -63,9 +74,38 @@ class SessionChanges:
     def _end(self, record: GroupSession) -> None:
         self.ended[record.pk] = record
         if self.repeats and record.series is not None:
-            for later in self.series.end(record.series):
-                if later.pk != record.pk and later.cancelled_at is None and later.starts_at > self.now:
-                    self.ended[later.pk] = later
+            self._end_series(record.series, record.pk)
+
+    def _end_series(self, series: Series, but: UUID | None = None) -> None:
+        for later in self.series.end(series):
+            if later.pk != but and later.cancelled_at is None and later.starts_at > self.now:
+                self.ended[later.pk] = later
+
+    def _end_unmade(self) -> None:
+        """Regular hours that the plan gives up before they gave a session: they end, or skip the week."""
+        planned = {group for group, _new in self._new}
+        if not self.of.target.groups:
+            return
+        known = self.of.planned_groups if self.series.gives_nothing_yet else planned
+        for group, rows in self.series.unmade.items():
+            for series in rows if str(group) in known else ():
+                if self.repeats:
+                    self._end_series(series)
+                else:
+                    self.gaps.append(self._gap(series))
+
+    def _gap(self, series: Series) -> GroupSession:
+        group = self.series.group(series.group_id)
+        leads, on = (series if series.leader_id else group), self.of.monday + timedelta(days=series.weekday)
+        return GroupSession(
+            group=group, site=self.of.site, series=series, series_on=on, room_id=series.room_id or group.room_id,
+            leader_id=leads.leader_id, coleader_id=leads.coleader_id, cancelled_at=self.now,
+            cancelled_by_id=self.actor.account_id, cancel_reason=REASON,
+            **self._time(on, series.starts_at, timedelta(minutes=series.minutes)),
+        )  # fmt: skip
+
+    def _hour(self, new: SessionPlan) -> tuple[int, time]:
+        return new.day, self.of.read.grid.clock(new.start)
 
     def _change(self, record: GroupSession, pair: Pair) -> None:
         assert pair.new is not None
@@ -144,12 +184,21 @@ class SessionChanges:
         at, room = self.of.read.grid.clock(new.start), self._room(new, record.room)
         leads = {"leader_id": UUID(new.leader) if new.leader else record.leader_id,
                  "coleader_id": UUID(new.coleader) if new.coleader else None}  # fmt: skip
+        old = self.series.take_unmade(record.pk, (new.day, at))
         if self.repeats:
-            self.series.begin(record, (new.day, at, minutes), leads | {"room": room})
+            values = leads | {"room": room}
+            if old is not None and self.series.is_same(old, (new.day, at), values):
+                self.keeps_series = True
+                return
+            if old is not None:
+                self._end_series(old)
+            self.series.begin(record, (new.day, at, minutes), values)
             return
         when = self._time(self.of.monday + timedelta(days=new.day), at, timedelta(minutes=minutes))
+        # It stands for the hour of its series, which gives no other one this week.
+        own = {"series": old, "series_on": self.of.monday + timedelta(days=old.weekday)} if old else {}
         if when["starts_at"] > self.now:
-            self.one_offs.append(GroupSession(group=record, site=self.of.site, room=room, **leads, **when))
+            self.one_offs.append(GroupSession(group=record, site=self.of.site, room=room, **leads, **when, **own))
 
     def _check_leaders(self) -> None:
         """Raises Refused as a cover does when someone new may not lead what they are planned for."""
@@ -188,7 +237,7 @@ class SessionChanges:
         GroupSession._base_manager.bulk_create(
             self.touched.values(), update_conflicts=True, unique_fields=["id"], update_fields=FIELDS, batch_size=BATCH
         )
-        GroupSession._base_manager.bulk_create(self.one_offs)
+        GroupSession._base_manager.bulk_create([*self.one_offs, *self.gaps])
         open_rows = [row for row in rows if row.cancelled_at is None and row.starts_at > self.now]
         bookings = [booking for row in (*open_rows, *self.one_offs) for booking in session_rows(row)]
         Booking._base_manager.bulk_create(bookings, batch_size=BATCH)
@@ -196,7 +245,7 @@ class SessionChanges:
 
     def make(self) -> None:
         """The sessions of series that begin, with the seats of all who have a place by now."""
-        if not self.series.begun:
+        if not self.series.begun and not self.keeps_series:
             return
         site, today = self.of.site, dates.clinic_today(self.of.site.time_zone)
         until = max(made_until(site) or self.of.monday, self.of.monday + AHEAD)

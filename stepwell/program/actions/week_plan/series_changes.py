@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,8 @@ Hour = tuple[int, time]
 class SeriesChanges:
     """The series of one site that end, change and begin on a Monday; written at once."""
 
-    def __init__(self, site: Site, monday: date) -> None:
-        self.site, self.monday = site, monday
+    def __init__(self, site: Site, monday: date, read_at: datetime) -> None:
+        self.site, self.monday, self.read_at = site, monday, read_at
         self.ends: dict[UUID, Series] = {}
         self.edited: dict[UUID, tuple[Series, dict[str, Any]]] = {}
         self.begun: list[Series] = []
@@ -51,6 +51,56 @@ class SeriesChanges:
         """How long each group's regular hours last."""
         rows = Series._base_manager.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=self.monday), site=self.site)
         return dict(rows.order_by("starts_on").values_list("group", "minutes"))
+
+    @cached_property
+    def unmade(self) -> dict[UUID, list[Series]]:
+        """The regular hours that were known when the draft was read, and have not given their session of the week.
+
+        By group; a day that is closed gives none. Two queries.
+        """
+        week = (self.monday, self.monday + timedelta(days=6))
+        made = GroupSession._base_manager.filter(site=self.site, series__isnull=False, series_on__range=week)
+        given = set(made.values_list("series", flat=True))
+        rows = Series._base_manager.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=week[0]),
+            site=self.site,
+            starts_on__lte=week[1],
+            created_at__lte=self.read_at,
+        )
+        found: dict[UUID, list[Series]] = defaultdict(list)
+        for row in rows.order_by("weekday", "starts_at", "pk"):
+            on = self.monday + timedelta(days=row.weekday)
+            holds = row.starts_on <= on and (row.ends_on is None or on <= row.ends_on)
+            if holds and row.pk not in given and not self.is_closed(on):
+                found[row.group_id].append(row)
+        return found
+
+    @cached_property
+    def gives_nothing_yet(self) -> bool:
+        """Whether no session of the week has been made from a series."""
+        week = (self.monday, self.monday + timedelta(days=6))
+        made = GroupSession._base_manager.filter(site=self.site, series__isnull=False, series_on__range=week)
+        return not made.exists()
+
+    def has_unmade(self, group: UUID, hour: Hour) -> bool:
+        return any((row.weekday, row.starts_at) == hour for row in self.unmade.get(group, ()))
+
+    def take_unmade(self, group: UUID, hour: Hour) -> Series | None:
+        """The regular hour that a planned session stands for: the same hour, the same day, or any."""
+        rows = self.unmade.get(group, [])
+        if not rows:
+            return None
+        best = min(rows, key=lambda row: (row.weekday != hour[0], row.starts_at != hour[1]))
+        rows.remove(best)
+        return best
+
+    def is_same(self, series: Series, hour: Hour, values: dict[str, Any]) -> bool:
+        """Whether the series gives just this already."""
+        group = self.group(series.group_id)
+        leads = series if series.leader_id else group
+        room = series.room_id or group.room_id
+        wanted = (values["leader_id"], values["coleader_id"], values["room"].pk)
+        return (series.weekday, series.starts_at) == hour and (leads.leader_id, leads.coleader_id, room) == wanted
 
     def group(self, pk: UUID) -> Group:
         return self._groups[pk]

@@ -102,7 +102,7 @@ def _tellings(shown: Publication) -> tuple[Telling, ...]:
         Telling(
             who=facts.name(row.who),
             role=_("Patient") if row.role == PATIENT else _("Staff"),
-            says=" ".join(row.pieces),
+            says=" ".join((row.pieces[0], *(piece.removeprefix(shown.opening).strip() for piece in row.pieces[1:]))),
             by_phone=row.role == PATIENT and row.who not in accounts,
         )
         for row in shown.messages

@@ -23,7 +23,7 @@ from stepwell.program.planner.held import Violation
 from stepwell.program.planner.judge import judge, verdict_on
 from stepwell.program.planner.state import WeekState
 from stepwell.program.queries.board.draft import Draft, draft_of, known_part
-from stepwell.program.queries.instance import WeekRead, read_with_plan
+from stepwell.program.queries.instance import WeekRead, is_carried, read_with_plan, week_as_read
 from stepwell.program.rules.telling import Message, messages, tell_at, week_changes
 from stepwell.program.rules.week_grid import DAYS
 from stepwell.program.rules.week_merge import merged
@@ -61,11 +61,7 @@ class Publication:
     @cached_property
     def target(self) -> Plan:
         """The week as it stands with what the draft changed; others' changes since it was read stay."""
-        last = self.draft.facts.instance.last_week
-        # Of an empty week the facts keep the week before; then the draft began from nothing.
-        is_read = bool(self.draft.begun.groups or self.draft.begun.appointments)
-        is_read = is_read or any(step.kind == "read" for step in self.draft.active)
-        was = Plan(last.groups, last.members, last.appointments) if is_read else Plan()
+        was = week_as_read(self.draft.facts.instance)
         return merged(was, known_part(self.draft.facts, self.draft.week), self.read.plan)
 
     @cached_property
@@ -106,7 +102,16 @@ class Publication:
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
-        return messages(self.changes, self.after, self.opening, repeats=self.plan.repeats)
+        """What is new to people: beside their own week as they know it."""
+        changes = week_changes(self._as_known, self.after) if is_carried(self.read.instance) else self.changes
+        return messages(changes, self.after, self.opening, repeats=self.plan.repeats)
+
+    @property
+    def _as_known(self) -> WeekState:
+        """The week before, with the visits of this one; what people count on while no session of this week is made."""
+        last = self.read.instance.last_week
+        known = known_part(self._facts, Plan(last.groups, last.members, self.read.plan.appointments))
+        return WeekState(self._facts, known)
 
     @property
     def tell_at(self) -> datetime:
@@ -147,6 +152,11 @@ class Publication:
         for group in sorted({*standing, *planned} & set(self._facts.groups)):
             for pair in pairs(standing.get(group, ()), planned.get(group, ())):
                 yield group, pair
+
+    @property
+    def planned_groups(self) -> frozenset[str]:
+        """The groups that a plan of this week can open or leave closed."""
+        return frozenset(self._facts.groups)
 
     def video_room(self) -> Room | None:
         return next((room for room in self.rooms.values() if room.is_virtual and room.retired_on is None), None)

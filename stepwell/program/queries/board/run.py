@@ -30,6 +30,11 @@ class RunPart:
     offered: int | None  # the number of the step that waits to be taken
 
     @property
+    def said(self) -> str:
+        """What an ended run says, with how good its week is."""
+        return f"{self.headline} {self.figures[0].upper()}{self.figures[1:]}." if self.figures else self.headline
+
+    @property
     def percent(self) -> int:
         return int(self.run.percent)
 

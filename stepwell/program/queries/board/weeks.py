@@ -84,7 +84,7 @@ class _Standing:
     def line(self, monday: date) -> WeekLine:
         plan = self.plans.get(monday)
         got = self.minutes.get(monday, {})
-        kind, word = _state(plan)
+        kind, word = _state(plan, self.sessions.get(monday, 0))
         is_draft = plan is not None and plan.state in (PlanState.DRAFT, PlanState.PUBLISHING)
         return WeekLine(
             monday=monday,
@@ -168,9 +168,9 @@ class _Standing:
         return sessions, holes
 
 
-def _state(plan: WeekPlan | None) -> tuple[str, str]:
+def _state(plan: WeekPlan | None, sessions: int) -> tuple[str, str]:
     if plan is None:
-        return "off", _("Not planned")
+        return ("off", _("As usual")) if sessions else ("due", _("No timetable yet"))
     return {
         PlanState.DRAFT: ("due", _("Draft")),
         PlanState.PUBLISHING: ("info", _("Being published")),
