@@ -107,6 +107,7 @@ class Fold:
     count: int
     is_open: bool
     blocks: tuple[Block, ...]
+    address: str  # of the same day with this part open
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ class ArrivalsPage:
             is_open = self.show == name or not (self.coming or self.is_large)
             if blocks:
                 shown = blocks if is_open or not self.is_large else ()
-                found.append(Fold(name, len(blocks), is_open, shown))
+                here = f"?on={self.on}&site={self.site.pk if self.site else ''}&show={name}"
+                found.append(Fold(name, len(blocks), is_open, shown, here))
         return tuple(found)
 
 
