@@ -27,7 +27,7 @@ def explain(instance: str, plan: str, patient: str | None, as_json: bool, out: s
     """Explain PLAN of the week INSTANCE: what each person gets and needs, and for each unmet wish the reason.
 
     Both are JSON in the format iop-week/1, packed or not; one of them may be "-". People who get all they
-    need are listed only with --patient or --json. For a person whom no plan can serve, a smallest set of
+    need are listed only with --patient or --json, or when something is worth knowing. For a person whom no plan can serve, a smallest set of
     causes is named, and what would help.
 
     Exit code 0: everybody can be served. 1: somebody cannot be served in any plan. 2: the input cannot be
@@ -54,11 +54,15 @@ def explain(instance: str, plan: str, patient: str | None, as_json: bool, out: s
 
 
 def _text(people: list[Explained], *, everybody: bool) -> str:
-    said = [_person(person) for person in people if everybody or person.wishes or person.cannot or person.faults]
+    said = [_person(person) for person in people if everybody or _has_to_say(person)]
     served = sum(not (person.wishes or person.cannot or person.faults) for person in people)
     if not everybody:
         said.append(f"{served} of {len(people)} people get all they need.")
     return "\n\n".join(said)
+
+
+def _has_to_say(person: Explained) -> bool:
+    return bool(person.wishes or person.cannot or person.faults or person.notes)
 
 
 def _person(person: Explained) -> str:
@@ -72,6 +76,6 @@ def _person(person: Explained) -> str:
         lines.append(f"  ! {causes_in_words(person.cannot)} ({', '.join(person.cannot.causes)})")
         lines += [f"    What would help: {words}" for words in person.cannot.relaxations]
     if person.left_out is not None:
-        lines.append("  ! More people need the same than there is room for. " + " ".join(person.left_out.relaxations))
+        lines.append("  ! This plan leaves them out; another could serve them. " + " ".join(person.left_out.relaxations))
     lines += [f"  Note: {note.says}" for note in person.notes]
     return "\n".join(lines)

@@ -68,7 +68,7 @@ def answer_to(out: str | None) -> Iterator[IO[bytes]]:
 
     Nothing arrives there unless the block ends well. Raises BadInput when the place cannot be written.
     """
-    if out is not None and out != "-" and _is_replaced(Path(out)):
+    if out is not None and out != "-" and _is_replaced(out):
         with _draft_of(out) as draft:
             yield draft
         return
@@ -81,6 +81,17 @@ def answer_to(out: str | None) -> Iterator[IO[bytes]]:
         try:
             with Path(out).open("wb") as target:
                 shutil.copyfileobj(held, target)
+        except OSError as fault:
+            raise BadInput(f"The file {out} cannot be written: {_reason(fault)}.") from None
+
+
+def check_place(out: str) -> None:
+    """Raises BadInput when an answer could not be written here, before long work is begun; leaves nothing behind."""
+    if out != "-" and _is_replaced(out):
+        place = Path(out).resolve()
+        try:
+            with tempfile.TemporaryFile(dir=place.parent):
+                return
         except OSError as fault:
             raise BadInput(f"The file {out} cannot be written: {_reason(fault)}.") from None
 
@@ -106,9 +117,19 @@ def _draft_of(out: str) -> Iterator[IO[bytes]]:
         Path(name).unlink(missing_ok=True)
 
 
-def _is_replaced(place: Path) -> bool:
+def _is_replaced(out: str) -> bool:
     """True for a file or for nothing yet; a device or a pipe must be written to, never replaced by a file."""
-    return place.is_file() or not place.exists()
+    if not out:
+        raise BadInput("The place to write to has no name.")
+    place = Path(out)
+    try:
+        there, folder = place.exists(), place.is_dir()
+    except (OSError, ValueError) as fault:
+        reason = _reason(fault) if isinstance(fault, OSError) else "the name cannot be used"
+        raise BadInput(f"The file {out[:200]} cannot be written: {reason}.") from None
+    if folder:
+        raise BadInput(f"The file {out} cannot be written: it is a folder.")
+    return not there or place.is_file()
 
 
 def _keep_name(folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from stepwell.command.files import BadInput, answer_to
+from stepwell.command.files import BadInput, answer_to, check_place
 from stepwell.command.waiting import PATIENCE_SECONDS
 from stepwell.program.planner.sound import BadWeek
 
@@ -50,6 +50,8 @@ def plan(instance: str, seconds: float, workers: int, seed: int, hint: str | Non
     from stepwell.program.planner.read import dump, load_instance, load_plan
     from stepwell.program.planner.solve import solve
 
+    if seconds != seconds:  # what is no number passes every range
+        raise BadInput("The time to plan must be a number of seconds.")
     if instance == "-" and hint == "-":
         raise BadInput('Only one of INSTANCE and PLAN can be "-".')
     try:
@@ -57,9 +59,11 @@ def plan(instance: str, seconds: float, workers: int, seed: int, hint: str | Non
         start = None if hint is None else load_plan(hint, week)
     except BadWeek as problem:
         raise BadInput(str(problem)) from None
-    with answer_to(out) as target, _watching(seconds) as watch:
+    check_place(out)
+    with _watching(seconds) as watch:
         found = solve(week, seconds=seconds, workers=workers, seed=seed, hint=start, on_progress=watch)
-        about = {"cost": found.cost, "terms": found.terms}
+    about = {"cost": found.cost, "terms": found.terms}
+    with answer_to(out) as target:
         target.write(dump(msgspec.structs.replace(found.plan, about=about), packed=out.endswith(".gz")))
     click.echo(_summary(found), err=True)
     if found.plan.unserved:

@@ -55,6 +55,8 @@ def repair(
     from stepwell.program.planner.read import dump, load_instance, load_plan
     from stepwell.program.planner.repair import repair as repaired
 
+    if seconds != seconds:  # what is no number passes every range
+        raise BadInput("The time for careful work must be a number of seconds.")
     if [instance, plan, events].count("-") > 1:
         raise BadInput('Only one of INSTANCE, PLAN and EVENTS can be "-".')
     try:

@@ -96,6 +96,23 @@ def test_a_week_that_cannot_be_used_is_refused_in_one_sentence_and_nothing_is_wr
     assert not out.exists()
 
 
+@pytest.mark.parametrize("place", ["", ".", "none/plan.json", "x" * 400])
+def test_a_place_that_cannot_be_written_is_said_before_planning(file, tmp_path, monkeypatch, place):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("stepwell.program.planner.solve.solve", None)  # whoever plans all the same cannot
+    there = sorted(tmp_path.iterdir())
+    answer = run(file, "--out", place)
+    assert answer.exit_code == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert "writ" in answer.stderr
+    assert sorted(tmp_path.iterdir()) == there
+
+
+def test_a_time_that_is_no_number_is_refused(file, tmp_path):
+    answer = run(file, "--seconds", "nan", "--out", tmp_path / "plan.json")
+    assert (answer.exit_code, answer.stderr) == (2, "The time to plan must be a number of seconds.\n")
+
+
 def test_both_parts_cannot_come_from_standard_input():
     answer = run("-", "--hint", "-", "--out", "-", given="{}")
     assert answer.exit_code == 2
@@ -108,6 +125,20 @@ def test_a_hint_that_is_no_plan_is_refused(file, tmp_path):
     answer = run(file, "--hint", hint, "--out", tmp_path / "plan.json")
     assert answer.exit_code == 2
     assert "no such group" in answer.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is nothing like this there")
+def test_when_planning_is_killed_the_old_plan_is_as_it_was_and_nothing_lies_about(file, tmp_path):
+    out = tmp_path / "plan.json"
+    out.write_text("old")
+    there = sorted(tmp_path.iterdir())
+    line = [sys.executable, "-m", "stepwell.command.main", "plan", str(file), "--seconds", "60", "--out", str(out)]
+    with subprocess.Popen(line, stderr=subprocess.DEVNULL) as process:
+        time.sleep(4)
+        process.kill()
+    assert process.returncode == -signal.SIGKILL
+    assert out.read_text() == "old"
+    assert sorted(tmp_path.iterdir()) == there
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-C to send")

@@ -78,10 +78,11 @@ def test_the_changes_are_json_when_asked(files):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("x" * 10_000_000, "The events is not JSON"),
+        ("x" * 10_000_000, "The list of events is not JSON"),
         ('[{"kind": "flood"}]', "Event 1 is of the kind 'flood'"),
         ('[{"kind": "sick", "staff": "nobody"}]', "Event 1: the staff 'nobody' is not known."),
         ("5", "Event 1 must be an object"),
+        ("", "The list of events is empty."),
     ],
 )
 def test_bad_events_are_one_sentence_and_nothing_is_written(files, text, says):

@@ -74,7 +74,7 @@ def _admission(after: After, event: Event) -> None:
 def _patient(after: After, event: Event) -> Patient:
     found = next((patient for patient in after.instance.patients if patient.id == event.patient), None)
     if found is None:
-        raise BadWeek(f"The patient {event.patient!r} of a {event.kind} event is not known.")
+        raise BadWeek(f"The patient {event.patient!r} of an event ({event.kind}) is not known.")
     return found
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
-from stepwell.program.planner.format import Instance, Patient
-from stepwell.program.planner.read import Source, decode, text_of
+from stepwell.program.planner.format import Instance, Patient, Window
+from stepwell.program.planner.read import Source, converted, decode, text_of
 from stepwell.program.planner.sound import BadWeek
 
-WHAT = "The events"
+WHAT = "The list of events"
 
 
 @dataclass(frozen=True)
@@ -81,6 +79,8 @@ def _event(entry: Any, where: str, instance: Instance) -> Event:
     if not isinstance(entry, dict):
         raise BadWeek(f'{where} must be an object, like {{"kind": "sick", "staff": "k001", "days": [0]}}.')
     said = entry.get("kind", entry.get("event", entry.get("type")))
+    if said is None:
+        raise BadWeek(f"{where} needs the field 'kind'; use one of {', '.join(NEEDS)}.")
     kind = KINDS.get(str(said).lower().replace(" ", "_").replace("-", "_"))
     if kind is None:
         known = ", ".join(NEEDS)
@@ -94,12 +94,10 @@ def _event(entry: Any, where: str, instance: Instance) -> Event:
         site=_text(entry, where, "site"),
         patient="" if isinstance(patient, dict) else _text(entry, where, "patient"),
         days=_days(entry, where, instance),
-        admitted=_converted(patient, Patient, f"{where}, patient") if kind == "admission" and patient else None,
-        availability=_converted(
-            entry.get("availability", []), tuple[tuple[int, int, int], ...], f"{where}, availability"
-        ),
+        admitted=converted(patient, Patient, f"{where}, patient") if kind == "admission" and patient else None,
+        availability=converted(entry.get("availability", []), tuple[Window, ...], f"{where}, availability"),
         payers=frozenset(
-            _converted(entry.get("payers_without_virtual", []), list[str], f"{where}, payers_without_virtual")
+            converted(entry.get("payers_without_virtual", []), list[str], f"{where}, payers_without_virtual")
         ),
     )
     for name in NEEDS[kind]:
@@ -122,18 +120,13 @@ def _days(entry: dict[str, Any], where: str, instance: Instance) -> tuple[int, .
     said = entry.get("days", entry.get("day"))
     if said is None or said == "all":
         return ()
-    days = [said] if isinstance(said, int) else said
+    days = [said] if type(said) is int else said
     last = instance.week.days - 1
     if not isinstance(days, list) or any(type(day) is not int or not 0 <= day <= last for day in days):
         raise BadWeek(f"{where}: 'days' must be a list of days from 0 to {last}; 0 is Monday.")
+    if not days:
+        raise BadWeek(f"{where}: 'days' names no day; leave it out when the whole week is meant.")
     return tuple(sorted(set(days)))
-
-
-def _converted(thing: Any, kind: Any, where: str) -> Any:
-    try:
-        return msgspec.convert(thing, kind)
-    except msgspec.ValidationError as problem:
-        raise BadWeek(f"{where}: {str(problem)[:200].replace('`', chr(39))}.") from None
 
 
 def _check_known(event: Event, where: str, instance: Instance) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stepwell.program.planner.away import CAUSE, hanging_visits, in_words
 from stepwell.program.planner.causes import IN_WORDS
 from stepwell.program.planner.chances import Chances
-from stepwell.program.planner.facts import Facts, day_name
+from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Patient, Plan, Unserved
 from stepwell.program.planner.held import Violation
 from stepwell.program.planner.state import WeekState
@@ -38,7 +39,7 @@ class Explained:
     wishes: tuple[Wish, ...]
     faults: tuple[Violation, ...]
     cannot: Unserved | None  # why no plan could serve this person
-    left_out: Unserved | None  # why not all who need the same can be served, and this person is one who is not
+    left_out: Unserved | None  # why this week leaves out a person whom another could serve
     notes: tuple[Wish, ...] = ()  # what hangs by a thread; the kind is the code of a cause
 
 
@@ -147,17 +148,8 @@ def _why_left(state: WeekState, patient: Patient, name: str) -> str:
 
 
 def _notes(chances: Chances, patient: Patient) -> Iterator[Wish]:
-    """Visits that only one day is left for, because the staff for them are away on the others."""
-    facts = chances.facts
-    for visit in patient.appointments:
-        away = [who for who in visit.staff if facts.staff[who].leave]
-        days = {chance.held[0].day for chance in chances.of_visit(patient, visit)}
-        if away and len(days) == 1 and len({day for day, _, _ in patient.availability}) > 1:
-            names = " and ".join(facts.name(who) for who in away)
-            says = (
-                f"{names} is away on other days, so the {facts.visit_name(visit)} can only be on {day_name(min(days))}."
-            )
-            yield Wish("therapist_away", visit.id, says)
+    for found in hanging_visits(chances, patient):
+        yield Wish(CAUSE, found.visit.id, in_words(chances.facts, found))
 
 
 def causes_in_words(entry: Unserved) -> str:

@@ -233,6 +233,14 @@ class Unserved(Struct, frozen=True):
     relaxations: tuple[str, ...] = ()
 
 
+class Note(Struct, frozen=True):
+    """What is worth knowing of a patient who may well be served: the codes of what nearly keeps them out."""
+
+    patient: Id
+    causes: tuple[str, ...]
+    says: str
+
+
 class LastWeek(Struct, frozen=True):
     """What held last week; it may name people and groups that are gone."""
 
@@ -266,3 +274,4 @@ class Plan(Struct, frozen=True):
     appointments: tuple[AppointmentPlan, ...] = ()
     unserved: tuple[Unserved, ...] = ()
     about: dict[str, Any] | UnsetType = UNSET  # how the plan was made: cost, bound, seconds
+    notes: tuple[Note, ...] | UnsetType = UNSET

@@ -21,6 +21,7 @@ from stepwell.program.planner.sound import BadWeek, check_instance, check_plan
 MOST_BYTES = 64 * 1024 * 1024  # unpacked; a week of 1,000 patients has two
 _GZIP = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 and UTF-32 begin
 
 Source = str | Path | bytes | IO[bytes]
 
@@ -101,6 +102,10 @@ def _unpacked(raw: bytes, what: str) -> bytes:
 
 def decode[T](text: bytes, kind: type[T], what: str) -> T:
     """The text as a value of this kind. Raises BadWeek naming the place."""
+    if not text.strip(b"\0 \t\r\n"):
+        raise BadWeek(f"{what} is empty.")
+    if text[:2] in _WIDE or b"\0" in text[:4]:
+        raise BadWeek(f"{what} is not text in UTF-8; save the file so.")
     try:
         found = msgspec.json.decode(text, type=kind)
         _check_given_once(text, what)
@@ -111,6 +116,14 @@ def decode[T](text: bytes, kind: type[T], what: str) -> T:
             raise
         raise BadWeek(f"{what} is not JSON ({_reason(problem)}).") from None
     return found
+
+
+def converted[T](thing: Any, kind: type[T], what: str) -> T:
+    """A part of what was decoded as a value of this kind. Raises BadWeek naming the place."""
+    try:
+        return msgspec.convert(thing, kind)
+    except msgspec.ValidationError as problem:
+        raise BadWeek(_explained(str(problem), what)) from None
 
 
 def _check_given_once(text: bytes, what: str) -> None:
@@ -137,7 +150,7 @@ _KINDS = {
 def _explained(problem: str, what: str) -> str:
     says, _, path = problem.partition(" - at `$")
     place = path.rstrip("`").lstrip(".")
-    where = f"{what}, {place}" if place else what
+    where = f"{what}{place}" if place.startswith("[") else f"{what}, {place}" if place else what
     if match := re.match(r"Object missing required field `(.+)`", says):
         return f"{where}: the field {match[1]!r} is missing."
     return f"{where}: {_plain(says)}."
@@ -157,4 +170,6 @@ def _plain(says: str) -> str:
 def _reason(problem: Exception) -> str:
     if isinstance(problem, RecursionError):
         return "it is nested too deeply"
+    if isinstance(problem, UnicodeDecodeError):
+        return "a character in it is not UTF-8"
     return re.sub(r"^JSON is malformed: ", "", str(problem)).replace("invalid", "unexpected")[:120]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from time import monotonic
 
 from msgspec.structs import replace
@@ -16,18 +16,21 @@ from stepwell.program.planner.reach import can_serve, is_offered
 
 MOST_SAID = 3
 SLACK = 9  # slots above the least that an authorization may need, since courses come whole
-SECONDS = 0.8  # for one person; a relaxation that is not tried by then is not said
+TRIES = 60  # for one person; what is not tried by then is not said
+SECONDS = 1.5  # the same by the clock, for weeks in which every try is long
 
 
 class Relaxer:
     """Tries what would help one person whose causes are known."""
 
-    def __init__(self, chances: Chances, patient: Patient, causes: tuple[str, ...]) -> None:
+    def __init__(self, chances: Chances, patient: Patient, causes: tuple[str, ...], tries: int = TRIES) -> None:
         self.chances = chances
         self.facts: Facts = chances.facts
         self.patient = patient
         self.causes = causes
+        self.tries = tries
         self.deadline = monotonic() + SECONDS
+        self._part: tuple[int, int] | None = None  # the part of a day that was enough before
 
     def sentences(self) -> tuple[str, ...]:
         """What would help, a few sentences for each cause."""
@@ -38,13 +41,23 @@ class Relaxer:
                 said.append(sentence)
                 if len(said) == MOST_SAID:
                     break
-            found += said or [_LAST_RESORT[cause]]
+            found += said or self.last_resort(cause)
         return tuple(found)
+
+    @staticmethod
+    def last_resort(cause: str) -> list[str]:
+        """What is said when nothing that was tried is enough."""
+        return [_LAST_RESORT[cause]]
+
+    @property
+    def _is_over(self) -> bool:
+        return self.tries <= 0 or monotonic() > self.deadline
 
     def helps(self, cause: str, ease: Ease | None = None, patient: Patient | None = None) -> bool:
         """Whether one thing is enough, the other causes thought away."""
-        if monotonic() > self.deadline:
+        if self._is_over:
             return False
+        self.tries -= 1
         others = ease_for(self.chances, tuple(other for other in self.causes if other != cause))
         more = ease or Ease()
         windows = more.windows if more.windows is not None else others.windows
@@ -59,11 +72,12 @@ class Relaxer:
         first, last = self._span()
         days = range(self.facts.instance.week.days)
         for size in range(1, len(days) + 1):
-            found = [chosen for chosen in combinations(days, size) if self._day_helps(cause, chosen, first, last)]
+            able = (chosen for chosen in combinations(days, size) if self._day_helps(cause, chosen, first, last))
+            found = list(islice(able, MOST_SAID))
             for chosen in found:
                 start, end = self._shrunk(cause, chosen, first, last)
                 yield self._free_on(chosen, start, end)
-            if found or monotonic() > self.deadline:
+            if found or self._is_over:
                 return
 
     def _span(self) -> tuple[int, int]:
@@ -90,14 +104,17 @@ class Relaxer:
 
     def _shrunk(self, cause: str, days: tuple[int, ...], first: int, last: int) -> tuple[int, int]:
         """The shortest part of these days that is enough."""
+        if self._part and self._day_helps(cause, days, *self._part):
+            return self._part
         mine = [group for group in self.facts.instance.groups if self._same_place(group)]
         starts = sorted({start for group in mine for start in group.allowed_starts} | {first})
         ends = sorted({start + group.slots for group in mine for start in group.allowed_starts} | {last})
         parts = sorted((end - start, start, end) for start in starts for end in ends if end > start)
         for _, start, end in parts:
-            if monotonic() > self.deadline - SECONDS / 2:
+            if self._is_over:
                 break
             if self._day_helps(cause, days, start, end):
+                self._part = start, end
                 return start, end
         return first, last
 
@@ -148,7 +165,7 @@ class Relaxer:
     def staff(self) -> Iterator[str]:
         for visit in self.patient.appointments:
             if not self.chances.of_visit(self.patient, visit):
-                yield from self._other_staff(visit)
+                yield from self.other_staff(visit)
                 for who in visit.staff:
                     if self.helps("therapist_away", Ease(frozenset({"therapist_away"}), None, who)):
                         yield f"{self.facts.name(who)} working at a time when they can come would do."
@@ -158,10 +175,11 @@ class Relaxer:
                 licences = _listed(sorted({one for group in groups for one in group.leader_licences}), "or")
                 yield f"Somebody licensed for {name} ({licences}) on shift when they can come would do."
         for day in range(self.facts.instance.week.days):
-            if monotonic() < self.deadline and self._day_helps("therapist_away", (day,), *self._span()):
+            if self._day_helps("therapist_away", (day,), *self._span()):
                 yield f"Being free all {day_name(day)} would {self._reach()}."
 
-    def _other_staff(self, visit: Appointment) -> Iterator[str]:
+    def other_staff(self, visit: Appointment) -> Iterator[str]:
+        """Colleagues of the same kind who could hold a visit instead."""
         roles = {self.facts.staff[who].role for who in visit.staff}
         for member in self.facts.staff.values():
             if (

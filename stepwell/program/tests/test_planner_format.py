@@ -96,6 +96,9 @@ JUNK = {
     "nothing": b"",
     "half": b'{"format": "iop-week/1", "week"',
     "not text": b"\xff\xfe\x00",
+    "UTF-16": '{"format": "iop-week/1"}'.encode("utf-16-le"),
+    "no UTF-8": b'{"format": "w\xe9ek"}',
+    "blank": b" \n",
     "NaN": b"NaN",
     "a list": b"[]",
     "packed junk": gzip.compress(b"junk"),
@@ -103,6 +106,20 @@ JUNK = {
     "not really packed": b"\x1f\x8b\x08 this is not packed",
     "a bomb": gzip.compress(b"0" * 100_000_000, 9),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nothing", "The week is empty."),
+        ("blank", "The week is empty."),
+        ("UTF-16", "The week is not text in UTF-8; save the file so."),
+        ("not text", "The week is not text in UTF-8; save the file so."),
+        ("no UTF-8", "The week is not JSON (a character in it is not UTF-8)."),
+    ],
+)
+def test_what_is_no_text_is_said_plainly(name, says):
+    assert refused(JUNK[name]) == says
 
 
 @pytest.mark.parametrize("name", JUNK)
