@@ -39,7 +39,12 @@ def group_faults(facts: Facts, group: str, sessions: Sequence[SessionPlan], size
     if size > what.capacity:
         says.append(("group_over_capacity", f"{name} has {size} people for {what.capacity} places."))
     if size < what.min_size:
-        says.append(("group_under_minimum", f"{name} has {size} people and needs at least {what.min_size}."))
+        says.append(
+            (
+                "group_under_minimum",
+                f"{name} has {size} {'person' if size == 1 else 'people'} and needs at least {what.min_size}.",
+            )
+        )
     found = [Violation(code, (group,), words) for code, words in says]
     for session in sessions:
         found += session_faults(facts, what, session, size)
@@ -82,7 +87,7 @@ def lead_faults(facts: Facts, group: Group, session: SessionPlan, who: str | Non
     person = facts.name(member.id)
     licences = group.leader_licences if role == "leader" else group.coleader_licences
     if not set(member.licences) & set(licences):
-        says = f"{person} has no license to be {word} of {facts.name(group.id)} (needs {' or '.join(licences)})."
+        says = f"{person} has no license to be {word} of {facts.name(group.id)} (needs {' or '.join(licences).replace('_', ' ')})."
         found.append(Violation(f"{role}_licence", (group.id, member.id), says))
     shift = facts.shifts.get((member.id, session.day))
     if group.site != VIRTUAL and shift is not None and shift.site != group.site:

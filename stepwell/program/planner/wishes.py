@@ -133,7 +133,7 @@ def _why_not_with(state: WeekState, patient: Patient, appointment: str, who: str
             effect = what_if(state, [Book(booking)])
             if effect.allowed:
                 return f"{name} is free on {facts.when(booking.day, booking.start)}, so it can still be booked"
-            return f"{name} is free, but {effect.breaks[0].says[:1].lower() + effect.breaks[0].says[1:].rstrip('.')}"
+            return f"{name} is free, but: {effect.breaks[0].says.rstrip('.')}"
     return f"{name} has no time left when they can come"
 
 

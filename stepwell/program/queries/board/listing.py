@@ -73,7 +73,7 @@ def publication_page(actor: Actor, pk: Any) -> PublicationPage:
     plan: WeekPlan = get_visible(actor, WeekPlan, pk, "site")
     shown = Publication(plan)
     found: dict[str, list[str]] = defaultdict(list)
-    for change in shown.changes:
+    for change in shown.listed:
         found[change.kind].append(kept_private(shown.draft, change.says))
     parts = []
     for title, kinds in PARTS:

@@ -103,8 +103,17 @@ class Publication:
     @cached_property
     def messages(self) -> tuple[Message, ...]:
         """What is new to people: beside their own week as they know it."""
-        changes = week_changes(self._as_known, self.after) if is_carried(self.read.instance) else self.changes
-        return messages(changes, self.after, self.opening, repeats=self.plan.repeats)
+        return messages(self._news, self.after, self.opening, repeats=self.plan.repeats)
+
+    @cached_property
+    def _news(self) -> tuple[Change, ...]:
+        return week_changes(self._as_known, self.after) if is_carried(self.read.instance) else self.changes
+
+    @property
+    def listed(self) -> tuple[Change, ...]:
+        """What will change, and the groups of the week before that no session stands for."""
+        closed = () if self._news is self.changes else (row for row in self._news if row.kind == "group_closed")
+        return (*self.changes, *closed)
 
     @property
     def _as_known(self) -> WeekState:
@@ -123,7 +132,7 @@ class Publication:
         parts = [
             str(self.plan.pk),
             str(self.plan.repeats),
-            *(f"{row.kind} {row.what} {row.says}" for row in self.changes),
+            *(f"{row.kind} {row.what} {row.says}" for row in self.listed),
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
