@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from stepwell.command.files import BadInput, answer_to
+from stepwell.command.files import BadInput, answer_to, check_apart
 from stepwell.program.planner.sound import BadWeek
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def explain(instance: str, plan: str, patient: str | None, as_json: bool, out: s
 
     if [instance, plan].count("-") > 1:
         raise BadInput('Only one of INSTANCE and PLAN can be "-".')
+    check_apart(out, instance, plan)
     try:
         week = load_instance(instance)
         planned = load_plan(plan, week)
@@ -76,6 +77,8 @@ def _person(person: Explained) -> str:
         lines.append(f"  ! {causes_in_words(person.cannot)} ({', '.join(person.cannot.causes)})")
         lines += [f"    What would help: {words}" for words in person.cannot.relaxations]
     if person.left_out is not None:
-        lines.append("  ! This plan leaves them out; another could serve them. " + " ".join(person.left_out.relaxations))
+        lines.append(
+            "  ! This plan leaves them out; another could serve them. " + " ".join(person.left_out.relaxations)
+        )
     lines += [f"  Note: {note.says}" for note in person.notes]
     return "\n".join(lines)

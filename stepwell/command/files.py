@@ -96,6 +96,20 @@ def check_place(out: str) -> None:
             raise BadInput(f"The file {out} cannot be written: {_reason(fault)}.") from None
 
 
+def check_apart(out: str | None, *others: str | None) -> None:
+    """Raises BadInput when an answer would take the place of another file that the command was given."""
+    for other in others:
+        if out not in (None, "-") and other not in (None, "-") and _is_same(str(out), str(other)):
+            raise BadInput(f"The answer cannot be written over {other}, which is another file of this command.")
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).resolve() == Path(other).resolve() or Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 @contextmanager
 def _draft_of(out: str) -> Iterator[IO[bytes]]:
     # A link stays a link: what it points to is replaced.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from stepwell.command.files import BadInput, answer_to, check_place
+from stepwell.command.files import BadInput, answer_to, check_apart, check_place
 from stepwell.command.waiting import PATIENCE_SECONDS
 from stepwell.program.planner.sound import BadWeek
 
@@ -54,6 +54,7 @@ def plan(instance: str, seconds: float, workers: int, seed: int, hint: str | Non
         raise BadInput("The time to plan must be a number of seconds.")
     if instance == "-" and hint == "-":
         raise BadInput('Only one of INSTANCE and PLAN can be "-".')
+    check_apart(out, instance)
     try:
         week = load_instance(instance)
         start = None if hint is None else load_plan(hint, week)

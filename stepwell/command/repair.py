@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from stepwell.command.files import BadInput, answer_to
+from stepwell.command.files import BadInput, answer_to, check_apart
 from stepwell.program.planner.sound import BadWeek
 
 if TYPE_CHECKING:
@@ -55,10 +55,7 @@ def repair(
     from stepwell.program.planner.read import dump, load_instance, load_plan
     from stepwell.program.planner.repair import repair as repaired
 
-    if seconds != seconds:  # what is no number passes every range
-        raise BadInput("The time for careful work must be a number of seconds.")
-    if [instance, plan, events].count("-") > 1:
-        raise BadInput('Only one of INSTANCE, PLAN and EVENTS can be "-".')
+    _check([instance, plan, events], out, instance_out, seconds)
     try:
         week = load_instance(instance)
         result = repaired(week, load_plan(plan, week), load_events(events, week), seconds=seconds, fill=fill)
@@ -71,6 +68,16 @@ def repair(
     click.echo(_as_json(result) if as_json else _as_text(result), err="-" in (out, instance_out), nl=False)
     if result.short:
         sys.exit(SHORT)
+
+
+def _check(given: list[str], out: str | None, instance_out: str | None, seconds: float) -> None:
+    if seconds != seconds:  # what is no number passes every range
+        raise BadInput("The time for careful work must be a number of seconds.")
+    if given.count("-") > 1:
+        raise BadInput('Only one of INSTANCE, PLAN and EVENTS can be "-".')
+    instance, plan, events = given
+    check_apart(out, instance, events, instance_out)
+    check_apart(instance_out, plan, events)
 
 
 def _as_json(result: RepairResult) -> str:

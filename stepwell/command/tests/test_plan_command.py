@@ -108,6 +108,14 @@ def test_a_place_that_cannot_be_written_is_said_before_planning(file, tmp_path, 
     assert sorted(tmp_path.iterdir()) == there
 
 
+def test_the_week_is_not_written_over(file):
+    before = file.read_bytes()
+    answer = run(file, "--out", file)
+    assert answer.exit_code == 2
+    assert answer.stderr == f"The answer cannot be written over {file}, which is another file of this command.\n"
+    assert file.read_bytes() == before
+
+
 def test_a_time_that_is_no_number_is_refused(file, tmp_path):
     answer = run(file, "--seconds", "nan", "--out", tmp_path / "plan.json")
     assert (answer.exit_code, answer.stderr) == (2, "The time to plan must be a number of seconds.\n")

@@ -108,6 +108,29 @@ def test_a_week_or_plan_that_makes_no_sense_is_one_sentence(files, raw):
     assert ran.stderr.startswith("The week is not JSON")
 
 
+@pytest.mark.parametrize(
+    ("out", "instance_out"),
+    [
+        ("week.json.gz", "after.json"),
+        ("events.json", "after.json"),
+        ("new.json", "plan.json"),
+        ("new.json", "new.json"),
+    ],
+)
+def test_no_file_is_written_over_another_one(files, out, instance_out):
+    before = {path: path.read_bytes() for path in files.iterdir()}
+    ran = run(files, "--out", str(files / out), "--instance-out", str(files / instance_out))
+    assert ran.exit_code == 2
+    assert "cannot be written over" in ran.stderr
+    assert {path: path.read_bytes() for path in files.iterdir()} == before
+
+
+def test_a_plan_may_take_the_place_of_the_old_one(files):
+    old = (files / "plan.json").read_bytes()
+    assert run(files, "--out", str(files / "plan.json")).exit_code in (0, 1)
+    assert (files / "plan.json").read_bytes() != old
+
+
 def test_only_one_file_can_come_from_standard_input(files):
     ran = CliRunner().invoke(repair, ["-", "-", str(files / "events.json")], input="{}")
     assert ran.exit_code == 2
