@@ -239,6 +239,7 @@ class Board:
         for field, name in PRICES.items():
             self._set(0, **{field: self.price(getattr(prices, name))})
         self._set(0, P_HEADS=self.price(80), P_SHORTS=self.price(120), SHORT_GUIDE=self.price(20))
+        self._set(0, FOR_NEED=10, FORCED=5)
         self._set(0, SERVICES=self.instance.medicare.min_services_day, PRIMARIES=self.instance.medicare.min_primary_day)
         self._set(0, TOUCHED=self._record(len(self.patients) + 1), WANTED=self._record(len(self.patients) + 1000))
         self._set(0, RUINED=self._record(4 * len(self.patients) + 1000), RANDOM=seed * 0x9E3779B97F4A7C15 % (1 << 63))

@@ -11,11 +11,9 @@ from stepwell.program.planner.kernel_people import (
     VISITS_ONLY,
     WHOLE,
     drop_slots,
-    drop_visits,
     take_apart,
     touch,
 )
-from stepwell.program.planner.kernel_place import close_down, place_group, want
 from stepwell.program.planner.kernel_week import Words, chance, join, leave
 from stepwell.program.planner.layout import *
 
@@ -126,93 +124,3 @@ def may_join(w: Words, p: int, g: int) -> bool:
     gain = join_gain(w, p, g)
     w[SHORT_GUIDE] = from_now
     return gain < FAR
-
-
-@compiled
-def save_ruin(w: Words, g: int) -> None:
-    """Closes a group and keeps who was in it on the list of ruined groups."""
-    at = w[RUINED] + w[N_RUINED]
-    close_down(w, g)
-    w[at], w[at + 1] = g, w[N_WANTED]
-    for i in range(w[N_WANTED]):
-        w[at + 2 + i] = w[w[WANTED] + i]
-    w[N_RUINED] += 2 + w[N_WANTED]
-
-
-@compiled
-def ruin_group(w: Words, g: int) -> None:
-    """Takes a group apart to place it anew, with some of what else its members do."""
-    if w[g + OPEN] == 0 or w[g + G_FROZEN]:
-        return
-    save_ruin(w, g)
-    x = chance(w, 100)
-    for i in range(w[N_WANTED]):
-        p = w[w[WANTED] + i]
-        if x < 35:
-            drop_visits(w, p, 100)
-        elif x < 60:
-            take_apart(w, p, way(w))
-
-
-@merged
-def rebuild_groups(w: Words) -> None:
-    """Places the ruined groups anew, each for those who were in it and some who lack it."""
-    at, end = w[RUINED], w[RUINED] + w[N_RUINED]
-    blind = 40 if chance(w, 100) < 50 else 5
-    pushing = chance(w, 100) < 40
-    while at < end:
-        g, n = w[at], w[at + 1]
-        for i in range(n):
-            w[w[WANTED] + i] = w[at + 2 + i]
-        w[N_WANTED] = n
-        if n < w[g + CAPACITY]:
-            want(w, g, n + 8)
-        place_group(w, g, blind, pushing)
-        at += 2 + n
-
-
-@compiled
-def neighbour_group(w: Words, g: int) -> int:
-    """A group that has to do with this one: parallel, of a member, or at the same hour; else any."""
-    x = chance(w, 100)
-    if x < 35:
-        c = w[g + PARALLEL]
-        return w[w[c + PARALLELS] + chance(w, w[c + N_PARALLELS])]
-    if x < 60 and w[g + SIZE]:
-        return group_of(w, w[w[g + MEMBERS] + chance(w, w[g + SIZE])])
-    for _ in range(12):
-        other = w[w[GROUPS] + chance(w, w[N_GROUPS])]
-        if w[other + OPEN] and w[other + SLOTS_TAKEN] & w[g + SLOTS_TAKEN]:
-            return other
-    return w[w[GROUPS] + chance(w, w[N_GROUPS])]
-
-
-@compiled
-def move_groups(w: Words) -> None:
-    """Places one to three groups anew, or opens closed ones, and plans those concerned anew."""
-    g = w[w[GROUPS] + chance(w, w[N_GROUPS])]
-    x = chance(w, 100)
-    others = 0 if x < 55 else (1 if x < 88 else 2)
-    for _ in range(others):
-        other = neighbour_group(w, g)
-        if other and other != g:
-            ruin_group(w, other)
-    if w[g + OPEN]:
-        ruin_group(w, g)
-    elif w[g + G_FROZEN] == 0:
-        w[w[RUINED] + w[N_RUINED]] = g
-        w[w[RUINED] + w[N_RUINED] + 1] = 0
-        w[N_RUINED] += 2
-    rebuild_groups(w)
-
-
-@compiled
-def shut_group(w: Words) -> None:
-    """Closes a group and lets its members find something else."""
-    g = w[w[GROUPS] + chance(w, w[N_GROUPS])]
-    if w[g + OPEN] == 0 or w[g + G_FROZEN]:
-        return
-    close_down(w, g)
-    for i in range(w[N_WANTED]):
-        if chance(w, 100) < 30:
-            take_apart(w, w[w[WANTED] + i], way(w))

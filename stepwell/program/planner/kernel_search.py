@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from stepwell.program.planner.compiled import compiled, entry, merged
 from stepwell.program.planner.kernel_groups import undo
+from stepwell.program.planner.kernel_hours import move_groups, shut_group
 from stepwell.program.planner.kernel_keep import keep
-from stepwell.program.planner.kernel_moves import force_in, move_groups, move_people, shut_group
+from stepwell.program.planner.kernel_moves import force_in, move_people
 from stepwell.program.planner.kernel_people import put_all_together
 from stepwell.program.planner.kernel_staff import force_visit, move_visits, swap_rooms, swap_staff
 from stepwell.program.planner.kernel_week import Words, chance

@@ -23,7 +23,9 @@ NOISE, SHORT_GUIDE, SKIP = 43, 44, 45
 RUINED, N_RUINED = 46, 47
 CURRENT = 48  # the objective with penalties, of the state the search stands in
 ORDER, N_ORDER = 49, 50  # the patients, the most constrained first
-MOVE_STATS = 52  # 12 kinds of move, three words each: tried, accepted, better
+FOR_NEED = 51  # of a hundred moves of groups, how many are for somebody who lacks one
+FORCED = 52  # of those, how many make others give way
+MOVE_STATS = 54  # 12 kinds of move, three words each: tried, accepted, better
 HEAD_SIZE = 96
 
 # A patient. The tables by curriculum and the starts by length follow; their places vary with the week.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from stepwell.program.planner.effort import steps_in
+from stepwell.program.planner.effort import legs_for, meetings_for, steps_in
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.judge import Verdict, judge
@@ -17,9 +17,8 @@ from stepwell.program.planner.polisher import polished
 from stepwell.program.planner.side_by_side import SideBySide
 from stepwell.program.planner.unserved import with_unserved
 
-MEETINGS = (0.35, 0.55, 0.7, 0.82, 0.91)  # parts of the work after which the workers go on from the best
-POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.12, 40.0, 2.0  # of the time, in seconds
-ENDING = 0.5  # seconds kept for putting the plan together
+POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.15, 150.0, 1.5  # of the time, in seconds
+ENDING, ENDING_EACH, MOST_ENDING = 0.4, 0.012, 0.1  # seconds kept for the end, more for each patient; share of the time
 STARTING = 1.0  # seconds until a new process is at work
 BOUND_OF = "this timetable of groups, whatever seats and visits"
 SEARCHING, PROVING, EXPLAINING = "searching", "proving", "explaining"
@@ -83,6 +82,7 @@ class _Planning:
         self.begun, self.watcher = time.monotonic(), watcher
         self.facts = Facts(instance)
         self.stopped = False
+        self.ending = min(ENDING + ENDING_EACH * len(instance.patients), MOST_ENDING * seconds)
         self.cost: float | None = None
         self.bound: float | None = None
         self.bound_of = ""
@@ -91,16 +91,18 @@ class _Planning:
         last = self.instance.last_week
         start = hint or Plan(last.groups, last.members, last.appointments)
         polish = self._polish_seconds()
-        ends = self.begun + max(1.0, self.seconds - polish - ENDING)
+        ends = self.begun + max(0.5, self.seconds - polish - self.ending)
+        steps = steps_in(self.instance, ends - self.begun)
+        legs = legs_for(len(self.instance.patients), steps)
         job = Job(
             week=msgspec.json.encode(self.instance),
             start=msgspec.json.encode(start),
             fixed=fixed,
             seed=self.seed,
-            steps=steps_in(self.instance, ends - self.begun),
+            steps=steps,
             began=self.begun,
             ends=ends,
-            meetings=MEETINGS if self.workers > 1 else (),
+            meetings=meetings_for(legs) if self.workers > 1 else (),
         )
         search = SideBySide(self.instance, job, self.workers, lambda cost, part: self._tell(SEARCHING, cost, part))
         plan, verdict = self._better(search.run(), hint)
@@ -122,13 +124,13 @@ class _Planning:
 
     def _polished(self, plan: Plan, verdict: Verdict, polish: float) -> tuple[Plan, Verdict]:
         """The same timetable with better seats if there are any, and a bound for it."""
-        until = self.begun + self.seconds - ENDING / 2
+        until = self.begun + self.seconds - self.ending
         left = min(until - time.monotonic(), polish) - STARTING
         task = Polish(msgspec.json.encode(self.instance), msgspec.json.encode(plan), max(0.5, left), self.seed)
         found = polished(task, until, self._hear_bound)
         if found is None or not found.plan:
             return plan, verdict
-        self.bound = found.bound
+        self.bound, self.bound_of = max(found.bound, self.bound or 0.0), BOUND_OF
         better = msgspec.json.decode(found.plan, type=Plan)
         judged = judge(self.facts, better)
         return (better, judged) if judged.holds and judged.cost < verdict.cost else (plan, verdict)

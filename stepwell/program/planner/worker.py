@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from stepwell.program.planner import layout as at
 from stepwell.program.planner.arrays import Board
 from stepwell.program.planner.compiled import interpreted, make_ready
+from stepwell.program.planner.effort import legs_for
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.kernel_keep import set_up
 from stepwell.program.planner.kernel_search import search
@@ -21,7 +22,6 @@ from stepwell.program.planner.kernel_start import start
 from stepwell.program.planner.messages import Ended, Found, Go, Job, Message, Ready, Stop, connected, send
 from stepwell.program.planner.rows import row_of
 
-WARMEST, COLDEST = 60.0, 2.0  # in the usual weights, where an unmet quarter hour costs 8
 USUAL_SLOT = 8
 SHARES = (450, 100, 250, 50, 50, 50, 25, 25)  # of the kinds of move, in a thousand
 PIECES = 400  # the work is done in so many pieces; between them the worker listens
@@ -37,9 +37,11 @@ class Search:
         words = self.board.words
         self.words: Any = words.tolist() if interpreted() else words
         self.best: NDArray[np.int64] = np.zeros(self.board.row_size, dtype=np.int64)
+        self.first = self.best
         self.cost, self.done, self.late = at.FAR, 0, False
         prices = self.board.instance.weights
         self.heat = self.board.scale * max(prices.unmet_slot, 1) / USUAL_SLOT
+        self.legs = list(legs_for(len(self.board.patients), job.steps))
         self.shares = np.array(SHARES, dtype=np.int64)
         self.piece = 20 if interpreted() else max(1, job.steps // PIECES)
 
@@ -47,6 +49,7 @@ class Search:
         """Sets up the first week."""
         set_up(self.words, row_of(self.board, msgspec.json.decode(self.job.start, type=Plan)))
         self.cost = int(start(self.words, self.best))
+        self.first = self.best.copy()
 
     def part(self) -> float:
         """How far the search is: by its work, or by the clock where that is further."""
@@ -58,9 +61,13 @@ class Search:
     def go_on(self) -> None:
         """Does one piece of the work."""
         part = self.part()
-        warm = self.heat * WARMEST * (COLDEST / WARMEST) ** part
-        cold = self.heat * WARMEST * (COLDEST / WARMEST) ** min(1.0, part + self.piece / self.job.steps)
-        self.cost = int(search(self.words, self.best, self.cost, self.piece, warm, cold, self.shares))
+        while len(self.legs) > 1 and part >= self.legs[0].ends:
+            self.legs.pop(0)
+            set_up(self.words, (self.first if self.legs[0].afresh else self.best).copy())
+        leg = self.legs[0]
+        warm, cold = leg.heat(part), leg.heat(part + self.piece / self.job.steps)
+        heats = self.heat * warm, self.heat * cold
+        self.cost = int(search(self.words, self.best, self.cost, self.piece, *heats, self.shares))
         self.done += self.piece
 
     def adopt(self, go: Go) -> None:
