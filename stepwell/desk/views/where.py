@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 
@@ -19,11 +20,12 @@ from stepwell.program.queries.start import start_on_monday
 
 def _usual(inquiry: Inquiry) -> dict[str, Any]:
     """What the inquiry says itself: next Monday, the time of day wished for, and the payer if it is Medicare."""
-    today = dates.clinic_today(inquiry.site.time_zone)
-    monday = dates.week_start(today)
+    here = dates.now().astimezone(ZoneInfo(inquiry.site.time_zone))
+    monday = dates.week_start(here.date())
+    is_still_to_come = here.date() == monday and here.time() < inquiry.site.opens_at
     patient = inquiry.patient
     return {
-        "monday": monday if monday == today else monday + timedelta(days=7),
+        "monday": monday if is_still_to_come else monday + timedelta(days=7),
         "track": inquiry.preferred_track if inquiry.preferred_track in TRACKS else "",
         "language": patient.language if patient else "en",
         "mode": "in_person",

@@ -161,7 +161,7 @@ def _headline(draft: Draft, event: Event, result: RepairResult) -> str:
     moved = len(result.moved_patients)
     return _("%(what)s: %(who)s. %(changes)d changes, %(moved)d people at another time.") % {
         "what": KINDS[event.kind][0],
-        "who": who,
+        "who": who.removesuffix("."),  # of an initial; the sentence ends here anyway
         "changes": len(result.changes),
         "moved": moved,
     }
