@@ -114,7 +114,8 @@ def clock_words(at: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def _clock(hour: int, minute: int, _language: str) -> str:
-    return date_format(time(hour, minute), "g:i A").replace("AM", "am").replace("PM", "pm")
+    shown: str = date_format(time(hour, minute), "g:i A")  # type: ignore[arg-type]
+    return shown.replace("AM", "am").replace("PM", "pm")
 
 
 def day_words(on: date) -> str:

@@ -219,7 +219,9 @@ class Board:
         groups = {group.id: group for group in self.instance.groups}
         for member in self.instance.last_week.members:
             p = self.patients.get(member.patient)
-            for name in member.groups if p else ():
+            if p is None:
+                continue
+            for name in member.groups:
                 if name in groups:
                     self._words[p + at.CHOSEN + 2 * number + self.curricula[groups[name].curriculum]] = self.groups[
                         name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,9 @@ def _group_words(board: Board, group: Group, found: GroupPlan | None) -> list[in
 def plan_of(board: Board, row: NDArray[np.int64]) -> Plan:
     """The plan a row describes."""
     words: list[int] = row.tolist()
-    names = {address: name for table in (board.groups, board.staff, board.rooms) for name, address in table.items()}
+    names: dict[int, Any] = {
+        address: name for table in (board.groups, board.staff, board.rooms) for name, address in table.items()
+    }
     names[0] = None
     groups, place = [], 0
     for group in board.instance.groups:

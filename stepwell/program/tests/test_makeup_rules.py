@@ -105,7 +105,9 @@ def test_what_is_offered_never_breaks_a_rule_and_nothing_that_fits_is_left_out(r
     by_id = {row.id: row for row in rows}
     assert {row.id for row in ranked} == {row.id for row in rows if reason_against(FACTS, row) is None}
     for row in (by_id[one.id] for one in ranked):
-        assert row.free and row.fits and not row.meets_apart
+        assert row.free > 0
+        assert row.fits
+        assert not row.meets_apart
         assert row.minutes
         assert not any(row.time.meets(other) for other in (*FACTS.held, *FACTS.busy))
     assert [row.is_same for row in ranked] == sorted((row.is_same for row in ranked), reverse=True)

@@ -86,7 +86,12 @@ class World:
         self.ids |= {row["id"]: str(uid(row["id"])) for part in ("rooms", "staff", "groups") for row in raw[part]}
         offices = sum(row["offices"] for row in raw["sites"])
         rooms = [
-            Room(pk=uid(r["id"]), site=self.site, name=f"Room {r['id'].split('-r')[-1]}{r['id'][0]}", capacity=r["capacity"])
+            Room(
+                pk=uid(r["id"]),
+                site=self.site,
+                name=f"Room {r['id'].split('-r')[-1]}{r['id'][0]}",
+                capacity=r["capacity"],
+            )
             for r in raw["rooms"]
         ]
         rooms += [Room(site=self.site, name=f"Office {n + 1}", capacity=3, is_office=True) for n in range(offices)]
@@ -174,7 +179,7 @@ class World:
         episode, made = self.episodes[self.ids[row["id"]]], []
         for day in range(5):
             at = 0
-            for start, end in sorted((w[1], w[2]) for w in row["availability"] if w[0] == day) + [(50, 50)]:
+            for start, end in [*sorted((w[1], w[2]) for w in row["availability"] if w[0] == day), (50, 50)]:
                 if at < start:
                     made.append(Commitment(episode=episode, patient_id=episode.patient_id, site=self.site, weekday=day,
                                            starts_at=clock(at), ends_at=clock(start), kind="work", starts_on=BEGAN))  # fmt: skip
