@@ -19,8 +19,9 @@ MEETINGS = (0.35, 0.55, 0.7, 0.82, 0.91)
 LATE_MEETINGS = (FIRST_PART, 0.82, 0.91)
 
 # Heat in the usual weights, where an unmet quarter hour costs 8.
-HOT, LUKEWARM, AGAIN = 120.0, 60.0, 30.0
+HOT, AGAIN = 120.0, 30.0
 COOL, COLD = 5.0, 3.0
+FIRST_HEATS = ((300, 15.0), (1_500, 30.0), (ENOUGH_STEPS, 60.0))  # with fewer steps for each patient, less heat
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def legs_for(patients: int, steps: int) -> tuple[Leg, ...]:
     each = steps / max(patients, 1)
     starts = min(MOST_STARTS, int(FIRST_PART * each / ENOUGH_STEPS))
     if starts < 2:
-        return (Leg(0.0, 1.0, HOT if each > ENOUGH_STEPS else LUKEWARM, COLD, afresh=True),)
+        warm = next((heat for most, heat in FIRST_HEATS if each < most), HOT)
+        return (Leg(0.0, 1.0, warm, COLD, afresh=True),)
     size = FIRST_PART / starts
     first = [Leg(n * size, (n + 1) * size, HOT, COOL, afresh=True) for n in range(starts)]
     return (*first, Leg(FIRST_PART, 1.0, AGAIN, COLD / 2, afresh=False))

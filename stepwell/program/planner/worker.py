@@ -26,6 +26,7 @@ USUAL_SLOT = 8
 SHARES = (450, 100, 250, 50, 50, 50, 25, 25)  # of the kinds of move, in a thousand
 PIECES = 400  # the work is done in so many pieces; between them the worker listens
 SAY_EVERY = 0.2
+PATIENCE = 0.15  # of the time the work may be behind at first; less and less later
 
 
 class Search:
@@ -37,7 +38,7 @@ class Search:
         words = self.board.words
         self.words: Any = words.tolist() if interpreted() else words
         self.best: NDArray[np.int64] = np.zeros(self.board.row_size, dtype=np.int64)
-        self.first = self.best
+        self.first, self.begun = self.best, time.monotonic()
         self.cost, self.done, self.late = at.FAR, 0, False
         prices = self.board.instance.weights
         self.heat = self.board.scale * max(prices.unmet_slot, 1) / USUAL_SLOT
@@ -50,13 +51,15 @@ class Search:
         set_up(self.words, row_of(self.board, msgspec.json.decode(self.job.start, type=Plan)))
         self.cost = int(start(self.words, self.best))
         self.first = self.best.copy()
+        self.begun = time.monotonic()
 
     def part(self) -> float:
-        """How far the search is: by its work, or by the clock where that is further."""
+        """How far the search is: by its work; by the clock only where work is clearly behind, else chance would decide."""
         work = self.done / self.job.steps
-        clock = (time.monotonic() - self.job.began) / (self.job.ends - self.job.began)
-        self.late = self.late or clock > work + 0.02
-        return max(work, clock)
+        clock = (time.monotonic() - self.begun) / max(self.job.ends - self.begun, 0.001)
+        behind = clock - PATIENCE * (1.0 - clock)
+        self.late = self.late or behind > work
+        return max(work, behind)
 
     def go_on(self) -> None:
         """Does one piece of the work."""

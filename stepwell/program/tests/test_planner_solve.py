@@ -8,6 +8,8 @@ import msgspec
 import pytest
 
 from stepwell.program.planner import side_by_side, workers
+from stepwell.program.planner import solve as planning
+from stepwell.program.planner.effort import MOST_STARTS, legs_for
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.generate import generate
 from stepwell.program.planner.judge import judge
@@ -33,6 +35,13 @@ def test_a_week_is_planned_in_time_and_no_rule_is_broken(tiny):
     assert {said.hard for said in heard} == {0}
     costs = [said.cost for said in heard if said.cost is not None]
     assert costs == sorted(costs, reverse=True)
+
+
+def test_the_same_seed_gives_the_same_plan_when_the_work_ends_the_search(tiny, monkeypatch):
+    monkeypatch.setattr(planning, "steps_in", lambda instance, seconds: 4_000)
+    found = [solve(tiny, seconds=90, seed=seed, explained=False) for seed in (7, 7)]
+    assert [one.ended_by for one in found] == ["work", "work"]
+    assert found[0].plan == found[1].plan
 
 
 def test_a_watcher_stops_planning_with_the_best_so_far(tiny):
@@ -65,8 +74,8 @@ def test_without_any_worker_the_plan_is_the_hint_or_an_empty_week(monkeypatch):
     )
     raw, week = small_week(6)
     plan = as_plan(good_plan(raw))
-    assert solve(week, seconds=10, hint=plan).cost == judge(week, plan).cost
-    assert not solve(week, seconds=10).plan.groups
+    assert solve(week, seconds=9, hint=plan).cost == judge(week, plan).cost
+    assert not solve(week, seconds=9).plan.groups
 
 
 def test_a_worker_that_dies_is_not_waited_for(tiny, monkeypatch):
@@ -103,3 +112,15 @@ def test_no_process_is_left_behind(tiny, monkeypatch):
         solve(tiny, seconds=30, on_progress=fall)
     assert hired
     assert all(worker._process.poll() is not None for worker in hired)
+
+
+def test_little_work_is_done_with_little_heat_and_much_work_begins_anew():
+    assert legs_for(60, 10_000)[0].warm < legs_for(60, 60_000)[0].warm < legs_for(60, 500_000)[0].warm
+    few, many = legs_for(60, 700_000), legs_for(60, 60 * 1_000_000)
+    assert len(few) == 1
+    assert len(many) == MOST_STARTS + 1
+    assert [leg.afresh for leg in many] == [True] * MOST_STARTS + [False]
+    for legs in (few, many):
+        assert legs[0].begins == 0.0
+        assert [leg.ends for leg in legs] == pytest.approx([*(leg.begins for leg in legs[1:]), 1.0])
+        assert all(leg.heat(leg.begins) > leg.heat(leg.ends) == pytest.approx(leg.cold) for leg in legs)
