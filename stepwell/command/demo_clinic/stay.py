@@ -15,7 +15,9 @@ from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.command.demo_clinic.world import Chart, World
 from stepwell.coverage.actions import PayerAnswer, record_authorization
 from stepwell.desk.demo import PASSWORD
+from stepwell.kernel.access import Actor
 from stepwell.kernel.dates import clinic_today
+from stepwell.kernel.tables import Refused
 from stepwell.people.actions import (
     ConsentSigned,
     ContactFacts,
@@ -40,7 +42,7 @@ from stepwell.plan.actions import (
     sign_as_physician,
 )
 from stepwell.plan.models import CarePlan, Intervention
-from stepwell.program.actions import NewVisit, Place, book_visits, enroll_all
+from stepwell.program.actions import NewVisit, Place, book_visits, enroll_all, wait_for_place
 
 PLENTY_UNITS, EXPIRING_UNITS = 45, 36
 
@@ -163,7 +165,7 @@ def _enroll(world: World, story: Story) -> None:
     stay, episode = _stay(story), episode_of(world, story)
     plans = groups_for(story.site, story.track, story.condition)
     desk = world.desk(story.site)
-    enroll_all(desk, [Place(episode, world.groups[plan.name], stay.first_on) for plan in plans])
+    _join(desk, [Place(episode, world.groups[plan.name], stay.first_on) for plan in plans])
     wanted = [
         NewVisit(episode, world.staff[who], service, world.instant(at), minutes, _office(world, story, who))
         for who, service, minutes, times in (
@@ -173,6 +175,23 @@ def _enroll(world: World, story: Story) -> None:
         for at in times
     ]
     book_visits(desk, wanted)
+
+
+def _join(desk: Actor, places: list[Place]) -> None:
+    """A place in every group; where one is full the person goes on its waiting list and joins the others."""
+    try:
+        enroll_all(desk, places)
+        return
+    except Refused as no:
+        if no.code != "GROUP_FULL":
+            raise
+    for place in places:
+        try:
+            enroll_all(desk, [place])
+        except Refused as no:
+            if no.code != "GROUP_FULL":
+                raise
+            wait_for_place(desk, place.episode, place.group, place.starts_on)
 
 
 def _office(world: World, story: Story, who: str) -> Room | None:
