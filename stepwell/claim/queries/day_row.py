@@ -111,7 +111,7 @@ def day_row(
         certified=_certified(stay, on),
         diagnosis=stay.diagnosis,
         claim_number=claim.get("number", ""),
-        claim_url=address("claim_page", claim["id"]) if claim else "",
+        claim_url=address("claim_page", claim["id"]) if claim and context["sees_money"] else "",
     )
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import dates
-from stepwell.kernel.access import Forbidden
+from stepwell.kernel.access import Forbidden, may
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads, token_of
@@ -110,6 +110,7 @@ def booking(request: Any) -> HttpResponse:
     typed = request.GET.get("q", "").strip()
     found = find_patients(request.actor, typed, 12) if typed else None
     context = {"typed": typed, "people": queries.people_to_book(request.actor, found)}
+    context["may_offer"] = bool(may(request.actor, "slot.offer"))
     return page(request, "program/booking.html", context, part="people")
 
 
