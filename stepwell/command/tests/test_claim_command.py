@@ -183,7 +183,7 @@ def test_bad_input_is_one_sentence_and_exit_2(out, episode, tmp_path):
         (["none.json", "--out", out], "none.json: the file cannot be read (no such file or directory)."),
         ([tmp_path, "--out", out], f"{tmp_path}: the file cannot be read (is a directory)."),
         (["-", "-", "--out", out], "standard input can be read only once, but - is named twice."),
-        ([SAMPLE, "--out", tmp_path], f"The file {tmp_path} cannot be written: Is a directory."),
+        ([SAMPLE, "--out", tmp_path], f"The file {tmp_path} cannot be written: it is a folder."),
         (
             [SAMPLE, "--out", tmp_path / "no" / "x"],
             f"The file {tmp_path / 'no' / 'x'} cannot be written: No such file or directory.",

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -156,10 +157,13 @@ def test_ctrl_c_ends_planning_with_the_best_so_far(week, file, tmp_path, number)
     line = [sys.executable, "-m", "stepwell.command.main", "plan", str(file), "--seconds", "120", "--out", str(out)]
     begun = time.monotonic()
     with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as process:
-        time.sleep(6)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while not children.read_text().strip() and time.monotonic() - begun < 60:
+            time.sleep(0.2)  # until it searches
+        time.sleep(2)
         process.send_signal(number)
         _, said = process.communicate(timeout=40)
-    assert time.monotonic() - begun < 60
+    assert time.monotonic() - begun < 100
     assert process.returncode in (0, 1)
     assert "it was stopped" in said
     assert check(week, json.loads(out.read_text()))[0] == []

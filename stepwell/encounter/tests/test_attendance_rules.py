@@ -187,6 +187,6 @@ def test_minutes_are_what_counting_minute_by_minute_gives(arrived_at, left_at, a
 @given(MOMENTS, MOMENTS)
 def test_a_drafted_state_always_agrees_with_its_times(arrived_at, left_at):
     state = draft_state(HOUR, arrived_at, left_at)
-    if arrived_at is not None and left_at is not None and left_at <= arrived_at:
-        return
+    if left_at is not None and (arrived_at is None or left_at <= arrived_at):
+        return  # nobody leaves before coming in: that is asked for, not drafted
     assert attendance_holds(AttendanceFacts(HOUR, state, arrived_at, left_at))
