@@ -10,6 +10,7 @@ import msgspec
 
 from stepwell.program.planner.effort import legs_for, meetings_for, steps_in
 from stepwell.program.planner.facts import Facts
+from stepwell.program.planner.first_week import first_week
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.judge import Verdict, judge
 from stepwell.program.planner.messages import Bounded, Job, Polish
@@ -105,7 +106,7 @@ class _Planning:
             meetings=meetings_for(legs) if self.workers > 1 else (),
         )
         search = SideBySide(self.instance, job, self.workers, lambda cost, part: self._tell(SEARCHING, cost, part))
-        plan, verdict = self._better(search.run(), hint)
+        plan, verdict = self._better(search.run(), hint, start)
         if polish and not self.stopped:
             plan, verdict = self._polished(plan, verdict, polish)
         if explained:
@@ -117,9 +118,13 @@ class _Planning:
         polish = min(POLISH_SHARE * self.seconds, MOST_POLISH)
         return polish if polish >= LEAST_POLISH else 0.0
 
-    def _better(self, found: Plan | None, hint: Plan | None) -> tuple[Plan, Verdict]:
-        """What the search found, the hint, or an empty week: the best of those that break no rule."""
-        tried = [(plan, judge(self.facts, plan)) for plan in (found, hint, Plan()) if plan is not None]
+    def _better(self, found: Plan | None, hint: Plan | None, start: Plan) -> tuple[Plan, Verdict]:
+        """What the search found, the hint, or an empty week: the best of those that break no rule.
+
+        A search that was stopped before it found anything leaves what it would have begun from, mended.
+        """
+        first = first_week(self.facts, start) if found is None or not found.groups else None
+        tried = [(plan, judge(self.facts, plan)) for plan in (found, hint, first, Plan()) if plan is not None]
         return min((pair for pair in tried if pair[1].holds), key=lambda pair: pair[1].cost)
 
     def _polished(self, plan: Plan, verdict: Verdict, polish: float) -> tuple[Plan, Verdict]:

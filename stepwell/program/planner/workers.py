@@ -38,6 +38,7 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=env,
+            process_group=0,  # Ctrl-C in a terminal is for us; the workers are told to end
         )
         self._thread = threading.Thread(target=self._hear, daemon=True)
         self._thread.start()
