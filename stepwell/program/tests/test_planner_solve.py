@@ -39,6 +39,7 @@ def test_a_week_is_planned_in_time_and_no_rule_is_broken(tiny):
 
 def test_the_same_seed_gives_the_same_plan_when_the_work_ends_the_search(tiny, monkeypatch):
     monkeypatch.setattr(planning, "steps_in", lambda instance, seconds: 4_000)
+    monkeypatch.setattr(planning, "LEAST_POLISH", 1e9)  # the search alone: the proof may still choose among equals
     found = [solve(tiny, seconds=90, seed=seed, explained=False) for seed in (7, 7)]
     assert [one.ended_by for one in found] == ["work", "work"]
     assert found[0].plan == found[1].plan
