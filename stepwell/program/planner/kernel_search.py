@@ -37,23 +37,24 @@ def pick_kind(w: Words, shares: NDArray) -> int:
 
 @merged
 def make(w: Words, kind: int) -> None:
-    """Makes one move of a kind."""
-    if kind == 0:
-        move_people(w)
-    elif kind == 1:
+    """Makes one move of a kind; a week may be without groups or without visits."""
+    groups, visits = w[N_GROUPS] > 0, w[N_VISITS] > 0
+    if kind == 1 and groups:
         move_groups(w)
     elif kind == 2:
         force_in(w)
-    elif kind == 3:
+    elif kind == 3 and groups:
         swap_staff(w)
-    elif kind == 4:
+    elif kind == 4 and visits:
         move_visits(w)
-    elif kind == 5:
+    elif kind == 5 and visits:
         force_visit(w)
-    elif kind == 6:
+    elif kind == 6 and groups:
         swap_rooms(w)
-    else:
+    elif kind == 7 and groups:
         shut_group(w)
+    else:
+        move_people(w)
     put_all_together(w)
 
 
@@ -61,6 +62,8 @@ def make(w: Words, kind: int) -> None:
 def search(w: Words, best: NDArray, best_cost: int, steps: int, warm: float, cold: float, shares: NDArray) -> int:
     """Makes so many moves while the temperature falls from warm to cold; answers the best cost without faults."""
     current = objective(w)
+    if w[N_PATIENTS] == 0:
+        return best_cost
     for step in range(steps):
         heat = warm * (cold / warm) ** (step / steps)
         w[LOGGED], w[N_TOUCHED], w[N_RUINED] = 0, 0, 0

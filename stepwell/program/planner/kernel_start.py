@@ -65,7 +65,7 @@ def keep_better(w: Words, best: NDArray, best_cost: int) -> int:
 def start(w: Words, best: NDArray) -> int:
     """Fills the week that was set up, and remembers the best on the way; answers its cost."""
     best_cost = keep_better(w, best, FAR)
-    w[NOISE], w[SKIP] = 0, 0
+    w[NOISE], w[SKIP], w[N_TOUCHED] = 0, 0, 0
     w[STAMP] += 1
     prune_all(w)
     best_cost = keep_better(w, best, best_cost)

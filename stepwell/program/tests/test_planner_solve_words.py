@@ -182,3 +182,25 @@ def test_a_move_that_runs_out_of_paper_can_still_be_taken_back(plain):
         plain.make(words, n % KINDS)
         plain.undo(words, 0)
     assert state_of(board, words) == before
+
+
+@pytest.mark.parametrize(
+    "gone", [("patients",), ("groups",), ("visits",), ("staff",), ("rooms",), ("groups", "visits")]
+)
+def test_a_week_without_any_of_something_is_searched_too(plain, gone):
+    raw, _ = small_week(1)
+    raw["conflicts"] = []
+    for name in set(gone) & {"patients", "groups", "staff", "rooms"}:
+        raw[name] = []
+    for patient in raw["patients"]:
+        if "visits" in gone:
+            patient["appointments"] = []
+        for visit in patient["appointments"]:
+            visit["staff"] = [] if "staff" in gone else visit["staff"]
+    week = as_instance(raw)
+    board, words = begun(plain, week)
+    best = no_row(board)
+    cost = plain.search(words, best, plain.start(words, best), 160, 60.0, 5.0, (200, 200, 100, 100, 100, 100, 100, 100))
+    verdict = judge(week, plan_of(board, best))
+    assert verdict.holds
+    assert verdict.cost == cost
