@@ -12,6 +12,8 @@ from stepwell.desk.tests.ground import a_clinic, answer, asks_at_most, signed_in
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
 from stepwell.people.models import License
+from stepwell.program.models import WeekPlan
+from stepwell.program.rules.week_plan import PlanState
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +139,22 @@ def test_the_director_counts_real_minutes_and_none_for_what_was_missed():
     short = home_page(cast.actor(Role.PROGRAM_DIRECTOR)).sections[0]
     assert short.rows[0].more.startswith("1.8 of 9 h")  # 45 real minutes and the 60 planned today
     assert short.rows[0].word == "7.2 h short"
+
+
+def test_the_director_hears_of_a_coming_week_without_a_timetable_and_of_a_draft_nobody_sees():
+    a_clinic(1)
+    monday = cast.TODAY + timedelta(days=7 - cast.TODAY.weekday())
+    site, director = cast.the_site(), cast.actor(Role.PROGRAM_DIRECTOR)
+    page = home_page(director)
+    assert (page.first.word, page.first.url) == ("No timetable", f"/weeks/?site={site.pk}")
+    assert page.first.says.startswith("Plan the week of ")
+    plan = WeekPlan.objects.create(site=site, monday=monday, made_by=cast.the_staff(Role.PROGRAM_DIRECTOR).account)
+    assert home_page(director).first.says.startswith("Publish the week of ")
+    plan.edit(state=PlanState.DROPPED)
+    cast.make_session(on=monday)
+    page = home_page(director)
+    assert page.first is None
+    assert next(stat for stat in page.stats if stat.label.startswith("Week of ")).value == "As usual"
 
 
 def test_nothing_of_another_site_is_on_a_first_page():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import agenda, sessions_from
+from stepwell.desk.queries.homes.coming import WEEK, coming_week, sites_ahead
 from stepwell.desk.queries.homes.work import absences, alerts, calls, today_of
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
 from stepwell.encounter.models import Encounter
@@ -43,7 +45,10 @@ _PRESENT = [state.value for state in PRESENT]
 def director_home(actor: Actor) -> Home:
     """Seven queries at any size."""
     today = today_of(actor)
-    census, total = _census(actor)
+    monday = week_start(today) + WEEK
+    sites = sites_ahead(actor, monday)
+    census, total = _census(sites)
+    week, first = coming_week(sites, monday)
     waiting = calls(actor)
     sessions = sessions_from(actor, today, today)
     unsigned = _unsigned(actor, today)
@@ -51,21 +56,20 @@ def director_home(actor: Actor) -> Home:
         title=_("The program today"),
         lede=_("%(day)s. %(total)d in the program.") % {"day": long_day(today), "total": total},
         button=Button(_("Open the day close"), reverse("day_close")),
-        stats=(*census, Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board"))),
+        first=first,
+        stats=(
+            *census,
+            *week,
+            Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board")),
+        ),
         sections=(_short_weeks(actor, today), unsigned, waiting.section),
         aside=(alerts(actor), absences(actor), agenda(sessions, _("No sessions today."), shows_leader=True)),
     )
 
 
-def _census(actor: Actor) -> tuple[tuple[Stat, ...], int]:
-    """Everyone in the program by track. One query."""
-    counted = dict(
-        Episode.objects.visible_to(actor)
-        .filter(ended_on__isnull=True)
-        .order_by()
-        .values_list("track")
-        .annotate(number=Count("pk"))
-    )
+def _census(sites: list[Any]) -> tuple[tuple[Stat, ...], int]:
+    """Everyone in the program by track."""
+    counted = Counter(track for site in sites for track in site.tracks_here)
     url = reverse("patient_list")
     order = [*TRACKS, *(track for track in sorted(counted) if track not in TRACKS)]
     stats = tuple(
