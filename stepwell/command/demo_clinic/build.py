@@ -14,6 +14,7 @@ from django.db import transaction
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.booking import open_booking
 from stepwell.command.demo_clinic.care import call_those_out, care_acts, cosign_waiting
+from stepwell.command.demo_clinic.closed import is_closed
 from stepwell.command.demo_clinic.door import door_acts
 from stepwell.command.demo_clinic.leaving import call_afterwards, leaving_acts
 from stepwell.command.demo_clinic.money import money_acts
@@ -117,7 +118,7 @@ def _routine(world: World, on: date) -> Iterator[Act]:
         yield act(datetime.combine(on, time(7, 5)), _make_sessions, world)
     if on == world.workdays_ago(1):
         yield act(datetime.combine(on, time(16, 50)), tell_weeks, world)
-    if on >= world.monday:
+    if on >= world.monday and not is_closed(on):
         yield act(datetime.combine(on, time(9, 15)), call_those_out, world)
         yield act(datetime.combine(on, time(16, 15)), call_afterwards, world)
         if on <= world.workdays_ago(COSIGNED_UNTIL):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from stepwell.command.demo_clinic.acts import Act, act
+from stepwell.command.demo_clinic.closed import is_closed
 from stepwell.command.demo_clinic.course import (
     GAD_ITEMS,
     PHQ_ITEMS,
@@ -60,7 +61,9 @@ def care_acts(world: World, story: Story) -> Iterator[Act]:
 
 
 def _workday(on: date) -> date:
-    return on - timedelta(days=max(0, on.weekday() - 4))
+    while on.weekday() > 4 or is_closed(on):
+        on -= timedelta(days=1)
+    return on
 
 
 def _asked_on(story: Story, last: date) -> Iterator[date]:
@@ -71,7 +74,7 @@ def _asked_on(story: Story, last: date) -> Iterator[date]:
     start = stay.first_on
     while start <= last:
         on = start
-        while on.weekday() not in days:
+        while on.weekday() not in days or is_closed(on):
             on += timedelta(days=1)
         if on <= last:
             yield on

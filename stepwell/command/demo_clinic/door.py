@@ -9,6 +9,7 @@ from typing import Any
 
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.story import Reached, Story
+from stepwell.command.demo_clinic.timetable import time_of_day
 from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.command.demo_clinic.world import World
 from stepwell.coverage.actions import CoverageFacts, Verified, add_coverage, verify_coverage
@@ -99,7 +100,7 @@ def _receive(world: World, story: Story) -> None:
         best_time=one_of(rng, "inquiry", "best_time") if is_web else "",
         is_safe_to_leave_message=rng.random() < 0.7,
         is_for_self=rng.random() < 0.9,
-        preferred_track=story.track if rng.random() < 0.6 else "",
+        preferred_track=time_of_day(story.track) if rng.random() < 0.6 else "",
         payer_named=world.payers[story.payer].name if rng.random() < 0.8 else "",
         note=one_of(rng, "inquiry", "note"),
         referred_by=one_of(rng, "inquiry", "referred_by") if door.source == "referral" else "",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from stepwell.command.demo_clinic.closed import is_closed
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Stay, Story
 from stepwell.command.demo_clinic.timetable import track
 
@@ -85,7 +86,7 @@ def _missed(stories: list[Story], today: date) -> None:
         if stay is None or stay.leaves is not Leaves.STAYS or stay.plan is not PlanStands.IN_FORCE:
             continue
         on = today
-        while on.weekday() not in track(story.site, story.track).days:
+        while on.weekday() not in track(story.site, story.track).days or is_closed(on):
             on -= timedelta(days=1)
         if stay.risk_weeks or on <= stay.first_on or place % 2 or found == MISSING_PEOPLE:
             continue

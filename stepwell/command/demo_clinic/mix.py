@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 
 from stepwell.command.demo_clinic.story import Leaves, Reached
-from stepwell.command.demo_clinic.timetable import CIRCLES
+from stepwell.command.demo_clinic.timetable import CIRCLES, VIRTUAL
 
 CONDITIONS = {"DEP": 27, "ANX": 22, "SUD": 16, "BIP": 13, "EAT": 10, "GEN": 12}
 PAYERS = {"medicare": 35, "medicaid": 20, "bcbs-nc": 25, "lakeland": 12, "self-pay": 8}
@@ -42,7 +42,10 @@ _WITHOUT_RECORD = (
     (Reached.CLOSED_EARLY, "no_longer_wanted"), (Reached.CLOSED_EARLY, "under_age"), (Reached.CONTACTED, ""),
 )  # fmt: skip
 SHARE_ADMITTED = 0.7
-HILLSIDE_SHARE = 0.07
+HILLSIDE_SHARE = 0.12
+VIRTUAL_SHARE = 0.12
+SMALLEST_WITH_ALL = 24  # people admitted; below it there are no groups by video
+PAYS_FOR_VIDEO = frozenset({"bcbs-nc", "lakeland", "self-pay"})
 
 
 def deal[Key](weights: Mapping[Key, int], count: int) -> list[Key]:
@@ -83,11 +86,15 @@ def payers_for(conditions: Sequence[str], sites: Sequence[str], rng: Random) -> 
     ]
 
 
-def endings(ages_in_weeks: Sequence[int], rng: Random) -> list[Leaves]:
-    """How each stay so many weeks old goes: one in ten drops out early, one person steps up."""
+def endings(ages_in_weeks: Sequence[int], few: Collection[int], rng: Random) -> list[Leaves]:
+    """How each stay so many weeks old goes: one in ten drops out early, one person steps up.
+
+    `few` are those whose groups are small already; they stay to the end.
+    """
     made = [Leaves.STAYS] * len(ages_in_weeks)
-    old = [place for place, age in enumerate(ages_in_weeks) if age >= 5]
-    middle = [place for place, age in enumerate(ages_in_weeks) if age >= 3]
+    ages = [(place, age) for place, age in enumerate(ages_in_weeks) if place not in few]
+    old = [place for place, age in ages if age >= 5]
+    middle = [place for place, age in ages if age >= 3]
     drops = max(1, round(len(ages_in_weeks) / 10))
     for place in rng.sample(middle, min(drops, len(middle))):
         made[place] = Leaves.DROPS_OUT
@@ -97,14 +104,34 @@ def endings(ages_in_weeks: Sequence[int], rng: Random) -> list[Leaves]:
     return made
 
 
-def tracks_for(conditions: Sequence[str], payers: Sequence[str]) -> list[str]:
-    """A track each, the least full of the person's circle; the day rules of SAIOP want the morning's days."""
+def tracks_for(conditions: Sequence[str], payers: Sequence[str], sites: Sequence[str]) -> list[str]:
+    """A track each, the least full of the person's circle; the day rules of SAIOP want the morning's days.
+
+    Of the newer half of a clinic some come by video, where their payer pays for it.
+    """
     full: dict[tuple[str, str], int] = {}
     made = []
-    for condition, payer in zip(conditions, payers, strict=True):
+    by_video = set(_by_video(payers, sites))
+    for place, (condition, payer) in enumerate(zip(conditions, payers, strict=True)):
+        if place in by_video:
+            made.append(VIRTUAL)
+            continue
         circle = CIRCLES[condition]
         options = ("morning",) if payer == "saiop" else ("morning", "afternoon", "evening")
         track = min(options, key=lambda code: (full.get((code, circle), 0), options.index(code)))
         full[track, circle] = full.get((track, circle), 0) + 1
         made.append(track)
     return made
+
+
+def _by_video(payers: Sequence[str], sites: Sequence[str]) -> list[int]:
+    """Who comes by video: enough for a group, the last but two of those whose payer pays, none in a tiny clinic."""
+    if len(payers) < SMALLEST_WITH_ALL:
+        return []
+    able = [
+        place
+        for place, (payer, site) in enumerate(zip(payers, sites, strict=True))
+        if payer in PAYS_FOR_VIDEO and site == "riverside"
+    ]
+    count = max(4, round(len(payers) * VIRTUAL_SHARE))
+    return able[:-2][-count:]

@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from stepwell.claim.actions import PriceFacts, set_price
+from stepwell.command.demo_clinic.closed import AHEAD, holidays_between
 from stepwell.command.demo_clinic.hours import enter_hours
 from stepwell.command.demo_clinic.people import Member, npi_number
-from stepwell.command.demo_clinic.timetable import HILLSIDE, OFFICES, RIVERSIDE, ROOMS, TRACKS, groups
+from stepwell.command.demo_clinic.timetable import (
+    HILLSIDE,
+    OFFICES,
+    RIVERSIDE,
+    ROOMS,
+    TRACKS,
+    VIRTUAL,
+    groups,
+    time_of_day,
+)
 from stepwell.command.demo_clinic.world import ZONE, World
 from stepwell.coverage.actions import PayerFacts, add_payer
 from stepwell.coverage.rules.coverage import PayerKind
@@ -26,7 +36,7 @@ from stepwell.people.actions import (
 )
 from stepwell.people.models import Room, Site
 from stepwell.people.rules.licenses import LicenseKind
-from stepwell.program.actions import NewGroup, add_series, open_group, open_track
+from stepwell.program.actions import NewGroup, add_series, close_day, open_group, open_track
 
 _SITES = {
     RIVERSIDE: {
@@ -77,6 +87,9 @@ def open_clinic(world: World) -> None:
             set_price(world.actor("biller"), site, PriceFacts(hcpcs, cents, date(world.monday.year - 1, 1, 1)))
     _open_program(world)
     enter_hours(world, since)
+    for site in world.sites.values():
+        for on, name in holidays_between(world.moment.date(), world.today + AHEAD):
+            close_day(world.actor("director"), site, on, name)
 
 
 def _site(setup: Actor, key: str, number: int) -> Site:
@@ -125,11 +138,13 @@ def _license_ends(world: World, place: int) -> date:
 def _open_program(world: World) -> None:
     director = world.actor("director")
     for row in TRACKS:
+        if row.code == VIRTUAL:
+            continue
         site = world.sites[row.site]
         world.tracks[row.site, row.code] = open_track(director, site, row.code, row.name, row.slots[0], row.ends_at)
     for plan in groups():
         asked = NewGroup(
-            track=world.tracks[plan.site, plan.track],
+            track=world.tracks[plan.site, time_of_day(plan.track)],
             name=plan.name,
             service_type=plan.service,
             leader=world.staff[plan.leader],

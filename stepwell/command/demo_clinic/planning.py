@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from stepwell.command.demo_clinic.story import Stay, Story
+from stepwell.command.demo_clinic.timetable import HILLSIDE, VIRTUAL
 from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.plan.rules.drafting import (
     GoalDraft,
@@ -25,7 +26,7 @@ _HOURS = (
     ("IND", 45, 1, 1, "Individual therapy, CBT"),
     ("MED", 30, 1, 3, "Medication visit"),
 )
-_HILLSIDE_HOURS = (("GP", 60, 9, 1, "Process and skills groups"), *_HOURS[3:])
+_GROUP_HOURS = (("GP", 60, 9, 1, "Process and skills groups"), *_HOURS[3:])
 TEAM = {"GP": "Group leaders", "TE": "Nurse", "AT": "Group leaders"}
 
 
@@ -33,7 +34,7 @@ def plan_for(story: Story, therapist: str, psychiatrist: str, rng: Random) -> Pl
     """The whole plan of a stay; the first objective carries the hours, the others share them."""
     stay = story.stay
     assert stay is not None
-    hours = _HOURS if story.site == "riverside" else _HILLSIDE_HOURS
+    hours = _GROUP_HOURS if story.site == HILLSIDE or story.track == VIRTUAL else _HOURS
     places = {row[0]: place for place, row in enumerate(hours)}
     responsible = TEAM | {"IND": therapist, "MED": psychiatrist}
     problems = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from stepwell.command.demo_clinic.closed import is_closed
 from stepwell.command.demo_clinic.shifts import works
 from stepwell.command.demo_clinic.timetable import track
 
@@ -49,7 +50,9 @@ class Slots:
                 (start + timedelta(days=step) for step in range(7)),
                 key=lambda on: (not works("psychiatrist", site, on.weekday(), time(9), 60), on.weekday() not in own),
             )
-            found = self._half_hour(site, code, visit, [on for on in days if on.weekday() < 5 and on <= end_on])
+            found = self._half_hour(
+                site, code, visit, [on for on in days if on.weekday() < 5 and on <= end_on and not is_closed(on)]
+            )
             if found is not None:
                 self._prescriber.add(found)
                 made.append(found)

@@ -10,7 +10,7 @@ from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.planning import plan_for
 from stepwell.command.demo_clinic.slots import PRESCRIBER_MINUTES, VISIT_MINUTES
 from stepwell.command.demo_clinic.story import PlanStands, Stay, Story
-from stepwell.command.demo_clinic.timetable import OFFICES, groups_for
+from stepwell.command.demo_clinic.timetable import OFFICES, groups_for, time_of_day
 from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.command.demo_clinic.world import Chart, World
 from stepwell.coverage.actions import PayerAnswer, record_authorization
@@ -79,7 +79,7 @@ def _admit(world: World, story: Story) -> None:
     actor = world.actor(stay.therapist)
     facts = AdmitFacts(
         starts_on=stay.admitted_on,
-        track=story.track,
+        track=time_of_day(story.track),
         condition=story.condition,
         weeks=stay.weeks,
         therapist_id=world.staff[stay.therapist].pk,

@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from stepwell.command.demo_clinic import mix
+from stepwell.command.demo_clinic.closed import is_closed
 from stepwell.command.demo_clinic.course import Shape
 from stepwell.command.demo_clinic.people import Person, make_people, member_number
 from stepwell.command.demo_clinic.slots import Slots
 from stepwell.command.demo_clinic.story import Door, Leaves, PlanStands, Reached, Stay, Story, at
-from stepwell.command.demo_clinic.timetable import HILLSIDE, RIVERSIDE, track
+from stepwell.command.demo_clinic.timetable import HILLSIDE, RIVERSIDE, VIRTUAL, track
 
 DAY_IS_DONE = 18  # from this hour on, today's admissions have been made
 DOOR_WEEKS = 3  # the phones ring before the first group meets
@@ -39,8 +40,9 @@ def tell(seed: int, patients: int, weeks: int, now: datetime) -> tuple[Story, ..
     latest = today if now.hour >= DAY_IS_DONE else _before(today, 1)
     starts = _admission_days(admitted, latest, first_monday(today, weeks), rng)
     ages = [(today - on).days // 7 for on in starts]
-    leaves = mix.endings(ages, rng)
-    tracks = mix.tracks_for(dealt, payers)
+    tracks = mix.tracks_for(dealt, payers, sites)
+    few = {place for place in range(admitted) if sites[place] == HILLSIDE or tracks[place] == VIRTUAL}
+    leaves = mix.endings(ages, few, rng)
     teller = _Teller(seed, now, Slots())
     stories = [
         teller.stay(number, people[number], sites[number], dealt[number], payers[number], tracks[number],
@@ -56,10 +58,12 @@ def tell(seed: int, patients: int, weeks: int, now: datetime) -> tuple[Story, ..
 
 
 def _sites(count: int) -> list[str]:
-    """Every so-many-th person is of the small site, three at least in a clinic of thirty."""
-    small = max(3, round(count * mix.HILLSIDE_SHARE)) if count >= 24 else 1
-    step = count // small
-    return [HILLSIDE if place % step == step - 1 and place // step < small else RIVERSIDE for place in range(count)]
+    """Every so-many-th of the newer people is of the small site: enough that its groups meet."""
+    small = max(4, round(count * mix.HILLSIDE_SHARE)) if count >= mix.SMALLEST_WITH_ALL else 1
+    older = count // 3 if small > 1 else 0
+    step = (count - older) // small
+    chosen = {older + step * number + step - 1 for number in range(small)}
+    return [HILLSIDE if place in chosen else RIVERSIDE for place in range(count)]
 
 
 def _admission_days(count: int, latest: date, monday: date, rng: Random) -> list[date]:
@@ -73,8 +77,8 @@ def _admission_days(count: int, latest: date, monday: date, rng: Random) -> list
 
 
 def _weekday(on: date, today: date) -> date:
-    """The day itself, or the Friday before it when it is a weekend's."""
-    return min(on, today) - timedelta(days=max(0, min(on, today).weekday() - 4))
+    """The day itself, or the last day before it on which the clinic was open."""
+    return _last_of(range(5), min(on, today))
 
 
 class _Teller:
@@ -205,28 +209,29 @@ class _Teller:
 
 
 def _weekly(hour: tuple[int, time], first_on: date, end_on: date) -> tuple[datetime, ...]:
-    on = _next_of((hour[0],), first_on)
+    on = first_on + timedelta(days=(hour[0] - first_on.weekday()) % 7)
     made = []
     while on <= end_on:
-        made.append(datetime.combine(on, hour[1]))
+        if not is_closed(on):
+            made.append(datetime.combine(on, hour[1]))
         on += timedelta(days=7)
     return tuple(made)
 
 
 def _next_of(days: Sequence[int], on: date) -> date:
-    while on.weekday() not in days:
+    while on.weekday() not in days or is_closed(on):
         on += timedelta(days=1)
     return on
 
 
 def _last_of(days: Sequence[int], on: date) -> date:
-    while on.weekday() not in days:
+    while on.weekday() not in days or is_closed(on):
         on -= timedelta(days=1)
     return on
 
 
 def _before(on: date, working_days: int) -> date:
-    """So many weekdays earlier."""
+    """So many working days earlier."""
     for _ in range(working_days):
         on = _last_of(range(5), on - timedelta(days=1))
     return on

@@ -11,8 +11,9 @@ from stepwell.program.rules.teaching import can_bill_as
 RIVERSIDE, HILLSIDE = "riverside", "hillside"
 MINUTES = 60
 MON, TUE, WED, THU, FRI = range(5)
+VIRTUAL = "virtual"  # those who come by video; in the records a part of the morning
 CIRCLES = {"DEP": "A", "BIP": "A", "GEN": "A", "ANX": "B", "EAT": "B", "SUD": "B"}
-_TAUGHT = {"A": "DEP", "B": "GEN", "H": "GEN"}  # whose row of the wheel a circle follows
+_TAUGHT = {"A": "DEP", "B": "GEN", "H": "GEN", "V": "GEN"}  # whose row of the wheel a circle follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,16 @@ class GroupPlan:
     capacity: int
     hours: tuple[tuple[int, time], ...]
 
+    @property
+    def is_virtual(self) -> bool:
+        return self.track == VIRTUAL
+
 
 TRACKS = (
     TrackPlan(RIVERSIDE, "morning", "Morning", (MON, WED, FRI), (time(9), time(10, 15), time(11, 15)), time(12, 15)),
     TrackPlan(RIVERSIDE, "afternoon", "Afternoon", (MON, TUE, THU), (time(13), time(14, 15), time(15, 15)), time(16, 15)),
     TrackPlan(RIVERSIDE, "evening", "Evening", (MON, WED, THU), (time(17, 30), time(18, 45), time(19, 45)), time(20, 45)),
+    TrackPlan(RIVERSIDE, VIRTUAL, "By video", (TUE, THU, FRI), (time(9), time(10, 15), time(11, 15)), time(12, 15)),
     TrackPlan(HILLSIDE, "morning", "Morning", (MON, WED, FRI), (time(9), time(10, 15), time(11, 15)), time(12, 15)),
 )  # fmt: skip
 ROOMS = {
@@ -67,21 +73,31 @@ _LEADERS = {
 }
 
 
+def time_of_day(code: str) -> str:
+    """The track of the records."""
+    return "morning" if code == VIRTUAL else code
+
+
 def track(site: str, code: str) -> TrackPlan:
     return next(row for row in TRACKS if (row.site, row.code) == (site, code))
 
 
 def groups() -> tuple[GroupPlan, ...]:
-    """Twenty-one groups: six in each track at Riverside, three at Hillside."""
+    """Twenty-four groups: six at each time of day at Riverside, three by video, three at Hillside."""
     made: list[GroupPlan] = []
     for row in TRACKS:
-        made += _six(row) if row.site == RIVERSIDE else _three(row)
+        if row.site == HILLSIDE:
+            made += _three(row, "Hillside", "H", "therapist3", "Garden room")
+        elif row.code == VIRTUAL:
+            made += _three(row, "Video", "V", "therapist1", "Video room")
+        else:
+            made += _six(row)
     return tuple(made)
 
 
 def groups_for(site: str, code: str, condition: str) -> tuple[GroupPlan, ...]:
     """The groups that someone of this track and condition comes to."""
-    circle = "H" if site == HILLSIDE else CIRCLES[condition]
+    circle = "H" if site == HILLSIDE else "V" if code == VIRTUAL else CIRCLES[condition]
     return tuple(row for row in groups() if (row.site, row.track) == (site, code) and row.circle in (circle, ""))
 
 
@@ -107,12 +123,11 @@ def _six(row: TrackPlan) -> list[GroupPlan]:
     ]
 
 
-def _three(row: TrackPlan) -> list[GroupPlan]:
+def _three(row: TrackPlan, name: str, circle: str, leader: str, room: str) -> list[GroupPlan]:
     hours = tuple(tuple((day, at) for day in row.days) for at in row.slots)
-    names = ("Hillside process", "Hillside skills", "Hillside practice")
     return [
-        _group(row, name, "GP", "H", "therapist3", "Garden room", 10, days)
-        for name, days in zip(names, hours, strict=True)
+        _group(row, f"{name} {kind}", "GP", circle, leader, room, 10, days)
+        for kind, days in zip(("process", "skills", "practice"), hours, strict=True)
     ]
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 
 from stepwell.command.demo_clinic.slots import VISIT_MINUTES
 from stepwell.command.demo_clinic.story import Story
-from stepwell.command.demo_clinic.timetable import CIRCLES, GroupPlan, groups, track
+from stepwell.command.demo_clinic.timetable import CIRCLES, VIRTUAL, GroupPlan, groups, track
 from stepwell.command.demo_clinic.world import World
 from stepwell.people.actions.apart import keep_apart
 from stepwell.placement.models import Episode
 from stepwell.program.actions.needs import NewCommitment, NewNeed, add_commitment, set_week
 from stepwell.program.actions.terms import NewTerms, add_limit, set_terms
-from stepwell.program.models import Visit
+from stepwell.program.models import Visit, WeekNeed
+from stepwell.program.models.need import Mode
 from stepwell.program.queries.instance_people import PersonFacts, load_facts
 from stepwell.program.rules.limits import Limit
-from stepwell.program.rules.week_need import usual_need
+from stepwell.program.rules.week_need import need_problems, usual_need
 
 # Which conditions a circle's process and skills groups may also take, so that the planner has a choice.
 _ALSO = {"A": ("ANX",), "B": ("GEN", "DEP")}
@@ -37,6 +39,11 @@ _BUSY = {
         ("care", (0, 2, 4), time(17), time(20)),
         ("school", (0, 2, 4), time(8), time(11, 30)),
     ),
+    "virtual": (
+        ("care", (0, 1, 2, 3, 4), time(14), time(18)),
+        ("work", (0, 2), time(8), time(17)),
+        ("work", (0, 1, 2, 3, 4), time(12, 30), time(17)),
+    ),
     "evening": (
         ("work", (0, 1, 2, 3, 4), time(8), time(16, 30)),
         ("work", (1, 4), time(9), time(17)),
@@ -44,7 +51,11 @@ _BUSY = {
     ),
 }  # fmt: skip
 _SHARE_TELLING = 0.6
-_NEEDS = 3
+_CHANGES: tuple[dict[str, int], ...] = (
+    {"weekly_minutes": 600},
+    {"most_days": 4},
+    {"individual_minutes": VISIT_MINUTES},
+)
 
 
 def enter_terms(world: World) -> None:
@@ -70,6 +81,7 @@ def _terms(plan: GroupPlan, from_on: date) -> NewTerms:
         starts_on=from_on,
         conditions=(*own, *_ALSO.get(plan.circle, ())),
         starts=track(plan.site, plan.track).slots,
+        is_virtual=plan.is_virtual,
     )
 
 
@@ -85,13 +97,12 @@ def tell_weeks(world: World) -> None:
         rng = world.rng("week", story.number)
         if rng.random() < _SHARE_TELLING:
             _tell(world, story, stay, rng)
-    for (story, stay), changes in zip(here[:: max(1, len(here) // _NEEDS)], _changes(), strict=False):
-        _need(world, story, stay, changes)
+    _needs(world, here)
     _apart(world, [stay for _story, stay in here])
 
 
 def _tell(world: World, story: Story, stay: Episode, rng: Random) -> None:
-    kind, days, starts_at, ends_at = rng.choice(_BUSY[stay.track])
+    kind, days, starts_at, ends_at = rng.choice(_BUSY[story.track])
     booked = Visit._base_manager.filter(episode=stay, on__gte=world.today, cancelled_at__isnull=True)
     taken = {on.weekday() for on in booked.values_list("on", flat=True)}
     free = tuple(day for day in days if day not in taken)
@@ -100,18 +111,33 @@ def _tell(world: World, story: Story, stay: Episode, rng: Random) -> None:
         add_commitment(world.desk(story.site), stay, asked)
 
 
-def _changes() -> tuple[dict[str, int], ...]:
-    return ({"weekly_minutes": 600}, {"most_days": 4}, {"individual_minutes": VISIT_MINUTES})
+def _needs(world: World, here: list[tuple[Story, Episode]]) -> None:
+    """The weeks of all who come by video, and a few that differ from the plan of care, of those for whom they add up."""
+    in_rooms = []
+    for story, stay in here:
+        if story.track == VIRTUAL:
+            _need(world, story, stay, {}, Mode.VIRTUAL)
+        else:
+            in_rooms.append((story, stay))
+    spread = max(1, len(in_rooms) // len(_CHANGES))
+    for number, changes in enumerate(_CHANGES):
+        any(_need(world, story, stay, changes) for story, stay in in_rooms[number * spread :][:spread])
 
 
-def _need(world: World, story: Story, stay: Episode, changes: dict[str, int]) -> None:
-    """A week that differs from the plan of care, with the reason; and someone who can also sit in a Spanish group."""
-    monday = world.today - timedelta(days=world.today.weekday())
+def _need(
+    world: World, story: Story, stay: Episode, changes: Mapping[str, int], mode: str = Mode.IN_PERSON
+) -> WeekNeed | None:
+    """What a whole week of theirs should hold, with the reason; None when the hours would not fit in the days."""
+    monday = world.today + timedelta(days=7 - world.today.weekday())
     person = PersonFacts(stay)
     load_facts({stay.pk: person}, monday)
     usual = usual_need(person.facts(monday))[0]
-    asked = NewNeed(replace(usual, **changes), "in_person", tuple(dict.fromkeys((stay.patient.language, "en"))))
-    set_week(world.desk(story.site), stay, asked, usual, max(world.today, stay.admitted_on), "Agreed with the person")
+    need = replace(usual, **changes)
+    if need_problems(need):
+        return None
+    asked = NewNeed(need, mode, tuple(dict.fromkeys((stay.patient.language, "en"))))
+    starts_on = max(world.today, stay.admitted_on)
+    return set_week(world.desk(story.site), stay, asked, usual, starts_on, "Agreed with the person")
 
 
 def _apart(world: World, stays: list[Episode]) -> None:

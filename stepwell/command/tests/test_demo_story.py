@@ -8,15 +8,16 @@ import pytest
 
 from stepwell.claim.x12.checks.fields import check_npi
 from stepwell.claim.x12.checks.problem import Findings
+from stepwell.command.demo_clinic.closed import holidays_between, is_closed
 from stepwell.command.demo_clinic.course import GAD_ITEMS, PHQ_ITEMS, Shape, answers, total_in_week
 from stepwell.command.demo_clinic.marks import last_asked_week
-from stepwell.command.demo_clinic.mix import EXAMPLES
+from stepwell.command.demo_clinic.mix import EXAMPLES, PAYS_FOR_VIDEO
 from stepwell.command.demo_clinic.people import make_people, make_staff, npi_number
 from stepwell.command.demo_clinic.planning import plan_for
 from stepwell.command.demo_clinic.slots import VISIT_MINUTES
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Reached
 from stepwell.command.demo_clinic.tell import first_monday, tell
-from stepwell.command.demo_clinic.timetable import HILLSIDE, TRACKS, groups, groups_for, module_on, track
+from stepwell.command.demo_clinic.timetable import HILLSIDE, TRACKS, VIRTUAL, groups, groups_for, module_on, track
 from stepwell.command.demo_clinic.words import bank, own_line
 from stepwell.kernel.access import Role
 from stepwell.plan.rules.drafting import check_shared_hours, weekly_minutes_of
@@ -45,8 +46,10 @@ def test_the_promised_mix_holds(seed):
     assert len(admitted) == 42
     assert {story.condition for story in admitted} == {"DEP", "ANX", "BIP", "EAT", "SUD", "GEN"}
     assert {story.payer for story in admitted} >= {"medicare", "medicaid", "bcbs-nc", "lakeland", "self-pay"}
-    assert {story.track for story in admitted} == {"morning", "afternoon", "evening"}
-    assert Counter(story.site for story in admitted)[HILLSIDE] == 3
+    assert {story.track for story in admitted} == {"morning", "afternoon", "evening", VIRTUAL}
+    assert Counter(story.site for story in admitted)[HILLSIDE] == 5
+    for story in admitted:
+        assert story.track != VIRTUAL or story.payer in PAYS_FOR_VIDEO
     reached = Counter(story.reached for story in stories)
     assert reached[Reached.OVERDUE] == 2
     assert reached[Reached.WAITING] == 2
@@ -122,6 +125,41 @@ def test_no_group_is_fuller_than_its_room(seed):
     assert all(count <= room[name] for (name, _week), count in held.items())
 
 
+@pytest.mark.parametrize("seed", [7, *SEEDS])
+def test_enough_people_come_now_to_the_small_site_and_by_video_that_their_groups_meet(seed):
+    here = [story for story in tell(seed, 60, 12, NOW) if story.stay and story.stay.left_on is None]
+    assert sum(story.site == HILLSIDE for story in here) >= 3
+    assert sum(story.track == VIRTUAL for story in here) >= 3
+
+
+@pytest.mark.parametrize("week", range(0, 52, 3))
+def test_nobody_comes_and_nobody_is_admitted_on_a_holiday(week):
+    now = datetime(2026, 1, 7, 20) + timedelta(weeks=week)
+    for story in tell(7, 30, 6, now):
+        if story.stay is not None:
+            days = [story.stay.admitted_on, story.stay.first_on]
+            days += [at.date() for at in (*story.stay.visits, *story.stay.prescriber_visits)]
+            assert not [on for on in days if is_closed(on)]
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        (date(2026, 11, 26), "Thanksgiving"),
+        (date(2026, 12, 25), "Christmas Day"),
+        (date(2026, 7, 3), "Independence Day"),  # the 4th is a Saturday
+        (date(2028, 1, 1), ""),  # a Saturday: the Friday before is in another year
+        (date(2023, 1, 2), "New Year’s Day"),  # the 1st is a Sunday
+        (date(2026, 9, 7), "Labor Day"),
+        (date(2027, 5, 31), "Memorial Day"),
+        (date(2026, 11, 27), ""),
+    ],
+)
+def test_the_clinic_is_closed_on_holidays(on, name):
+    assert is_closed(on) == bool(name)
+    assert dict(holidays_between(on, on)).get(on, "") == name
+
+
 def test_the_newest_plans_are_not_all_in_force():
     plans = Counter(stay.plan for stay in stays(tell(7, 60, 12, datetime(2026, 11, 23, 20))))
     assert plans[PlanStands.DRAFT] == 1
@@ -175,9 +213,9 @@ def test_every_session_teaches_something_that_may_be_billed_as_its_kind():
                 assert can_bill_as(module, plan.service)
 
 
-def test_there_are_twenty_one_groups_in_three_tracks_and_none_leads_two_at_once():
-    assert len(groups()) == 21
-    assert len({row.code for row in TRACKS}) == 3
+def test_there_are_twenty_four_groups_in_four_tracks_and_none_leads_two_at_once():
+    assert len(groups()) == 24
+    assert len({row.code for row in TRACKS}) == 4
     led = Counter((plan.leader, hour) for plan in groups() for hour in plan.hours)
     assert max(led.values()) == 1
 
