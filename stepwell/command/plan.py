@@ -117,22 +117,27 @@ def _bar() -> Bar:
 
 
 def _line(said: Progress) -> str:
-    """The state of planning in a few words."""
+    """The state of planning in a few words; the bound named for what it bounds."""
+    from stepwell.program.planner.bound_any import ANY_TIMETABLE
+
     words = [said.phase.capitalize()]
     if said.cost is not None:
         words.append(f"cost {said.cost:,.0f}")
-    if said.bound is not None:
-        words.append(f"bound {said.bound:,.0f}")
+    of = "any timetable" if said.bound_of == ANY_TIMETABLE else "this timetable"
+    words.append(f"bound of {of} {said.bound:,.0f}")
     if said.gap is not None:
         words.append(f"gap {said.gap:.1%}")
     return ", ".join(words)
 
 
 def _summary(found: Result) -> str:
+    from stepwell.program.planner.bound_any import ANY_TIMETABLE
+
     reasons = {"work": "the search was complete", "clock": "the time was over", "wish": "it was stopped"}
     says = [f"Cost {found.cost:,.0f}, no rule broken; {reasons[found.ended_by]} after {found.seconds:.0f} s."]
-    if found.bound is not None:
-        says.append(f"No plan with {found.bound_of} costs less than {found.bound:,.0f} (gap {found.gap or 0:.1%}).")
+    if found.bound_of != ANY_TIMETABLE:
+        says.append(f"No plan with {found.bound_of} costs less than {found.bound:,.0f} (gap {found.gap:.1%}).")
+    says.append(f"No plan with any timetable costs less than {found.bound_anyhow:,.0f}: {ANY_TIMETABLE}.")
     if found.plan.unserved:
         n = len(found.plan.unserved)
         says.append(f"{n} {'person' if n == 1 else 'people'} cannot be served; the plan says why.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import msgspec
 from stepwell.program.planner.columns_compiled import make_ready
 from stepwell.program.planner.columns_dive import settled_weeks
 from stepwell.program.planner.columns_loop import Columns
+from stepwell.program.planner.columns_meter import Meter
 from stepwell.program.planner.columns_rows import Pattern
 from stepwell.program.planner.columns_week import FixedWeek
 from stepwell.program.planner.columns_whole import polished
@@ -23,7 +23,7 @@ from stepwell.program.planner.judge import judge
 BOUND_OF = "the best seats and visits for this timetable of groups"
 BOUND_OF_PARTS = "the best seats and visits of each place for this timetable, everyone elsewhere as they are"
 MOST_AT_ONCE = 450
-PRICING_SHARE = 0.6  # of the time: the bound first, then whole weeks
+PRICING_PART, SETTLED_PART = 0.6, 0.85  # of the work: the bound first, then whole weeks
 GOOD_ENOUGH = 0.0005
 Progress = Callable[[float, float], None]
 
@@ -37,6 +37,7 @@ class Assignment:
     bound: float
     gap: float
     bound_of: str = BOUND_OF
+    late: bool = False  # the clock ended it, so another time may find another plan as good
 
 
 def improve_assignment(
@@ -44,26 +45,33 @@ def improve_assignment(
     plan: Plan,
     *,
     seconds: float = 30,
+    work: float | None = None,
     seed: int = 1,
     on_progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Assignment:
-    """The plan with seats and visits as good as can be found in the time; never worse than it was. Raises ValueError."""
+    """The plan with seats and visits as good as can be found in the time; never worse than it was. Raises ValueError.
+
+    `work` is what may be done in seconds of a quiet machine; it ends the improvement where the clock does not, so that
+    the same plan and seed end with the same plan.
+    """
     make_ready()
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     verdict = judge(facts, plan)
     if verdict.hard:
         raise ValueError(f"The plan breaks a rule, so it cannot be improved: {verdict.hard[0].says}")
     parts = _parts(facts)
-    best, slack = _Best(facts, plan, float(verdict.cost)), 0.0
+    best, slack, late = _Best(facts, plan, float(verdict.cost)), 0.0, False
     for at, part in enumerate(parts):
-        share = seconds * len(part or facts.patients) / len(facts.patients)
-        slack += _improve_part(best, part, slack, share, seed + at, on_progress, stop)
+        share = len(part or facts.patients) / max(len(facts.patients), 1)
+        meter = Meter(seconds * share, work=None if work is None else work * share)
+        slack += _improve_part(best, part, slack, meter, Random(seed + at), on_progress, stop)  # noqa: S311 - order of trials
+        late |= meter.late
     bound = max(0.0, best.cost - slack)
     if on_progress:
         on_progress(best.cost, bound)
     gap = (best.cost - bound) / best.cost if best.cost else 0.0
-    return Assignment(best.plan, best.cost, bound, gap, BOUND_OF if len(parts) == 1 else BOUND_OF_PARTS)
+    return Assignment(best.plan, best.cost, bound, gap, BOUND_OF if len(parts) == 1 else BOUND_OF_PARTS, late)
 
 
 def _parts(facts: Facts) -> list[frozenset[str] | None]:
@@ -80,24 +88,22 @@ def _improve_part(
     best: _Best,
     part: frozenset[str] | None,
     slack: float,
-    seconds: float,
-    seed: int,
+    meter: Meter,
+    dice: Random,
     on_progress: Progress | None,
     stop: Callable[[], bool] | None,
 ) -> float:
     """Improves the weeks of these people; how much less they could cost at the very least."""
-    begun = time.monotonic()
-    columns = Columns(FixedWeek(best.facts, best.plan, only=part))
+    columns = Columns(FixedWeek(best.facts, best.plan, only=part), meter)
     start = columns.begin(best.cost)
     report = None if on_progress is None else lambda _, bound: on_progress(best.cost, bound - slack)
-    columns.improve(begun + PRICING_SHARE * seconds, report, stop)
+    columns.improve(PRICING_PART, report, stop)
     found = best.of(columns, start)
     if found.far and not (stop and stop()):
         columns.enrich()
-        found.take(settled_weeks(columns, begun + 0.85 * seconds, stop))
+        found.take(settled_weeks(columns, SETTLED_PART, stop))
     if found.far and not (stop and stop()):
-        dice = Random(seed)  # noqa: S311 - order of trials, not secrets
-        found.take(polished(columns, found.patterns, found.cost_of, begun + seconds, dice, stop))
+        found.take(polished(columns, found.patterns, found.cost_of, dice, stop))
     return max(0.0, best.cost - columns.bound)
 
 

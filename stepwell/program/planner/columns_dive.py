@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -114,20 +113,20 @@ class _Dive:
         return list(found.values())
 
 
-def settled_weeks(columns: Columns, until: float, stop: Callable[[], bool] | None = None) -> list[Pattern] | None:
-    """One week for each, or None when the steps lead nowhere or the time is over; the program is left as it was."""
+def settled_weeks(columns: Columns, part: float = 1.0, stop: Callable[[], bool] | None = None) -> list[Pattern] | None:
+    """One week for each, or None when the steps lead nowhere or this part of the work is done; the program is left as it was."""
     if not _solved(columns):
         return None
     dive = _Dive(columns)
     try:
-        return _step_down(columns, dive, until, stop)
+        return _step_down(columns, dive, part, stop)
     finally:
         dive.reopen(dive.closed)
 
 
-def _step_down(columns: Columns, dive: _Dive, until: float, stop: Callable[[], bool] | None) -> list[Pattern] | None:
+def _step_down(columns: Columns, dive: _Dive, part: float, stop: Callable[[], bool] | None) -> list[Pattern] | None:
     master, tries = columns.master, 0
-    while time.monotonic() < until and not (stop and stop()):
+    while not columns.meter.is_over(part) and not (stop and stop()):
         weights = master.weights()
         chosen = dive.next(weights)
         if not chosen:

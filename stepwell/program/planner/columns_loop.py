@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import combinations
@@ -13,6 +12,7 @@ from stepwell.program.planner.columns_arrays import MEDICARE, MOST_VISITS, table
 from stepwell.program.planner.columns_compiled import make_ready
 from stepwell.program.planner.columns_desk import SLOTS, WIDE_COURSES, Desk, desk_for
 from stepwell.program.planner.columns_master import TINY, Master
+from stepwell.program.planner.columns_meter import Meter
 from stepwell.program.planner.columns_rows import Pattern, Row, Shared
 from stepwell.program.planner.columns_search import search
 from stepwell.program.planner.columns_week import FixedWeek
@@ -30,11 +30,11 @@ NEARLY = 1e-4  # the bound is as good as met
 class Columns:
     """One fixed week, its people's patterns, the prices of what they share and the bound."""
 
-    def __init__(self, week: FixedWeek) -> None:
-        self.week = week
+    def __init__(self, week: FixedWeek, meter: Meter) -> None:
+        self.week, self.meter = week, meter
         self.menu, self.names = tables_of(week)
         self.shared = Shared(week, self.menu, self.names)
-        self.master = Master(self.shared)
+        self.master = Master(self.shared, meter)
         self.visit_of = {hour: visit for visit, row in enumerate(self.menu.span) for hour in range(row[0], row[-1])}
         self.desk = desk_for(self.menu, KEEP)
         make_ready()
@@ -111,6 +111,7 @@ class Columns:
                 self.most_steps,
             )
             self.exact &= steps <= self.most_steps
+            self.meter.steps(steps)
             total += min(least, known)
             found += self._noted(who, desk, kept)
         return total, found
@@ -190,6 +191,7 @@ class Columns:
             search_result = search(
                 desk.words, desk.reals, who, seat_price, hour_price, 1e17, MANY, MANY_SPREAD, MOST_STEPS
             )
+            self.meter.steps(search_result[2])
             found += [one for one in self._noted(who, desk, search_result[1]) if one.seats == chosen]
         self.master.add(found)
 
@@ -203,11 +205,14 @@ class Columns:
         return found
 
     def improve(
-        self, until: float, report: Callable[[float, float], None] | None = None, stop: Callable[[], bool] | None = None
+        self,
+        part: float = 1.0,
+        report: Callable[[float, float], None] | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> float:
-        """Rounds of prices and better weeks until no better week is left or the time is over; the program's value."""
+        """Rounds of prices and better weeks until no better week is left or this part of the work is done; the program's value."""
         value, smooth = self.master.solve(), SMOOTH
-        while time.monotonic() < until and not (stop and stop()):
+        while not self.meter.is_over(part) and not (stop and stop()):
             new = self._round(smooth)
             if new:
                 value = self.master.solve()
@@ -225,7 +230,10 @@ class Columns:
         self.rounds += 1
         self.exact = True
         last, center = self.master.duals, self.center or self.master.duals
-        duals = {row: smooth * center.get(row, 0.0) + (1 - smooth) * last.get(row, 0.0) for row in {*center, *last}}
+        duals = {
+            row: smooth * center.get(row, 0.0) + (1 - smooth) * last.get(row, 0.0)
+            for row in dict.fromkeys((*center, *last))
+        }
         total, found = self.best_weeks(duals, self.desk, KEEP, SPREAD, self.known_values(duals))
         bound = self.fixed + total + self.shared.least_of_rows(duals, self.master.extras)
         if bound > self.bound or not self.center:

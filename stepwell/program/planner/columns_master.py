@@ -8,6 +8,7 @@ import highspy
 import numpy as np
 
 from stepwell.program.planner.columns_arrays import FAR
+from stepwell.program.planner.columns_meter import Meter
 from stepwell.program.planner.columns_rows import Extra, Pattern, Row, Shared
 from stepwell.program.planner.columns_solver import Solver
 
@@ -17,8 +18,8 @@ TINY = 1e-6
 class Master:
     """One week per person, all rows kept, as cheap as can be; fractions allowed."""
 
-    def __init__(self, shared: Shared) -> None:
-        self.shared = shared
+    def __init__(self, shared: Shared, meter: Meter) -> None:
+        self.shared, self.meter = shared, meter
         self.solver = Solver()
         self.row: dict[Row, int] = {}
         self.extras: list[Extra] = []
@@ -85,6 +86,7 @@ class Master:
         """The least cost with all rows that are needed."""
         while True:
             self.solver.run()
+            self.meter.program(len(self.row) + self.columns)
             if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 raise ArithmeticError(f"the linear program ended as {self.solver.getModelStatus()}")
             solution = self.solver.getSolution()

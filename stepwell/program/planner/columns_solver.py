@@ -8,7 +8,7 @@ import highspy
 class Solver(highspy.Highs):
     """HiGHS; writes nothing, not even its greeting, and calls nothing back."""
 
-    def __init__(self, **options: float) -> None:
+    def __init__(self, **options: float | int) -> None:
         super().__init__()
         self.setOptionValue("threads", 1)
         self.setOptionValue("random_seed", 1)

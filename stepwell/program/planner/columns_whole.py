@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from random import Random
 
@@ -15,25 +14,26 @@ from stepwell.program.planner.columns_solver import Solver
 
 HALF = 0.5
 MOST_COLUMNS = 9000
-NEIGHBORS, MOST_IDLE, MOST_SECONDS = 45, 12, 3.0
+NEIGHBORS, MOST_IDLE = 45, 12
+NODES, NODES_OF_ALL = 40, 1_000  # of one search; the clock must not decide which of two equals is found
 
 
 def whole_weeks(
     columns: Columns,
     start: list[Pattern],
     upper: float,
-    seconds: float,
     *,
     free: set[int] | None = None,
 ) -> list[Pattern] | None:
-    """The best choice found in the time, from the start given; None when there is none.
+    """The best choice found with the work allowed, from the start given; None when there is none.
 
     With `free` only these people's weeks may change.
     """
-    master = columns.master
+    master, meter = columns.master, columns.meter
     kept = _worth_keeping(columns, start, upper, free)
     _add_all_rows(columns, kept)
-    solver = Solver(time_limit=max(0.3, seconds), mip_rel_gap=0.0, mip_abs_gap=HALF)
+    nodes = NODES_OF_ALL if free is None else NODES
+    solver = Solver(time_limit=max(0.1, meter.left), mip_max_nodes=nodes, mip_rel_gap=0.0, mip_abs_gap=HALF)
     solver.passModel(master.solver.getLp())
     dropped = np.array([master.column[at] for at in range(len(master.patterns)) if at not in kept], dtype=np.int32)
     solver.changeColsBounds(len(dropped), dropped, np.zeros(len(dropped)), np.zeros(len(dropped)))
@@ -43,6 +43,8 @@ def whole_weeks(
     solver.changeColsIntegrality(len(whole), np.array(whole, dtype=np.int32), kinds)
     _begin_with(solver, columns, start)
     solver.run()
+    meter.whole(solver.getNumCol() + solver.getNumRow(), solver.getInfo().simplex_iteration_count)
+    meter.late |= solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
     return _chosen(columns, np.array(solver.getSolution().col_value))
 
 
@@ -93,19 +95,17 @@ def polished(
     columns: Columns,
     start: list[Pattern],
     cost: Callable[[list[Pattern]], float],
-    until: float,
     dice: Random,
     stop: Callable[[], bool] | None = None,
 ) -> list[Pattern]:
     """Solves again and again for some people who share groups or staff, all others as they are, while that helps."""
     best, least, idle = start, cost(start), 0
     few = len(start) <= 2 * NEIGHBORS  # few enough to decide about all at once, and then there is no second time
-    while time.monotonic() < until and idle < (1 if few else MOST_IDLE) and not (stop and stop()):
+    while not columns.meter.is_over() and idle < (1 if few else MOST_IDLE) and not (stop and stop()):
         if least - columns.bound < 1:
             break
-        free = set(range(len(start))) if few else _neighbors(columns, best, dice)
-        seconds = until - time.monotonic() if few else min(MOST_SECONDS, until - time.monotonic())
-        found = whole_weeks(columns, best, least, seconds, free=free)
+        free = None if few else _neighbors(columns, best, dice)
+        found = whole_weeks(columns, best, least, free=free)
         idle += 1
         if found is not None and cost(found) < least - HALF:
             best, least, idle = found, cost(found), 1 if few else 0

@@ -66,6 +66,7 @@ class Polish(msgspec.Struct, tag=True):
     week: bytes
     plan: bytes
     seconds: float
+    work: float  # most, in seconds of a quiet machine
     seed: int
 
 
@@ -76,6 +77,7 @@ class Bounded(msgspec.Struct, tag=True):
     bound: float
     bound_of: str = ""
     plan: bytes = b""
+    late: bool = False
 
 
 Message = Job | Go | Stop | Ready | Found | Ended | Polish | Bounded

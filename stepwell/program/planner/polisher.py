@@ -51,10 +51,11 @@ def main() -> None:
             week,
             plan,
             seconds=task.seconds,
+            work=task.work,
             seed=task.seed,
             on_progress=lambda cost, bound: send(pipe, Bounded(cost, bound)),
         )
-        send(pipe, Bounded(found.cost, found.bound, found.bound_of, msgspec.json.encode(found.plan)))
+        send(pipe, Bounded(found.cost, found.bound, found.bound_of, msgspec.json.encode(found.plan), found.late))
     os._exit(0)
 
 

@@ -31,7 +31,7 @@ class SideBySide:
         self.inbox: queue.Queue[tuple[int, Message | None]] = queue.Queue()
         self.crew: dict[int, Worker] = {}
         self.cost: int | None = None
-        self.row = b""
+        self.row, self.whose = b"", SKETCH
         self.part, self.steps = 0.0, 0
         self.waiting: dict[int, Found] = {}
         self.own: dict[int, int] = {}  # the best cost of each
@@ -109,8 +109,8 @@ class SideBySide:
             self.part = max(self.part, found.part)
         if found.row:
             self.own[number] = found.cost
-            if self.cost is None or found.cost < self.cost:
-                self.cost, self.row = found.cost, found.row
+            if self.cost is None or _rank(found.cost, number) < _rank(self.cost, self.whose):
+                self.cost, self.row, self.whose = found.cost, found.row, number
 
     def _is_there(self, number: int) -> None:
         """With the first machine code there, the others can load it, and the sketch has done its part."""
@@ -124,7 +124,12 @@ class SideBySide:
         searching = {number for number in self.crew if number != SKETCH and number not in self.ended}
         if len(self.crew) < self.count or not searching or set(self.waiting) != searching:
             return
-        best = min(self.waiting.values(), key=lambda found: found.cost)
+        best = self.waiting[min(self.waiting, key=lambda number: _rank(self.waiting[number].cost, number))]
         for number, found in self.waiting.items():
             self.crew[number].say(Go(best.cost, best.row) if found.cost > best.cost else Go())
         self.waiting.clear()
+
+
+def _rank(cost: int, number: int) -> tuple[int, bool, int]:
+    """The cheapest comes first, and of equals the first worker's: who spoke first must not decide."""
+    return cost, number == SKETCH, number

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from stepwell.program.planner.bound_any import ANY_TIMETABLE, global_bound
+from stepwell.program.planner.columns_meter import WORK_SHARE
 from stepwell.program.planner.effort import legs_for, meetings_for, steps_in
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.first_week import first_week
@@ -33,7 +35,7 @@ class Progress:
     phase: str
     cost: float | None
     hard: int
-    bound: float | None
+    bound: float
     gap: float | None
     bound_of: str
     fraction: float
@@ -46,12 +48,13 @@ class Result:
     plan: Plan
     cost: float
     terms: dict[str, int]
-    bound: float | None
-    gap: float | None
+    bound: float
+    gap: float
     bound_of: str
     ended_by: str
     seconds: float
     steps: int = 0
+    bound_anyhow: float = 0.0  # whatever the timetable
 
 
 Watcher = Callable[[Progress], bool | None]
@@ -82,11 +85,11 @@ class _Planning:
         self.instance, self.seconds, self.workers, self.seed = instance, seconds, max(1, workers), seed
         self.begun, self.watcher = time.monotonic(), watcher
         self.facts = Facts(instance)
-        self.stopped = False
+        self.stopped = self.late = False
         self.ending = min(ENDING + ENDING_EACH * len(instance.patients), MOST_ENDING * seconds)
         self.cost: float | None = None
+        self.anyhow = global_bound(self.facts)
         self.bound: float | None = None
-        self.bound_of = ""
 
     def run(self, hint: Plan | None, fixed: tuple[str, ...], *, explained: bool) -> Result:
         last = self.instance.last_week
@@ -112,7 +115,8 @@ class _Planning:
         if explained:
             self._tell(EXPLAINING, verdict.cost, 1.0)
             plan = with_unserved(self.facts, plan)
-        return self._result(plan, verdict, "wish" if self.stopped else search.ended_by, search.steps)
+        by = "wish" if self.stopped else "clock" if self.late else search.ended_by
+        return self._result(plan, verdict, by, search.steps)
 
     def _polish_seconds(self) -> float:
         polish = min(POLISH_SHARE * self.seconds, MOST_POLISH)
@@ -130,12 +134,13 @@ class _Planning:
     def _polished(self, plan: Plan, verdict: Verdict, polish: float) -> tuple[Plan, Verdict]:
         """The same timetable with better seats if there are any, and a bound for it."""
         until = self.begun + self.seconds - self.ending
-        left = min(until - time.monotonic(), polish) - STARTING
-        task = Polish(msgspec.json.encode(self.instance), msgspec.json.encode(plan), max(0.5, left), self.seed)
-        found = polished(task, until, self._hear_bound)
+        week, start = msgspec.json.encode(self.instance), msgspec.json.encode(plan)
+        left, work = max(0.5, until - time.monotonic() - STARTING), WORK_SHARE * max(0.5, polish - STARTING)
+        found = polished(Polish(week, start, left, work, self.seed), until, self._hear_bound)
+        self.late = found is None or found.late or not found.plan
         if found is None or not found.plan:
             return plan, verdict
-        self.bound, self.bound_of = max(found.bound, self.bound or 0.0), BOUND_OF
+        self.bound = max(found.bound, self.bound or 0.0)
         better = msgspec.json.decode(found.plan, type=Plan)
         judged = judge(self.facts, better)
         return (better, judged) if judged.holds and judged.cost < verdict.cost else (plan, verdict)
@@ -143,21 +148,35 @@ class _Planning:
     def _hear_bound(self, said: Bounded) -> bool:
         """Notes a bound on the way; answers whether to stop."""
         if said.cost:
-            self.bound, self.bound_of = max(said.bound, self.bound or 0.0), BOUND_OF
+            self.bound = max(said.bound, self.bound or 0.0)
         return self._tell(PROVING, said.cost or None, 1.0)
 
     def _tell(self, phase: str, cost: float | None, part: float) -> bool:
         """Tells the watcher; answers whether to stop."""
         if self.watcher is not None and not self.stopped:
             self.cost = cost if cost is not None else self.cost
-            gap = None if not self.cost or self.bound is None else (self.cost - self.bound) / self.cost
+            bound, bound_of = (self.anyhow, ANY_TIMETABLE) if self.bound is None else (self.bound, BOUND_OF)
+            gap = (self.cost - bound) / self.cost if self.cost else None
             passed = time.monotonic() - self.begun
-            said = Progress(passed, phase, self.cost, 0, self.bound, gap, self.bound_of, min(part, 1.0))
+            said = Progress(passed, phase, self.cost, 0, bound, gap, bound_of, min(part, 1.0))
             self.stopped = bool(self.watcher(said))
         return self.stopped
 
     def _result(self, plan: Plan, verdict: Verdict, ended_by: str, steps: int) -> Result:
-        bound = None if self.bound is None else min(self.bound, verdict.cost)
-        gap = None if bound is None or not verdict.cost else (verdict.cost - bound) / verdict.cost
+        bound = self.anyhow if self.bound is None else self.bound
+        bound_of = ANY_TIMETABLE if self.bound is None else BOUND_OF
+        bound = min(bound, verdict.cost)
+        gap = (verdict.cost - bound) / verdict.cost if verdict.cost else 0.0
         passed = time.monotonic() - self.begun
-        return Result(plan, verdict.cost, verdict.terms, bound, gap, self.bound_of, ended_by, passed, steps)
+        return Result(
+            plan,
+            verdict.cost,
+            verdict.terms,
+            bound,
+            gap,
+            bound_of,
+            ended_by,
+            passed,
+            steps,
+            min(self.anyhow, verdict.cost),
+        )

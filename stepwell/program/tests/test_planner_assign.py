@@ -1,7 +1,5 @@
 """With the timetable fixed: the bound lies below every plan, the plan found is the best there is, and no rule is broken."""
 
-import time
-
 import msgspec
 import pytest
 
@@ -10,6 +8,7 @@ from stepwell.program.planner.assign import improve_assignment
 from stepwell.program.planner.bound import lower_bound
 from stepwell.program.planner.columns_dive import settled_weeks
 from stepwell.program.planner.columns_loop import Columns
+from stepwell.program.planner.columns_meter import Meter
 from stepwell.program.planner.columns_week import FixedWeek
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
@@ -136,11 +135,11 @@ def test_what_others_have_is_left_to_them():
     facts, current = Facts(_typed(instance, plan)[0]), _typed(instance, plan)[1]
     cost = check(instance, plan)[2]
     for patient in facts.instance.patients:
-        columns = Columns(FixedWeek(facts, current, only=frozenset([patient.id])))
+        columns = Columns(FixedWeek(facts, current, only=frozenset([patient.id])), Meter(9.0))
         columns.begin(cost)
-        columns.improve(time.monotonic() + 2)
+        columns.improve()
         columns.enrich()
-        weeks = settled_weeks(columns, time.monotonic() + 2)
+        weeks = settled_weeks(columns)
         current = assign.plan_of(columns, weeks)
         broken, _, after = check(instance, msgspec.to_builtins(current))
         assert broken == [], patient.id
