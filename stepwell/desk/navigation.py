@@ -43,7 +43,7 @@ STAFF: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
     ("patient_list", lazy("Patients"), "users", _EVERY - {Role.ADMINISTRATOR}),
     ("week_page", lazy("Week"), "calendar-days", _EVERY - {Role.ADMINISTRATOR}),
     ("week_list", lazy("Plan the week"), "calendar-range", frozenset({_DIRECTOR})),
-    ("booking", lazy("Book a visit"), "calendar-plus", CLINICAL | {Role.FRONT_DESK}),
+    ("booking", lazy("Booking"), "calendar-plus", CLINICAL | {Role.FRONT_DESK}),
     ("group_list", lazy("Groups"), "messages-square", LEADERS | {Role.FRONT_DESK}),
     ("work_list", lazy("Hours and leave"), "calendar-clock", ACTIONS["work.read"]),
     ("week_hours", lazy("Weekly hours"), "timer", CLINICAL | MONEY),
