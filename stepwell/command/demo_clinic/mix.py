@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from random import Random
 
 from stepwell.command.demo_clinic.story import Leaves, Reached
-from stepwell.command.demo_clinic.timetable import CIRCLES, VIRTUAL
+from stepwell.command.demo_clinic.timetable import CIRCLES, TIMES_OF, VIRTUAL
 
 CONDITIONS = {"DEP": 27, "ANX": 22, "SUD": 16, "BIP": 13, "EAT": 10, "GEN": 12}
 PAYERS = {"medicare": 35, "medicaid": 20, "bcbs-nc": 25, "lakeland": 12, "self-pay": 8}
@@ -45,6 +46,7 @@ SHARE_ADMITTED = 0.7
 HILLSIDE_SHARE = 0.12
 VIRTUAL_SHARE = 0.12
 SMALLEST_WITH_ALL = 24  # people admitted; below it there are no groups by video
+STAY_AT_ONCE = 20  # about so many are in the rooms in one week
 PAYS_FOR_VIDEO = frozenset({"bcbs-nc", "lakeland", "self-pay"})
 
 
@@ -109,17 +111,20 @@ def tracks_for(conditions: Sequence[str], payers: Sequence[str], sites: Sequence
 
     Of the newer half of a clinic some come by video, where their payer pays for it.
     """
-    full: dict[tuple[str, str], int] = {}
+    full: deque[tuple[str, str]] = deque(maxlen=STAY_AT_ONCE)
     made = []
     by_video = set(_by_video(payers, sites))
     for place, (condition, payer) in enumerate(zip(conditions, payers, strict=True)):
         if place in by_video:
             made.append(VIRTUAL)
             continue
+        if sites[place] != "riverside":
+            made.append("morning")
+            continue
         circle = CIRCLES[condition]
-        options = ("morning",) if payer == "saiop" else ("morning", "afternoon", "evening")
-        track = min(options, key=lambda code: (full.get((code, circle), 0), options.index(code)))
-        full[track, circle] = full.get((track, circle), 0) + 1
+        options = ("morning",) if payer == "saiop" else TIMES_OF[circle]
+        track = min(options, key=lambda code: full.count((code, circle)) + sum(row[0] == code for row in full) / 2)
+        full.append((track, circle))
         made.append(track)
     return made
 

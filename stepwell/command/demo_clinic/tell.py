@@ -67,8 +67,8 @@ def _sites(count: int) -> list[str]:
 
 
 def _admission_days(count: int, latest: date, monday: date, rng: Random) -> list[date]:
-    """Weekdays of admission, oldest first: a third in the opening weeks, the rest one after the other."""
-    wave = round(count * 0.36)
+    """Weekdays of admission, oldest first: a few in the opening days, the rest one after the other."""
+    wave = round(count * 0.15)
     span = max(0, (latest - monday).days)
     days = [rng.randint(0, min(8, span)) for _ in range(wave)]
     later = count - wave

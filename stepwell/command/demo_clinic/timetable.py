@@ -13,6 +13,8 @@ MINUTES = 60
 MON, TUE, WED, THU, FRI = range(5)
 VIRTUAL = "virtual"  # those who come by video; in the records a part of the morning
 CIRCLES = {"DEP": "A", "BIP": "A", "GEN": "A", "ANX": "B", "EAT": "B", "SUD": "B"}
+# When each circle meets; afternoons and evenings are too quiet for both.
+TIMES_OF = {"A": ("morning", "afternoon"), "B": ("morning", "evening")}
 _TAUGHT = {"A": "DEP", "B": "GEN", "H": "GEN", "V": "GEN"}  # whose row of the wheel a circle follows
 
 
@@ -83,7 +85,7 @@ def track(site: str, code: str) -> TrackPlan:
 
 
 def groups() -> tuple[GroupPlan, ...]:
-    """Twenty-four groups: six at each time of day at Riverside, three by video, three at Hillside."""
+    """Twenty groups: four or six at each time of day at Riverside, three by video, three at Hillside."""
     made: list[GroupPlan] = []
     for row in TRACKS:
         if row.site == HILLSIDE:
@@ -91,7 +93,7 @@ def groups() -> tuple[GroupPlan, ...]:
         elif row.code == VIRTUAL:
             made += _three(row, "Video", "V", "therapist1", "Video room")
         else:
-            made += _six(row)
+            made += _circles(row)
     return tuple(made)
 
 
@@ -101,7 +103,7 @@ def groups_for(site: str, code: str, condition: str) -> tuple[GroupPlan, ...]:
     return tuple(row for row in groups() if (row.site, row.track) == (site, code) and row.circle in (circle, ""))
 
 
-def _six(row: TrackPlan) -> list[GroupPlan]:
+def _circles(row: TrackPlan) -> list[GroupPlan]:
     first, second, third = row.slots
     circle_a, circle_b, education, activity = _LEADERS[row.code]
     day_one, day_two, day_three = row.days
@@ -110,6 +112,8 @@ def _six(row: TrackPlan) -> list[GroupPlan]:
         ("A", circle_a, "Room A", "CBT skills"),
         ("B", circle_b, "Room B", "DBT skills"),
     ):
+        if row.code not in TIMES_OF[circle]:
+            continue
         daily, later = (tuple((day, at) for day in row.days) for at in (first, second))
         made += [
             _group(row, f"{row.name} process {circle}", "GP", circle, leader, room, 10, daily),

@@ -133,7 +133,7 @@ def weeks_can_be_planned():
         week = read_with_plan(site, NOW.date())
         check_instance(week.instance)
         check_plan(week.plan, week.instance)
-        small = {"group_under_minimum"}  # twelve people do not fill 24 groups
+        small = {"group_under_minimum"}  # twelve people do not fill 20 groups
         codes = {row.code for row in judge(week.instance, week.plan).hard} - small
         assert not {code for code in codes if code.startswith(("patient_", "member_", "group_", "conflict"))}
 

@@ -17,7 +17,16 @@ from stepwell.command.demo_clinic.planning import plan_for
 from stepwell.command.demo_clinic.slots import VISIT_MINUTES
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Reached
 from stepwell.command.demo_clinic.tell import first_monday, tell
-from stepwell.command.demo_clinic.timetable import HILLSIDE, TRACKS, VIRTUAL, groups, groups_for, module_on, track
+from stepwell.command.demo_clinic.timetable import (
+    CIRCLES,
+    HILLSIDE,
+    TRACKS,
+    VIRTUAL,
+    groups,
+    groups_for,
+    module_on,
+    track,
+)
 from stepwell.command.demo_clinic.words import bank, own_line
 from stepwell.kernel.access import Role
 from stepwell.plan.rules.drafting import check_shared_hours, weekly_minutes_of
@@ -62,7 +71,7 @@ def test_some_finish_some_drop_out_one_steps_up_and_most_of_the_others_stay(seed
     leaves = Counter(stay.leaves for stay in stays(tell(seed, 60, 12, NOW)))
     assert leaves[Leaves.STEPS_UP] == 1
     assert 3 <= leaves[Leaves.DROPS_OUT] <= 4
-    assert leaves[Leaves.FINISHES] >= 8
+    assert leaves[Leaves.FINISHES] >= 6
     assert leaves[Leaves.STAYS] >= 15
 
 
@@ -130,6 +139,8 @@ def test_enough_people_come_now_to_the_small_site_and_by_video_that_their_groups
     here = [story for story in tell(seed, 60, 12, NOW) if story.stay and story.stay.left_on is None]
     assert sum(story.site == HILLSIDE for story in here) >= 3
     assert sum(story.track == VIRTUAL for story in here) >= 3
+    in_rooms = Counter((story.track, CIRCLES[story.condition]) for story in here if story.site != HILLSIDE)
+    assert sum(count < 3 for (code, _circle), count in in_rooms.items() if code != VIRTUAL) <= 1
 
 
 @pytest.mark.parametrize("week", range(0, 52, 3))
@@ -213,8 +224,8 @@ def test_every_session_teaches_something_that_may_be_billed_as_its_kind():
                 assert can_bill_as(module, plan.service)
 
 
-def test_there_are_twenty_four_groups_in_four_tracks_and_none_leads_two_at_once():
-    assert len(groups()) == 24
+def test_there_are_twenty_groups_in_four_tracks_and_none_leads_two_at_once():
+    assert len(groups()) == 20
     assert len({row.code for row in TRACKS}) == 4
     led = Counter((plan.leader, hour) for plan in groups() for hour in plan.hours)
     assert max(led.values()) == 1

@@ -45,7 +45,7 @@ def coming_week(sites: Sequence[Any], monday: date) -> tuple[tuple[Stat, ...], F
         return (), None
     rank, word, site = min(found, key=lambda row: (row[0], row[2].name))
     url = f"{reverse('week_list')}?site={site.pk}"
-    where = site.name if len(found) > 1 else ""
+    where = site.name if len({row[0] for row in found}) > 1 else ""  # no name where all stand alike
     title = _("Week of %(day)s") % {"day": day(monday)}
     return (Stat(title, word, where, url),), _first(rank, day(monday), site.name, url)
 
