@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,34 +90,59 @@ class Mover:
         self.state, self.picked = state, picked
         planned = state.sessions.get(picked.group, ())
         self.session = next((row for row in planned if (row.day, row.start) == (picked.day, picked.start)), None)
-        facts = state.facts
         self._people = list(dict.fromkeys(state.members.get(picked.group, ())))
-        own: list[Key] = [("group", picked.group), ("parallel", picked.group)]
-        own += [("patient", who) for who in self._people]
-        others = [("staff", who) for who in facts.staff] + [("room", room) for room in facts.rooms]
-        self._faults = {key: state.faults_of([key]) for key in own + others}
-        self._terms = state.terms_of(own)
+        self._own: list[Key] = [("group", picked.group), ("parallel", picked.group)]
+        self._patients: list[Key] = [("patient", who) for who in self._people]
+        self._faults: dict[Key, list[Violation]] = {}
+        self._know([*self._own, *self._patients])
+        self._group_terms, self._patient_terms = state.terms_of(self._own), state.terms_of(self._patients)
         self._counted = {who: self._slots_of(who) for who in self._people}
 
     def verdict(self, target: Target) -> Verdict:
-        """What speaks against a target; those who could not come any more would give up their seat."""
+        """What speaks against a target; those who could not come any more would give up their seat.
+
+        What a hopeless one would cost is not added up.
+        """
         planned, along = self._sessions_at(target)
+        before = self.state.sessions[self.picked.group]
+        for row in (*before, *planned):
+            self._know([("staff", row.leader or ""), ("staff", row.coleader or ""), ("room", row.room or "")])
         moves: list[Move] = [Meet(self.picked.group, planned)]
         touched, back = apply(self.state, moves)
-        hard = self._new_faults(key for key in touched if key[0] != "patient")
+        around = {key for key in touched if key[0] != "patient"}
+        hard, cost = self._new_faults(around), 0.0
         if all(fault.code in OF_THE_ROOM for fault in hard):
-            leaves = self._who_cannot_come()
+            moves_anyone = {(row.day, row.start) for row in planned} != {(row.day, row.start) for row in before}
+            leaves = self._who_cannot_come() if moves_anyone else []
             more, undo = apply(self.state, leaves)
-            moves += leaves
-            touched, back = touched | more, [*undo, *back]
-            hard = self._new_faults(touched)
+            moves, back = [*moves, *leaves], [*undo, *back]
+            if leaves:  # who stays was looked at already
+                hard = self._new_faults(around | more)
+            cost = self._cost(around | more, moves_anyone=moves_anyone)
         losses = [self._loss(move.patient) for move in moves if isinstance(move, Leave)]
-        terms = Counter(self.state.terms_of(touched))
         apply(self.state, back)
-        terms.subtract(self._terms)
-        cost = cost_of(terms, self.state.facts.instance.weights)
         mark = Mark.STOP if hard else Mark.WARN if losses else Mark.OK
         return Verdict(mark, hard, tuple(losses), cost, tuple(moves), along)
+
+    def _know(self, keys: Iterable[Key]) -> None:
+        """Remembers what was broken before anything is moved."""
+        for key in keys:
+            if key not in self._faults:
+                self._faults[key] = self.state.faults_of([key]) if key[1] in self._names(key[0]) else []
+
+    def _names(self, kind: str) -> Container[str]:
+        """The names of one kind that the facts know."""
+        facts = self.state.facts
+        return {"staff": facts.staff, "room": facts.rooms, "patient": facts.patients}.get(kind, facts.groups)
+
+    def _cost(self, touched: Iterable[Key], *, moves_anyone: bool) -> float:
+        """What the week costs more; a person's own part is the same as long as they come at the same hours."""
+        group = [key for key in touched if key[0] != "patient"]
+        terms = Counter(self.state.terms_of([*group, *(self._patients if moves_anyone else ())]))
+        terms.subtract(self._group_terms)
+        if moves_anyone:
+            terms.subtract(self._patient_terms)
+        return cost_of(terms, self.state.facts.instance.weights)
 
     def _sessions_at(self, target: Target) -> tuple[tuple[SessionPlan, ...], tuple[SessionPlan, ...]]:
         """The group's sessions with this one moved, and those that go along to its new hour."""

@@ -17,7 +17,9 @@ from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Plan
 from stepwell.program.planner.sound import BadWeek
 from stepwell.program.queries.board.draft import known_part, week_of
-from stepwell.program.queries.instance import WeekRead, read_with_plan
+from stepwell.program.queries.board.standing import with_marks
+from stepwell.program.queries.instance import WeekRead
+from stepwell.program.queries.week_now import WeekNow, week_now
 from stepwell.program.rules.week_plan import PLAN, PlanState, RunState
 
 
@@ -34,14 +36,15 @@ def begin_draft(actor: Actor, site: Site, monday: date) -> WeekPlan:
     found = rows.filter(state__in=[PlanState.DRAFT, PlanState.PUBLISHING]).first()
     if found is not None:
         return found
-    read = _read(site, monday)
+    now = _read(site, monday)
+    read = now.read
     try:
         with transaction.atomic():
             plan = WeekPlan(
                 site=site, monday=monday, made_by_id=actor.account_id, instance=_text(read), read_at=dates.now()
             )
             plan.save(force_insert=True)
-            begun = NewStep("begun", "The week as it stands", read.plan)
+            begun = NewStep("begun", "The week as it stands", with_marks(read.plan, now.marks))
             save_step(actor, plan, begun, Facts(read.instance))
             audit.record(actor, "week.begun", plan)
     except IntegrityError as error:
@@ -49,9 +52,9 @@ def begin_draft(actor: Actor, site: Site, monday: date) -> WeekPlan:
     return plan
 
 
-def _read(site: Site, monday: date) -> WeekRead:
+def _read(site: Site, monday: date) -> WeekNow:
     try:
-        return read_with_plan(site, monday)
+        return week_now(site, monday)
     except BadWeek as bad:
         raise Refused("NOTHING_TO_PLAN", str(bad), "Check the groups and the working hours of this site.") from bad
 
@@ -67,7 +70,8 @@ def read_again(actor: Actor, plan: WeekPlan, version: int | None = None) -> Plan
     """
     with transaction.atomic():
         held = locked(actor, plan, version)
-        read = _read(held.site, held.monday)
+        now = _read(held.site, held.monday)
+        read = now.read
         facts = Facts(read.instance)
         last = (
             PlanStep._base_manager.filter(plan=held, undone_at__isnull=True).defer("week").order_by("-number").first()
@@ -75,7 +79,7 @@ def read_again(actor: Actor, plan: WeekPlan, version: int | None = None) -> Plan
         assert last is not None
         week = with_facts_of(held, _with_new_visits(known_part(facts, week_of(last)), read.plan))
         held.edit(instance=_text(read), read_at=dates.now())
-        step = save_step(actor, held, NewStep("read", "Facts read again", week), facts)
+        step = save_step(actor, held, NewStep("read", "Facts read again", with_marks(week, now.marks)), facts)
         audit.record(actor, "week.read", held)
         return step
 

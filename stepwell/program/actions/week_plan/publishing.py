@@ -93,7 +93,7 @@ def _publish(actor: Actor, run: PlanRun, report: Report) -> None:
     rows = WeekPlan._base_manager.select_for_update(no_key=True, of=("self",)).select_related("site")
     plan: WeekPlan = rows.get(pk=run.plan_id)
     PLAN.check(PlanState(plan.state), PlanState.PUBLISHED)
-    publication = Publication(plan)
+    publication = Publication(plan, is_final=True)
     check_can_publish(publication)
     sessions = SessionChanges(actor, publication)
     visits = VisitChanges(actor, publication)

@@ -119,7 +119,8 @@ def take_result(actor: Actor, plan: WeekPlan, number: int, facts: Facts, version
         wanted = PlanStep._base_manager.filter(plan=held, number=number).first()
         if wanted is None:
             raise Refused("NO_STEP", "That result is not there any more.", "Open the board again.")
-        week = msgspec.json.decode(wanted.week, type=Plan)
+        # What the step said of facts it read or changed holds no more: the week alone is taken.
+        week = msgspec.structs.replace(msgspec.json.decode(wanted.week, type=Plan), about=msgspec.UNSET)
         made = save_step(actor, held, NewStep(wanted.kind, wanted.says, week, wanted.because), facts)
         held.edit()
         audit.record(actor, "week.changed", made)

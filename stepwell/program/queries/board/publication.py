@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,10 +20,12 @@ from stepwell.program.planner.changes import Change
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Appointment, Group, Patient, Plan
 from stepwell.program.planner.held import Violation
-from stepwell.program.planner.judge import judge, verdict_on
+from stepwell.program.planner.judge import judge
 from stepwell.program.planner.state import WeekState
 from stepwell.program.queries.board.draft import Draft, draft_of, known_part
-from stepwell.program.queries.instance import WeekRead, is_carried, read_with_plan, week_as_read
+from stepwell.program.queries.board.standing import as_drafted
+from stepwell.program.queries.instance import WeekRead, is_carried, week_as_read
+from stepwell.program.queries.week_now import week_now
 from stepwell.program.rules.telling import Message, messages, tell_at, week_changes
 from stepwell.program.rules.week_grid import DAYS
 from stepwell.program.rules.week_merge import merged
@@ -35,11 +37,12 @@ _FOR_SURE = ("unknown", "member_of_closed", "room_double", "staff_double", "pati
 class Publication:
     """A draft beside the records as they are at this moment."""
 
-    def __init__(self, plan: WeekPlan) -> None:
+    def __init__(self, plan: WeekPlan, *, is_final: bool = False) -> None:
+        """`is_final`: nothing that was judged before is believed, as when it is published at last."""
         self.draft: Draft = draft_of(plan)
-        self.plan, self.site, self.monday = plan, plan.site, plan.monday
+        self.plan, self.site, self.monday, self.is_final = plan, plan.site, plan.monday, is_final
         self.zone = ZoneInfo(self.site.time_zone)
-        self.read: WeekRead = read_with_plan(self.site, self.monday)
+        self.read: WeekRead = week_now(self.site, self.monday, partial(as_drafted, self.draft)).read
 
     @property
     def first_at(self) -> datetime:
@@ -75,8 +78,11 @@ class Publication:
     @cached_property
     def hard(self) -> tuple[Violation, ...]:
         """What is broken: by the facts of the draft, and by what has changed in the records since they were read."""
-        found = judge(self.draft.facts, self.draft.week).hard
-        now = Counter(judge(self._facts, self.target).hard) - Counter(verdict_on(self.before).hard)
+        is_judged = not self.draft.step.hard and not self.is_final
+        found = () if is_judged else judge(self.draft.facts, self.draft.week).hard
+        if self.read.instance == self.draft.facts.instance:
+            return tuple(dict.fromkeys(found))  # the same facts and the same week
+        now = Counter(judge(self._facts, self.target).hard) - Counter(self.before.faults())
         if any(step.kind == "repaired" for step in self.draft.active):
             # The draft knows what has happened; the records do not.
             now = Counter({row: count for row, count in now.items() if row.code.startswith(_FOR_SURE)})
@@ -90,7 +96,7 @@ class Publication:
         """What the draft knows of a visit and its person, else the records."""
         return self.draft.facts.visits.get(name) or self._facts.visits[name]
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """From when, or for which week, the changes hold."""
         day = date_format(self.monday, "F j")
@@ -109,7 +115,7 @@ class Publication:
     def _news(self) -> tuple[Change, ...]:
         return week_changes(self._as_known, self.after) if is_carried(self.read.instance) else self.changes
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Change, ...]:
         """What will change, and the groups of the week before that no session stands for."""
         closed = () if self._news is self.changes else (row for row in self._news if row.kind == "group_closed")

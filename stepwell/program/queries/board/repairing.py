@@ -23,7 +23,7 @@ from stepwell.program.planner.sound import BadWeek
 from stepwell.program.queries.board.draft import Draft, open_draft
 from stepwell.program.queries.board.people import kept_private
 from stepwell.program.queries.board.words import amount
-from stepwell.program.queries.instance import read_week
+from stepwell.program.queries.week_now import week_now
 from stepwell.program.rules.telling import messages
 from stepwell.program.rules.week_plan import PlanState
 
@@ -94,7 +94,7 @@ def _sorted(draft: Draft, ids: Any) -> tuple[tuple[str, str], ...]:
 
 def newcomers(site: Site, monday: date, draft: Draft) -> dict[str, Patient]:
     """People of the site who are in care in that week and not in the draft yet."""
-    return {who.id: who for who in read_week(site, monday).patients if who.id not in draft.facts.patients}
+    return {who.id: who for who in week_now(site, monday).read.instance.patients if who.id not in draft.facts.patients}
 
 
 def with_names(draft: Draft) -> Instance:
