@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -27,7 +27,7 @@ SHORT = 1
 )
 @click.option("--instance-out", metavar="FILE", help="Write the week as the events leave it here.")
 @click.option(
-    "--seconds", type=click.FloatRange(0.05, 600), default=1.0, show_default=True, help="Time for careful work."
+    "--seconds", type=click.FloatRange(0.05, 600), default=0.5, show_default=True, help="Time for careful work."
 )
 @click.option("--fill", is_flag=True, help="Offer seats that are free to people who are short of hours.")
 @click.option("--json", "as_json", is_flag=True, help="Say what changes as JSON.")
@@ -46,7 +46,8 @@ def repair(
     All three are JSON in the format iop-week/1, packed or not; one of them may be "-". EVENTS is a list like
     [{"kind": "sick", "staff": "k001", "days": [0]}]; docs/planner-files.md names all kinds.
 
-    Prints what changes and who is told what. Without --out that is all: nothing is saved.
+    Prints what changes and who is told what: because of what happened, and apart from it what was not right
+    before. Without --out that is all: nothing is saved; the plan file says the same under "about".
 
     Exit code 0: done. 1: done, but somebody has less than they need. 2: the input cannot be used; then one
     sentence says where, and nothing is written.
@@ -62,7 +63,8 @@ def repair(
     except BadWeek as problem:
         raise BadInput(str(problem)) from None
     with ExitStack() as files:
-        for name, thing in ((out, result.plan), (instance_out, result.instance)):
+        plan_out = msgspec.structs.replace(result.plan, about={"repair": _summary(result)})
+        for name, thing in ((out, plan_out), (instance_out, result.instance)):
             if name is not None:
                 files.enter_context(answer_to(name)).write(dump(thing, packed=name.endswith(".gz")))
     click.echo(_as_json(result) if as_json else _as_text(result), err="-" in (out, instance_out), nl=False)
@@ -80,13 +82,22 @@ def _check(given: list[str], out: str | None, instance_out: str | None, seconds:
     check_apart(instance_out, plan, events)
 
 
-def _as_json(result: RepairResult) -> str:
-    answer = {
+def _summary(result: RepairResult) -> dict[str, Any]:
+    """What a repair comes to: what happened, who is told what because of it and what of before, what is left to do."""
+    return {
         "reasons": result.reasons,
-        "changes": result.changes,
+        "broken_before": result.broken_before,
         "told": result.told,
         "moved_patients": result.moved_patients,
         "short": result.short,
+        "left_to_do": result.todo,
+    }
+
+
+def _as_json(result: RepairResult) -> str:
+    answer = {
+        **_summary(result),
+        "changes": result.changes,
         "cost": result.verdict.cost,
         "hard": len(result.verdict.hard),
     }
@@ -95,13 +106,30 @@ def _as_json(result: RepairResult) -> str:
 
 def _as_text(result: RepairResult) -> str:
     lines = [f"{reason}." for reason in result.reasons]
-    lines += ["", "What changes"]
-    lines += [f"  {says}" for says in dict.fromkeys(change.says for change in result.changes)] or ["  Nothing."]
-    lines += ["", "Who is told"]
-    for told in result.told:
-        lines += [f"  {told.who} ({told.role})", *(f"    {says}" for says in told.says)]
+    lines += _told(result, already=False)
+    if result.broken_before:
+        lines += ["", "This was not right before, and is put right too"]
+        lines += [f"  {says}" for says in dict.fromkeys(result.broken_before)]
+        lines += _told(result, already=True)
+    if result.todo:
+        lines += ["", "What is left to do"]
+        for todo in result.todo:
+            lines += [f"  {todo.who}: {todo.says}", *(f"    {helps}" for helps in todo.helps)]
     moved = len(result.moved_patients)
-    lines += ["", f"{moved} {'patient has' if moved == 1 else 'patients have'} a changed or lost time."]
+    lines += ["", f"{moved} {'patient has' if moved == 1 else 'patients have'} a changed or lost time because of this."]
     if result.short:
         lines.append(f"Less than they need: {', '.join(result.short)}. `stepwell explain` says why.")
     return "\n".join(lines) + "\n"
+
+
+def _told(result: RepairResult, *, already: bool) -> list[str]:
+    """What changes and who is told: because of the event, or because of what was not right already."""
+    changes = dict.fromkeys(change.says for change in result.changes if change.already == already)
+    lines = ["", "What changes" if not already else "What changes for that"]
+    lines += [f"  {says}" for says in changes] or ["  Nothing."]
+    lines += ["", "Who is told" if not already else "Who is told of that"]
+    rows = [(told, told.already if already else told.says) for told in result.told]
+    for told, says in rows:
+        if says:
+            lines += [f"  {told.who} ({told.role})", *(f"    {sentence}" for sentence in says)]
+    return lines if any(says for _, says in rows) else [*lines, "  Nobody."]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from itertools import combinations
 from typing import NamedTuple
 
 from stepwell.program.planner.facts import Facts
-from stepwell.program.planner.faults_groups import lead_faults
-from stepwell.program.planner.faults_people import fit_faults, inside
 from stepwell.program.planner.faults_staff import staff_faults, visit_faults
-from stepwell.program.planner.format import IN_PERSON, Appointment, Group, Patient, SessionPlan, Window
+from stepwell.program.planner.format import IN_PERSON, MOST_SLOTS, VIRTUAL, Appointment, Group, Patient, Window
 from stepwell.program.planner.held import Held
+from stepwell.program.planner.words import may_join
 
 Time = tuple[int, int]  # day, first slot
 
@@ -38,6 +37,13 @@ class Chance(NamedTuple):
     held: tuple[Held, ...]
 
 
+class Pattern(NamedTuple):
+    """One way to hold all sessions of a group; the moments at which they begin as one number."""
+
+    firsts: int
+    chance: Chance
+
+
 class Chances:
     """Answers what could be, for an instance; keeps what it has found out."""
 
@@ -46,6 +52,13 @@ class Chances:
         self._able: dict[tuple[object, ...], frozenset[str]] = {}
         self._times: dict[tuple[str, Ease], list[Time]] = {}
         self._others: dict[str, list[str]] = {}
+        self._patterns: dict[tuple[object, ...], list[Pattern]] = {}
+        self._firsts: dict[tuple[tuple[Window, ...], int], int] = {}
+        self._worked: dict[tuple[str, Held], bool] = {}
+        self._taught: dict[str, list[Group]] = {}
+        for group in facts.instance.groups:
+            self._taught.setdefault(group.curriculum, []).append(group)
+        self._filled: dict[tuple[str, str, bool, bool], bool] = {}
 
     def with_patient(self, patient: Patient) -> Chances:
         """The same chances with one patient as they might be."""
@@ -94,29 +107,48 @@ class Chances:
         licences = group.leader_licences if role == "leader" else group.coleader_licences
         key = (licences, group.language, group.site, group.slots, role, day, start, anyone, ease.staff)
         if key not in self._able:
-            session, held = SessionPlan(day, start), Held(day, start, group.slots, "group")
+            held = Held(day, start, group.slots, "group")
             self._able[key] = frozenset(
-                who
-                for who in self.facts.staff
-                if not self._lead_faults(group, session, who, role, anyone)
-                and (self._lifted(ease, who) or not staff_faults(self.facts, who, [held]))
+                member.id
+                for member in self.facts.staff.values()
+                if not set(licences).isdisjoint(member.licences)
+                and group.language in member.languages
+                and (anyone or self._is_at(member.id, day, group.site))
+                and (self._lifted(ease, member.id) or self._works(member.id, held))
             )
         return self._able[key]
 
-    def _lead_faults(self, group: Group, session: SessionPlan, who: str, role: str, anyone: bool) -> bool:
-        found = lead_faults(self.facts, group, session, who, role)
-        return any(fault.code != "staff_wrong_site" or not anyone for fault in found)
+    def _is_at(self, who: str, day: int, site: str) -> bool:
+        """Whether a staff member works at the site of a group on a day, if they work at all."""
+        shift = self.facts.shifts.get((who, day))
+        return shift is None or site in (VIRTUAL, shift.site)
+
+    def _works(self, who: str, held: Held) -> bool:
+        """Whether a staff member could hold something, were it all they do."""
+        shift = self.facts.shifts.get((who, held.day))
+        if shift is None or held.start < shift.start or held.start + held.slots > shift.end:
+            return False
+        key = (who, held)
+        if key not in self._worked:
+            self._worked[key] = not staff_faults(self.facts, who, [held])
+        return self._worked[key]
 
     def _lifted(self, ease: Ease, who: str) -> bool:
         return ease.lifts("therapist_away") and ease.staff == who
 
     def fits(self, patient: Patient, group: Group, ease: Ease = NOTHING) -> bool:
         """Whether a group is for a person, whenever it meets."""
-        lifted = "member_language" if ease.lifts("language") else ""
-        return all(fault.code == lifted for fault in fit_faults(self.facts, patient.id, group.id))
+        who = self.facts.patients[patient.id]
+        return may_join(who, group) or (ease.lifts("language") and may_join(who, group, of_any_language=True))
 
     def can_fill(self, patient: Patient, group: Group, ease: Ease = NOTHING) -> bool:
         """Whether enough people who may meet each other could be in the group with this person."""
+        key = (group.id, patient.id, ease.lifts("no_room"), ease.lifts("conflict"))
+        if key not in self._filled:
+            self._filled[key] = self._can_fill(patient, group, ease)
+        return self._filled[key]
+
+    def _can_fill(self, patient: Patient, group: Group, ease: Ease) -> bool:
         if ease.lifts("no_room") and not self.has_room(group):
             return True  # nobody can be asked to join what has no room
         others = self._eligible(group)
@@ -129,40 +161,55 @@ class Chances:
 
     def _eligible(self, group: Group) -> list[str]:
         if group.id not in self._others:
-            self._others[group.id] = [who for who in self.facts.patients if not fit_faults(self.facts, who, group.id)]
+            self._others[group.id] = [one.id for one in self.facts.patients.values() if may_join(one, group)]
         return self._others[group.id]
 
     # ------------------------------------------------------------- one person
 
     def of_course(self, patient: Patient, curriculum: str, ease: Ease = NOTHING) -> list[Chance]:
         """All ways for a person to be in a group of a curriculum."""
-        found: dict[tuple[Held, ...], Chance] = {}
+        windows = patient.availability if ease.windows is None else ease.windows
+        found: dict[tuple[object, ...], Chance] = {}
         for group in self.groups_for(patient, curriculum, ease):
-            for held in self._ways(patient, group, ease):
-                found[held] = Chance(curriculum, held)
+            able = self._firsts_in(windows, group.slots)
+            kind = (group.slots, group.qualifying, group.primary)
+            for pattern in self._patterns_of(group, ease):
+                if pattern.firsts & ~able == 0:
+                    found.setdefault((pattern.firsts, *kind), pattern.chance)
         return list(found.values())
 
     def groups_for(self, patient: Patient, curriculum: str, ease: Ease = NOTHING) -> list[Group]:
         """The groups of a curriculum that are for this person and could be filled."""
         return [
             group
-            for group in self.facts.instance.groups
-            if group.curriculum == curriculum
-            and self.fits(patient, group, ease)
-            and self.can_fill(patient, group, ease)
+            for group in self._taught.get(curriculum, ())
+            if self.fits(patient, group, ease) and self.can_fill(patient, group, ease)
         ]
 
-    def _ways(self, patient: Patient, group: Group, ease: Ease) -> Iterable[tuple[Held, ...]]:
-        windows = patient.availability if ease.windows is None else ease.windows
-        days: dict[int, list[int]] = {}
-        for day, start in self.times(group, ease):
-            if inside(windows, day, start, group.slots):
+    def _patterns_of(self, group: Group, ease: Ease) -> list[Pattern]:
+        """All ways to hold a group: as many days as it needs at one of its hours."""
+        key = (group.id, ease.codes & {"therapist_away", "no_room"}, ease.staff)
+        if key not in self._patterns:
+            days: dict[int, list[int]] = {}
+            for day, start in self.times(group, ease):
                 days.setdefault(start, []).append(day)
-        for start, there in days.items():
-            for chosen in combinations(there, group.sessions):
-                yield tuple(
-                    Held(day, start, group.slots, "group", True, group.qualifying, group.primary) for day in chosen
-                )
+            self._patterns[key] = [
+                _pattern(group, start, chosen)
+                for start, there in days.items()
+                for chosen in combinations(there, group.sessions)
+            ]
+        return self._patterns[key]
+
+    def _firsts_in(self, windows: tuple[Window, ...], slots: int) -> int:
+        """The moments at which something of this length can begin within one of these windows."""
+        key = (windows, slots)
+        if key not in self._firsts:
+            able = 0
+            for day, start, end in windows:
+                if end - start >= slots:
+                    able |= ((1 << end - start - slots + 1) - 1) << start + day * (MOST_SLOTS + 1)
+            self._firsts[key] = able
+        return self._firsts[key]
 
     def of_visit(self, patient: Patient, visit: Appointment, ease: Ease = NOTHING) -> list[Chance]:
         """All times for a visit with one of its staff."""
@@ -187,9 +234,14 @@ class Chances:
             shift = self.facts.shifts.get((who, day))
             office = ease.lifts("no_office") or shift is None or self.facts.offices.get(shift.site, 1) > 0
             good = office and not visit_faults(self.facts, visit.id, who, day)
-            good = good and not staff_faults(self.facts, who, [held])
+            good = good and self._works(who, held)
             self._able[key] = frozenset([who] if good else [])
         return bool(self._able[key])
+
+
+def _pattern(group: Group, start: int, days: tuple[int, ...]) -> Pattern:
+    held = tuple(Held(day, start, group.slots, "group", True, group.qualifying, group.primary) for day in days)
+    return Pattern(sum(1 << start + day * (MOST_SLOTS + 1) for day in days), Chance(group.curriculum, held))
 
 
 def _friends(free: Sequence[str], apart: dict[str, list[str]], need: int) -> bool:

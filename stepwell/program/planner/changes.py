@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stepwell.program.planner.facts import Facts, day_name
 from stepwell.program.planner.format import AppointmentPlan, Plan, SessionPlan
@@ -21,15 +21,18 @@ class Change:
     before: str
     after: str
     says: str
+    at: str = ""  # the day and time of the session it is about
+    already: bool = False  # it puts right what was not right before anything happened
 
 
 @dataclass(frozen=True)
 class Told:
-    """What one person is told."""
+    """What one person is told: because of what happened, and of what was not right before it."""
 
     who: str
     role: str  # patient or staff
     says: tuple[str, ...]
+    already: tuple[str, ...] = ()
 
 
 # Kinds that move a patient: something they come for is at another time, or gone.
@@ -50,12 +53,26 @@ def moved_patients(changes: Iterable[Change]) -> tuple[str, ...]:
 
 def told_of(changes: Iterable[Change]) -> list[Told]:
     """What each person concerned is told, patients first."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    found: dict[tuple[str, str], dict[str, bool]] = {}
     for change in changes:
         for role, people in (("patient", change.patients), ("staff", change.staff)):
             for who in people:
-                found.setdefault((role, who), {})[change.says] = None
-    return [Told(who, role, tuple(says)) for (role, who), says in sorted(found.items())]
+                found.setdefault((role, who), {})[change.says] = change.already
+    return [
+        Told(
+            who,
+            role,
+            tuple(sentence for sentence, already in said.items() if not already),
+            tuple(sentence for sentence, already in said.items() if already),
+        )
+        for (role, who), said in sorted(found.items())
+    ]
+
+
+def told_apart(changes: Iterable[Change], mended: Iterable[Change]) -> list[Change]:
+    """The changes, those marked that were needed anyway: `mended` is what puts right the week as it was."""
+    anyway = set(mended)
+    return [replace(change, already=True) if change in anyway else change for change in changes]
 
 
 def _groups(before: WeekState, after: WeekState) -> Iterator[Change]:
@@ -114,10 +131,10 @@ def _session(
             if one != two:
                 staff = tuple(who for who in (one, two) if who)
                 says = f"{called} on {then} is {word} {now.name(two)} instead of {facts.name(one)}."
-                yield Change(role, name, members, staff, one or "", two or "", says)
+                yield Change(role, name, members, staff, one or "", two or "", says, then)
         if old.room != new.room and new.room is not None:
             says = f"{called} on {then} meets in {now.name(new.room)} instead of {facts.name(old.room)}."
-            yield Change("room", name, members, _in_charge([new]), old.room or "", new.room, says)
+            yield Change("room", name, members, _in_charge([new]), old.room or "", new.room, says, then)
 
 
 def _in_charge(sessions: Iterable[SessionPlan]) -> tuple[str, ...]:

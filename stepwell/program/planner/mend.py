@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from time import monotonic
 
+from stepwell.program.planner.best_seat import best_seat
 from stepwell.program.planner.cover import Blocked, covers, is_kept, other_times
 from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import TERMS, AppointmentPlan, SessionPlan
-from stepwell.program.planner.held import Violation
+from stepwell.program.planner.last_resort import is_about_patient, take_out
 from stepwell.program.planner.moves import Book, Cancel, Join, Leave, Meet, Move, apply, breaks, what_if
 from stepwell.program.planner.room import make_room
 from stepwell.program.planner.seats import best_week, visit_times
@@ -19,30 +20,41 @@ MOVED = 40.0  # and that a session of theirs moves
 _OF_VISITS = {"visit", "staff", "patient", "office"}
 
 
-def is_about_patient(fault: Violation) -> bool:
-    """Whether a broken rule is one of a patient's week."""
-    if fault.code == "member_of_closed_group":
-        return False
-    return fault.code.startswith(("patient", "member", "two_groups_of", "medicare"))
+def courses_of(state: WeekState) -> dict[str, set[str]]:
+    """The courses each person is in."""
+    groups = state.facts.groups
+    return {who: {groups[name].curriculum for name in names} for who, names in state.groups_of.items()}
 
 
 class Mender:
     """A week being mended."""
 
-    def __init__(self, state: WeekState, blocked: Blocked = frozenset(), seconds: float = 1.0) -> None:
-        self.state = state
+    def __init__(
+        self, state: WeekState, blocked: Blocked = frozenset(), seconds: float = 1.0, before: WeekState | None = None
+    ) -> None:
+        self.state, self.before = state, before or state  # what people had, where that is more
         self.blocked = blocked
         self.deadline = monotonic() + seconds
         self.unseated: dict[str, None] = {}  # people who lost something, in order
+        self.sat: dict[str, set[str]] = {}  # the courses each person was in to begin with
 
-    def mend(self, newcomers: Iterable[str] = ()) -> None:
-        """Mends sessions, then visits, then people; what is left broken at the end is taken out."""
+    def mend(self, newcomers: Iterable[str] = (), changed: Iterable[str] = ()) -> None:
+        """Mends sessions, then visits, then people; what is left broken at the end is taken out.
+
+        `changed` are people whose own needs are others now. Who lost a visit or a course on the way is looked at once
+        more, with all that could be theirs.
+        """
+        had, self.sat = dict(self.state.visits), courses_of(self.before)
+        for patient in [who for who in self.sat if who in self.state.facts.patients]:
+            if self._missing(patient, had, self.sat):
+                self.unseated[patient] = None
         self._sessions()
         self._visits()
         self._groups()
-        self._people(newcomers)
+        self._people(list(newcomers), list(changed))
         self._groups()
-        self._take_out()
+        take_out(self)
+        self._lost(had, self.sat)
 
     def fill(self) -> None:
         """Offers free seats to people who are short of hours or of a course."""
@@ -73,7 +85,7 @@ class Mender:
         if best is not None:
             self.make(best[1])
             return
-        self._close(name)
+        self.close(name)
 
     def _moved(self, name: str, session: SessionPlan) -> Iterable[tuple[float, list[Move]]]:
         """The group at other times, without those who cannot come then; what each way is taken to cost."""
@@ -89,7 +101,7 @@ class Mender:
             if not breaks(self.state, moves):
                 yield effect.cost + DROPPED * len(lost) + MOVED * len(members), moves
 
-    def _close(self, name: str) -> Touched:
+    def close(self, name: str) -> Touched:
         members = list(self.state.members.get(name, ()))
         return self.make([*(Leave(patient, name) for patient in members), Meet(name, ())])
 
@@ -101,7 +113,7 @@ class Mender:
         for name, visit in list(state.visits.items()):
             if state.visits.get(name) != visit:
                 continue
-            if self._is_away(visit) or (broken & self._parts(visit) and self._is_broken(visit)):
+            if self._is_away(visit) or (broken & self._parts(visit) and self.is_broken(visit)):
                 self._mend_visit(visit)
 
     def _is_away(self, visit: AppointmentPlan) -> bool:
@@ -112,7 +124,7 @@ class Mender:
         shift = self.state.facts.shifts.get((visit.staff, visit.day))
         return parts | ({("office", office_of(shift.site, visit.day))} if shift else set())
 
-    def _is_broken(self, visit: AppointmentPlan) -> bool:
+    def is_broken(self, visit: AppointmentPlan) -> bool:
         facts = self.state.facts
         alone = [self.state.held_at(visit)]
         if visit_faults(facts, visit.appointment, visit.staff, visit.day) or staff_faults(facts, visit.staff, alone):
@@ -122,8 +134,36 @@ class Mender:
         apply(self.state, back)
         return broken
 
+    def _lost(self, had: dict[str, AppointmentPlan], sat: dict[str, set[str]]) -> None:
+        """Visits and courses that are lost so far: at any time and in any seat that can be had."""
+        for name, visit in had.items():
+            if name not in self.state.visits and not self.late():
+                self._book_again(visit)
+        for patient in dict.fromkeys([*(visit.patient for visit in had.values()), *sat]):
+            missing = self._missing(patient, had, sat)
+            if not missing or self.late():
+                continue
+            seconds = max(0.05, self.deadline - monotonic())
+            moves = best_seat(self.state, patient, seconds=seconds, owed=frozenset(missing))
+            _, back = apply(self.state, moves)
+            if not self._missing(patient, had, sat) < missing:  # nothing is worth a change but what was lost
+                apply(self.state, back)
+
+    def _missing(self, patient: str, had: dict[str, AppointmentPlan], sat: dict[str, set[str]]) -> set[str]:
+        """The visits and courses a person had and has no more."""
+        if patient not in self.state.facts.patients:
+            return set()
+        groups = self.state.facts.groups
+        now = {groups[name].curriculum for name in self.state.groups_of.get(patient, ())}
+        visits = {name for name, visit in had.items() if visit.patient == patient and name not in self.state.visits}
+        return visits | (sat.get(patient, set()) - now)
+
     def _mend_visit(self, visit: AppointmentPlan) -> None:
         self.make([Cancel(visit.appointment)])
+        self._book_again(visit)
+
+    def _book_again(self, visit: AppointmentPlan) -> None:
+        """Another time with the same staff member, else with another one of those named for it, else by a swap."""
         for _, booking in visit_times(self.state, visit.appointment, visit):
             if not breaks(self.state, [Book(booking)]):
                 self.make([Book(booking)])
@@ -151,14 +191,17 @@ class Mender:
 
     # ------------------------------------------------------------- people and groups
 
-    def _people(self, newcomers: Iterable[str]) -> None:
+    def _people(self, new: list[str], changed: list[str]) -> None:
         broken = [patient for patient in self.state.facts.patients if self.state.faults_of({("patient", patient)})]
-        new = list(newcomers)
-        for patient in dict.fromkeys([*new, *broken, *self.unseated]):
-            if not self.late():
-                self._better_week(patient)
-                if patient in new:
-                    make_room(self, patient)
+        for patient in new:
+            self.make(best_seat(self.state, patient))
+            if make_room(self, patient):
+                self.make(best_seat(self.state, patient))
+        for patient in dict.fromkeys([*changed, *broken, *self.unseated]):
+            if patient in changed:
+                self.make(best_seat(self.state, patient))
+            elif not self.late():
+                self.make(best_week(self.state, patient, frozenset(self._missing(patient, {}, self.sat))))
 
     def _better_week(self, patient: str) -> None:
         self.make(best_week(self.state, patient))
@@ -170,7 +213,7 @@ class Mender:
             while len(self.state.members.get(name, ())) < group.min_size:
                 move = self._recruit(name)
                 if move is None:
-                    self._close(name)
+                    self.close(name)
                     break
                 self.make(move)
 
@@ -202,53 +245,3 @@ class Mender:
             if isinstance(move, Leave):
                 self.unseated[move.patient] = None
         return touched
-
-    # ------------------------------------------------------------- the last resort
-
-    def _take_out(self) -> None:
-        """Takes out what breaks a rule, until none is broken."""
-        waiting = sorted(self.state.everything())
-        while waiting:
-            part = waiting.pop()
-            while faults := self.state.faults_of({part}):
-                waiting += sorted(self._remove(faults[0]) - {part})
-
-    def _remove(self, fault: Violation) -> Touched:
-        name, state = fault.where[0], self.state
-        if is_about_patient(fault):
-            return self.make(self._clearing(name))
-        if fault.code.startswith("appointment"):
-            return self.make([Cancel(name)])
-        if fault.code == "staff_wrong_site" or not fault.code.startswith(("staff", "room_double", "office")):
-            return self._close(name)
-        if fault.code.startswith("staff"):
-            return self._clear_staff(name)
-        if fault.code == "room_double":
-            used = [group for group, sessions in state.sessions.items() if any(one.room == name for one in sessions)]
-            return self._close(used[-1])
-        return self._clear_office(name)
-
-    def _clearing(self, patient: str) -> list[Move]:
-        booked = [visit.appointment for visit in self.state.visits.values() if visit.patient == patient]
-        return [*(Leave(patient, group) for group in list(self.state.groups_of[patient])), *map(Cancel, booked)]
-
-    def _clear_staff(self, staff: str) -> Touched:
-        visits = [visit for visit in self.state.visits.values() if visit.staff == staff]
-        if visits:
-            last = next((visit for visit in visits if self._is_broken(visit)), visits[-1])
-            return self.make([Cancel(last.appointment)])
-        led = [
-            group
-            for group, sessions in self.state.sessions.items()
-            if any(staff in (one.leader, one.coleader) for one in sessions)
-        ]
-        return self._close(led[-1])
-
-    def _clear_office(self, site: str) -> Touched:
-        shifts = self.state.facts.shifts
-        there = [
-            visit.appointment
-            for visit in self.state.visits.values()
-            if (shift := shifts.get((visit.staff, visit.day))) is not None and shift.site == site
-        ]
-        return self.make([Cancel(there[-1])])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from stepwell.program.planner.chances import NOTHING, Chance, Chances, Ease
 from stepwell.program.planner.format import MEDICARE, Patient
 from stepwell.program.planner.quiet import quiet_solver
+from stepwell.program.planner.witness import Witness
 
 LIMIT_SECONDS = 1.0  # for one search
 USUAL_COURSE = 8  # slots a week of a course that is offered nowhere
@@ -43,6 +44,8 @@ def can_serve(chances: Chances, patient: Patient, ease: Ease = NOTHING, *, hours
     bounds = _bounds(chances, patient, ease, hours=hours)
     if min(most_slots([*needed, *optional]), bounds[1]) < bounds[0]:
         return False
+    if Witness(chances, patient, ease, bounds).is_found(needed, optional):
+        return True
     return _solve(_model(chances, patient, ease, needed, optional, bounds))
 
 

@@ -12,6 +12,7 @@ from stepwell.program.planner.causes import ease_for
 from stepwell.program.planner.chances import Chances, Ease
 from stepwell.program.planner.facts import Facts, day_name
 from stepwell.program.planner.format import Appointment, Group, Patient, Window
+from stepwell.program.planner.holders import colleagues
 from stepwell.program.planner.reach import can_serve, is_offered
 
 MOST_SAID = 3
@@ -179,15 +180,8 @@ class Relaxer:
                 yield f"Being free all {day_name(day)} would {self._reach()}."
 
     def other_staff(self, visit: Appointment) -> Iterator[str]:
-        """Colleagues of the same kind who could hold a visit instead."""
-        roles = {self.facts.staff[who].role for who in visit.staff}
-        for member in self.facts.staff.values():
-            if (
-                member.id in visit.staff
-                or member.role not in roles
-                or not set(member.languages) & set(self.patient.languages)
-            ):
-                continue
+        """Colleagues licensed for such visits who could hold this one instead."""
+        for member in colleagues(self.facts, self.patient, visit):
             changed = replace(visit, staff=(member.id,))
             visits = tuple(changed if one.id == visit.id else one for one in self.patient.appointments)
             if self.helps("therapist_away", patient=replace(self.patient, appointments=visits)):

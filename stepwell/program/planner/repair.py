@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from stepwell.program.planner.aftermath import After, apply_events
-from stepwell.program.planner.changes import Change, Told, changes_between, moved_patients, told_of
+from stepwell.program.planner.changes import (
+    Change,
+    Told,
+    changes_between,
+    moved_patients,
+    told_apart,
+    told_of,
+)
 from stepwell.program.planner.events import Event
 from stepwell.program.planner.facts import Facts, day_name
 from stepwell.program.planner.format import (
@@ -21,9 +28,12 @@ from stepwell.program.planner.format import (
     Unserved,
 )
 from stepwell.program.planner.judge import Verdict, verdict_on
+from stepwell.program.planner.left import ToDo, left_to_do
 from stepwell.program.planner.mend import Mender
 from stepwell.program.planner.sound import BadWeek
 from stepwell.program.planner.state import WeekState
+
+SECONDS = 0.5  # for careful work, so that the whole is done within one
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,13 @@ class RepairResult:
     verdict: Verdict
     short: tuple[str, ...]  # people who have less than before and less than they need
     reasons: tuple[str, ...]
+    todo: tuple[ToDo, ...] = ()  # what could not be kept, and what to do about it
+    broken_before: tuple[str, ...] = ()  # what was not right before anything happened
+
+    @property
+    def already(self) -> tuple[Change, ...]:
+        """The changes that put right what was not right before."""
+        return tuple(change for change in self.changes if change.already)
 
     @property
     def valid(self) -> bool:
@@ -51,45 +68,67 @@ class RepairResult:
 
 
 def repair(
-    instance: Instance, plan: Plan, events: Sequence[Event], *, seconds: float = 1.0, fill: bool = False
+    instance: Instance, plan: Plan, events: Sequence[Event], *, seconds: float = SECONDS, fill: bool = False
 ) -> RepairResult:
     """The plan after the events, with as little changed as possible; `fill` offers freed seats to people who are short.
 
     Raises BadWeek when an event contradicts the week or the plan.
     """
-    after = apply_events(instance, events)
+    happened = list(events)
+    after = apply_events(instance, happened)
     before = WeekState(Facts(instance), plan)
-    _take_out_sessions(after, before)
+    broken = before.faults()
+    sound = _put_right(before, seconds / 2) if broken else before
+    _take_out_sessions(after, before, sound)
     facts = Facts(after.instance)
-    state = WeekState(facts, _carried(after, facts, before))
+    state = WeekState(facts, _carried(after, facts, sound))
     newcomers = [patient for patient in facts.patients if patient not in before.facts.patients]
-    state.away = {
+    state.away = _away(after, facts)
+    mender = Mender(state, frozenset(after.lost_rooms), seconds, sound)
+    mender.mend(newcomers, [event.patient for event in happened if event.kind == "availability"])
+    if fill:
+        mender.fill()
+    changes = [*changes_between(before, state), *_virtual(after, before, state)]
+    if broken:
+        changes = told_apart(changes, changes_between(before, sound))
+    moved = moved_patients(change for change in changes if not change.already)
+    todo = left_to_do(before, state, newcomers)
+    return RepairResult(
+        instance=after.instance,
+        plan=replace(state.plan(), unserved=_unserved(plan, facts, todo)),
+        changes=tuple(changes),
+        told=tuple(told_of(changes)),
+        moved_patients=tuple(who for who in moved if who in facts.patients),
+        verdict=verdict_on(state),
+        short=tuple(_short(before, state)),
+        reasons=tuple(after.reasons),
+        todo=todo,
+        broken_before=tuple(fault.says for fault in broken),
+    )
+
+
+def _put_right(before: WeekState, seconds: float) -> WeekState:
+    """The week as it should have been before anything happened."""
+    sound = WeekState(before.facts, before.plan())
+    Mender(sound, seconds=seconds).mend()
+    return sound
+
+
+def _away(after: After, facts: Facts) -> set[tuple[str, int]]:
+    """Who cannot be seen on which days, since their payer pays for nothing by video."""
+    return {
         (patient, day)
         for patient in after.refused
         for site, day in after.virtual
         if patient in facts.patients and facts.patients[patient].site == site
     }
-    mender = Mender(state, frozenset(after.lost_rooms), seconds)
-    mender.mend(newcomers)
-    if fill:
-        mender.fill()
-    changes = [*changes_between(before, state), *_virtual(after, before, state)]
-    return RepairResult(
-        instance=after.instance,
-        plan=replace(state.plan(), unserved=_still_unserved(plan, facts)),
-        changes=tuple(changes),
-        told=tuple(told_of(changes)),
-        moved_patients=tuple(who for who in moved_patients(changes) if who in facts.patients),
-        verdict=verdict_on(state),
-        short=tuple(_short(before, state)),
-        reasons=tuple(after.reasons),
-    )
 
 
-def _take_out_sessions(after: After, before: WeekState) -> None:
+def _take_out_sessions(after: After, before: WeekState, sound: WeekState) -> None:
     """A cancelled session is one that the group does not need this week."""
     for name, day in after.cancelled:
-        if all(session.day != day for session in before.sessions.get(name, ())):
+        planned = (*before.sessions.get(name, ()), *sound.sessions.get(name, ()))
+        if all(session.day != day for session in planned):
             raise BadWeek(f"The group {name!r} has no session on {day_name(day)} that could be cancelled.")
         groups = tuple(
             replace(group, sessions=max(1, group.sessions - 1)) if group.id == name else group
@@ -163,5 +202,8 @@ def _unmet(state: WeekState, patient: str) -> dict[str, int]:
     return {term: terms[term] for term in wanted if terms[term]}
 
 
-def _still_unserved(plan: Plan, facts: Facts) -> tuple[Unserved, ...]:
-    return tuple(entry for entry in plan.unserved if entry.patient in facts.patients)
+def _unserved(plan: Plan, facts: Facts, todo: Iterable[ToDo]) -> tuple[Unserved, ...]:
+    """Who could not be served before and is still there, and who is new and cannot be served in any plan."""
+    new = tuple(Unserved(row.who, row.causes, row.helps) for row in todo if row.causes)
+    names = {entry.patient for entry in new}
+    return (*(one for one in plan.unserved if one.patient in facts.patients and one.patient not in names), *new)

@@ -19,20 +19,21 @@ MOST_MOVED = 3
 MOVED = 90.0  # what it is taken to cost that somebody changes groups for a newcomer
 
 
-def make_room(mender: Mender, patient: str) -> None:
-    """For each required course a newcomer lacks, at most one other person moves, and three in all."""
+def make_room(mender: Mender, patient: str) -> bool:
+    """For each required course a newcomer lacks, at most one other person moves, three in all; whether any did."""
     state, who = mender.state, mender.state.facts.patients[patient]
-    for _ in range(MOST_MOVED):
+    for moved in range(MOST_MOVED):
         best: tuple[float, list[Move]] | None = None
         for moves in _ways(state, who):
             if mender.late():
-                return
+                return moved > 0
             gain = _gain(state, patient, moves)
             if gain[0] > MOVED and (best is None or gain[0] > best[0]):
                 best = gain
         if best is None:
-            return
+            return moved > 0
         mender.make(best[1])
+    return True
 
 
 def _gain(state: WeekState, patient: str, moves: list[Move]) -> tuple[float, list[Move]]:

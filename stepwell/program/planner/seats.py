@@ -38,6 +38,14 @@ class Seat(NamedTuple):
     other_age: bool = False
 
 
+class Against(NamedTuple):
+    """What keeps a person out of a group: the code of a broken rule, "closed" or "full"; where, and how many sit there."""
+
+    code: str
+    session: SessionPlan | None = None
+    size: int = 0
+
+
 @dataclass(frozen=True)
 class Draft:
     """A choice of groups while searching."""
@@ -53,26 +61,35 @@ def seats_in(state: WeekState, patient: Patient, curriculum: str) -> list[Seat]:
     found = []
     for name, sessions in state.sessions.items():
         group = state.facts.groups[name]
-        if group.curriculum == curriculum and not _against(state, patient, name):
+        if group.curriculum == curriculum and no_seat(state, patient, name) is None:
             mask = week_mask(Held(session.day, session.start, group.slots, "group") for session in sessions)
             other_age = group.age_band not in (None, patient.age_band)
             found.append(Seat(name, mask, group.slots * len(sessions), sessions, other_age))
     return found
 
 
-def _against(state: WeekState, patient: Patient, name: str) -> bool:
+def no_seat(state: WeekState, patient: Patient, name: str) -> Against | None:
+    """What alone keeps a person out of a group as it is planned, whatever else they come for; None when it has a seat."""
     group, members = state.facts.groups[name], state.members.get(name, [])
     others = len(members) - (patient.id in members)
-    if others >= group.capacity or fit_faults(state.facts, patient.id, name):
-        return True
+    misfit = fit_faults(state.facts, patient.id, name)
+    if misfit:
+        return Against(misfit[0].code)
+    sessions = state.sessions.get(name, ())
+    if not sessions:
+        return Against("closed")
+    if others >= group.capacity:
+        return Against("full", size=others)
     if not set(state.facts.apart.get(patient.id, ())).isdisjoint(members):
-        return True
-    sessions = state.sessions[name]
-    if group.mode == IN_PERSON:
-        rooms = [state.facts.rooms[session.room] for session in sessions if session.room in state.facts.rooms]
-        if any(room.capacity <= others for room in rooms):
-            return True
-    return not all(can_come(patient, session.day, session.start, group.slots) for session in sessions)
+        return Against("conflict_pair")
+    for session in sessions:
+        room = state.facts.rooms.get(session.room or "") if group.mode == IN_PERSON else None
+        if room is not None and room.capacity <= others:
+            return Against("room_too_small", session, others)
+    for session in sessions:
+        if not can_come(patient, session.day, session.start, group.slots):
+            return Against("patient_unavailable", session)
+    return None
 
 
 def week_mask(held: Iterable[Held]) -> int:
@@ -83,15 +100,22 @@ def week_mask(held: Iterable[Held]) -> int:
     return mask
 
 
-def best_week(state: WeekState, patient: str) -> list[Move]:
-    """The changes that give one person the best week they can have with the seats that are free."""
+def best_week(state: WeekState, patient: str, owed: frozenset[str] = frozenset()) -> list[Move]:
+    """The changes that give one person the best week they can have with the seats that are free.
+
+    `owed` are courses they lost by no change of theirs: a seat in another group of them is no further change.
+    """
     who, facts = state.facts.patients[patient], state.facts
     before = list(state.groups_of.get(patient, ()))
     best: tuple[float, list[Move]] | None = None
-    for draft in _drafts(state, who, before):
+    for draft in _drafts(state, who, before, owed):
         moves: list[Move] = [Leave(patient, group) for group in before if group not in draft.groups]
         moves += [Join(patient, group) for group in draft.groups if group not in before]
         cost, booked = _tried(state, facts, who, moves)
+        if cost is not None:
+            cost -= CHANGED * sum(
+                facts.groups[group].curriculum in owed for group in draft.groups if group not in before
+            )
         if cost is not None and (best is None or cost < best[0]):
             best = cost, [*moves, *booked]
     return best[1] if best else []
@@ -112,7 +136,7 @@ def _tried(state: WeekState, facts: Facts, who: Patient, moves: list[Move]) -> t
     return cost_of(terms, facts.instance.weights) + CHANGED * (len(moves) + len(booked)), booked
 
 
-def _drafts(state: WeekState, who: Patient, before: Sequence[str]) -> Iterator[Draft]:
+def _drafts(state: WeekState, who: Patient, before: Sequence[str], owed: frozenset[str]) -> Iterator[Draft]:
     """Promising choices of groups, the best first; among them always the one that changes nothing, if it holds."""
     weights = state.facts.instance.weights
     pool = [Draft()]
@@ -128,7 +152,8 @@ def _drafts(state: WeekState, who: Patient, before: Sequence[str]) -> Iterator[D
             for seat in seats:
                 if seat.mask & draft.mask == 0 and draft.slots + seat.slots <= who.max_slots:
                     change = weights.leave_group * len(last - {seat.group})
-                    change += 0.0 if seat.group in kept else CHANGED * (1 + len(kept)) * bool(before)
+                    is_change = bool(before) and seat.group not in kept and curriculum not in owed
+                    change += CHANGED * (1 + len(kept)) * is_change
                     change += weights.age_mismatch * seat.other_age
                     mask, slots = draft.mask | seat.mask, draft.slots + seat.slots
                     grown.append(Draft((*draft.groups, seat.group), mask, slots, draft.paid + change))

@@ -17,25 +17,29 @@ from stepwell.program.planner.relax import TRIES, Relaxer
 from stepwell.program.planner.state import WeekState
 
 TRIES_TOGETHER, LEAST_TRIES = 240, 6  # to find what would help: all people of a plan together, and each at least
-SECONDS_TOGETHER = 6.0  # the same by the clock; for who comes later only the first thing is tried
+SECONDS_TOGETHER = 3.0  # the same by the clock, from the first person on; later only the first thing is tried
 _SERVED = ("under_9h", "unmet_must", "unmet_individual", "unmet_psychiatry", "unmet_family")
 
 
-def explain_unserved(instance: Instance | Facts, plan: Plan | None = None, *, shared: bool = False) -> list[Unserved]:
+def explain_unserved(
+    instance: Instance | Facts, plan: Plan | None = None, *, shared: bool = False, seconds: float = SECONDS_TOGETHER
+) -> list[Unserved]:
     """The people who cannot be served in any plan; with a plan, those whom it serves need no proof.
 
     With a plan, also those whom it leaves without a visit that only one day is left for, because staff are away.
     With `shared`, also those whom this plan leaves out because more people need the same than there is room for:
-    any of them could be served, but not all.
+    any of them could be served, but not all. All causes are found whatever the time; when `seconds` are over, less is
+    tried of what would help.
     """
+    begin = monotonic()
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     state, chances = WeekState(facts, plan), Chances(facts)
     people = [one for one in facts.patients.values() if plan is None or not is_served(state, one.id)]
     causes = {patient.id: causes_of(chances, patient) for patient in people}
     tries = min(TRIES, max(LEAST_TRIES, TRIES_TOGETHER // max(1, sum(map(bool, causes.values())))))
-    found, begin = [], monotonic()
+    found = []
     for patient in people:
-        is_late = monotonic() - begin > SECONDS_TOGETHER
+        is_late = monotonic() - begin > seconds
         entry = _unserved(chances, patient, causes[patient.id], 1 if is_late else tries)
         if entry is None and plan is not None:
             entry = (why_left_out if shared else why_missed)(chances, patient, state)
@@ -44,11 +48,11 @@ def explain_unserved(instance: Instance | Facts, plan: Plan | None = None, *, sh
     return found
 
 
-def with_unserved(instance: Instance | Facts, plan: Plan) -> Plan:
+def with_unserved(instance: Instance | Facts, plan: Plan, *, seconds: float = SECONDS_TOGETHER) -> Plan:
     """The plan with its list of people who cannot be served, and what is worth knowing of the others."""
     facts = instance if isinstance(instance, Facts) else Facts(instance)
     notes = notes_for(Chances(facts))
-    return replace(plan, unserved=tuple(explain_unserved(facts, plan)), notes=notes or UNSET)
+    return replace(plan, unserved=tuple(explain_unserved(facts, plan, seconds=seconds)), notes=notes or UNSET)
 
 
 def is_served(state: WeekState, patient: str) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stepwell.program.planner.facts import Facts
-from stepwell.program.planner.faults_people import can_come, fit_faults
+from stepwell.program.planner.facts import Facts, day_name
 from stepwell.program.planner.format import AppointmentPlan, Group, Patient, SessionPlan
 from stepwell.program.planner.held import Held
 from stepwell.program.planner.moves import Book, Join, Leave, Meet, what_if
-from stepwell.program.planner.seats import visit_times
+from stepwell.program.planner.seats import Against, no_seat, visit_times
 from stepwell.program.planner.state import WeekState
 
 MOST_GROUPS = 3  # named in one sentence
@@ -56,23 +55,32 @@ def _called(state: WeekState, group: Group) -> str:
 
 def why_not_in(state: WeekState, patient: Patient, group: Group) -> str:
     """Why a person is not in one group, as the end of a sentence about it."""
-    facts, sessions = state.facts, state.sessions.get(group.id, ())
-    misfit = [fault.code for fault in fit_faults(facts, patient.id, group.id)]
-    if misfit:
-        return _NOT_FOR.get(misfit[0], "is for another track or site")
-    if not sessions:
-        return "is not open this week"
-    size = len(state.members.get(group.id, ()))
-    if size >= group.capacity:
-        return f"is full ({size} of {group.capacity})"
-    for session in sessions:
-        if not can_come(patient, session.day, session.start, group.slots):
-            return f"meets on {facts.when(session.day, session.start)}, when they cannot come"
+    facts, against = state.facts, no_seat(state, patient, group.id)
+    if against is not None:
+        return _kept_out(state, group, against)
+    sessions = state.sessions.get(group.id, ())
     for session in sessions:
         other = _at_the_time(state, patient, Held(session.day, session.start, group.slots, "group"))
         if other:
             return f"meets on {facts.when(session.day, session.start)}, at the time of {other}"
     return _ruled_out(state, patient, group)
+
+
+def _kept_out(state: WeekState, group: Group, against: Against) -> str:
+    """What keeps a person out of a group whatever else they come for; the planner asks the same question."""
+    facts, session = state.facts, against.session
+    if against.code == "closed":
+        return "is not open this week"
+    if against.code == "full":
+        return f"is full ({against.size} of {group.capacity})"
+    if against.code == "conflict_pair":
+        return _RULES[against.code]
+    if session is not None and against.code == "room_too_small":
+        room = facts.rooms[session.room or ""]
+        return f"has as many people as its room on {day_name(session.day)} holds ({against.size} of {room.capacity})"
+    if session is not None:
+        return f"meets on {facts.when(session.day, session.start)}, when they cannot come"
+    return _NOT_FOR.get(against.code, "is for another track or site")
 
 
 def _at_the_time(state: WeekState, patient: Patient, held: Held) -> str:

@@ -11,12 +11,12 @@ PRICES = {
 }  # fmt: skip
 
 
-def may_join(patient: Patient, group: Group) -> bool:
+def may_join(patient: Patient, group: Group, *, of_any_language: bool = False) -> bool:
     """True when the group is for such patients at all."""
     return (
         (group.site, group.track, group.mode) == (patient.home, patient.track, patient.mode)
         and patient.condition in group.conditions
-        and group.language in patient.languages
+        and (of_any_language or group.language in patient.languages)
         and group.gender in (None, patient.gender)
         and (group.curriculum in patient.must or group.curriculum in patient.may)
     )
