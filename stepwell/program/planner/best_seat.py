@@ -15,7 +15,8 @@ from stepwell.program.planner.seats import CHANGED, best_week, seats_in, visit_t
 from stepwell.program.planner.state import WeekState
 
 ROUNDS = 4  # when what fits one by one does not fit together
-SECONDS = 0.6  # for one search; the best found by then is taken
+SECONDS = 0.4  # for one search; the best found by then is taken
+CLOSE = 0.9  # of what a missing slot costs: so close to the best is good enough when time is short
 SERVED = ("under_9h", "unmet_must", "unmet_individual", "unmet_psychiatry", "unmet_family", "unmet_slot")
 
 
@@ -65,15 +66,22 @@ def _paid(state: WeekState, patient: str, moves: Sequence[Move]) -> float:
 
 
 def exact_week(
-    state: WeekState, patient: str, seconds: float = SECONDS, owed: frozenset[str] = frozenset()
+    state: WeekState,
+    patient: str,
+    seconds: float = SECONDS,
+    owed: frozenset[str] = frozenset(),
+    close: float = CLOSE,
 ) -> list[Move] | None:
-    """The changes to the cheapest week by the weights; None when none was found in time."""
+    """The changes to the cheapest week by the weights; None when none was found in time.
+
+    With `close` 0 it is the very cheapest; else what is left to gain is less than that much of a missing slot.
+    """
     groups = list(state.groups_of.get(patient, ()))
     booked = {visit.appointment: visit for visit in state.visits.values() if visit.patient == patient}
     _, back = apply(state, [*(Leave(patient, group) for group in groups), *map(Cancel, booked)])
     who, had = state.facts.patients[patient], bool(groups or booked)
     choices = [*_seats(state, who, groups, owed, had=had), *_times(state, who, booked)]
-    found = _chosen(state, who, choices, seconds)
+    found = _chosen(state, who, choices, seconds, close * float(state.facts.instance.weights.unmet_slot))
     apply(state, back)
     return None if found is None else _moves(patient, groups, booked, found)
 
@@ -130,11 +138,11 @@ def _times(state: WeekState, who: Patient, booked: dict[str, AppointmentPlan]) -
             yield Choice(visit.id, "", booking, (held,), cost)
 
 
-def _chosen(state: WeekState, who: Patient, choices: list[Choice], seconds: float) -> list[Choice] | None:
+def _chosen(state: WeekState, who: Patient, choices: list[Choice], seconds: float, gap: float) -> list[Choice] | None:
     """The cheapest set of choices that breaks no rule."""
     model = _model(state, who, choices)
     for _ in range(ROUNDS):
-        found = model.solved(seconds)
+        found = model.solved(seconds, gap)
         if found is None:
             return None
         picked = [at for at in range(len(choices)) if found[at] > 0.5]

@@ -39,8 +39,8 @@ class Milp:
             joined[column] = joined.get(column, 0.0) + value
         self.rows[low, high, tuple(sorted(joined.items()))] = None
 
-    def solved(self, seconds: float) -> list[float] | None:
-        """The cheapest values, or the best found in time; None when there are none."""
+    def solved(self, seconds: float, gap: float = 0.0) -> list[float] | None:
+        """The cheapest values but for the gap, or the best found in time; None when there are none."""
         import highspy
         import numpy as np
 
@@ -58,6 +58,7 @@ class Milp:
         problem.integrality_ = [kinds.kInteger if top == 1.0 else kinds.kContinuous for top in self.highest]
         solver = quiet_solver(seconds)
         solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_abs_gap", max(gap, 1e-6))
         solver.passModel(problem)
         solver.run()
         status = solver.getModelStatus()

@@ -98,7 +98,7 @@ def test_nobody_could_have_a_better_week_than_the_exact_search_finds():
         if best is None:
             continue
         state = WeekState(Facts(instance), as_plan(plan))
-        moves = exact_week(state, person["id"], 20.0)
+        moves = exact_week(state, person["id"], 20.0, close=0)
         before = state.cost()
         apply(state, moves)
         assert not state.faults(), seed
