@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from stepwell.progress.queries import WEEKLY, Path, courses, paths
 from stepwell.progress.rules.instruments import load_instrument
 
 CHECK_IN_EVERY_DAYS = 6  # a weekly form may be filled in a day early
+_WEEK, _TWO_WEEKS, _FARTHEST = timedelta(days=7), timedelta(days=14), timedelta(days=366)
 
 
 def me(actor: Actor) -> Patient:
@@ -58,15 +60,43 @@ class Coming:
     can_cancel: bool
 
 
-def coming(actor: Actor, days: int = 14, limit: int = 40) -> list[Coming]:
-    """Seats from now on, soonest first; a family contact sees those of the people who let them."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Two weeks, day by day; empty addresses where there is nothing earlier or later to see."""
+
+    since: date | None
+    days: list[tuple[date, list[Coming]]]
+    earlier: str
+    later: str
+
+
+def schedule_page(actor: Actor, wanted: str = "") -> Schedule:
+    """Two weeks from now, or from a later day where these two do not hold that day's whole week."""
+    today = dates.now().date()
+    asked = dates.read_day(wanted) or today
+    since = asked if today + _TWO_WEEKS - _WEEK < asked <= today + _FARTHEST else None
+    found = coming(actor, limit=80, since=since)
+    days = [(on, list(rows)) for on, rows in groupby(found, key=lambda row: row.starts_at.date())]
+    first = since or today
+    back = first - _TWO_WEEKS
+    return Schedule(
+        since,
+        days,
+        ("?" if back <= today else f"?from={back.isoformat()}") if since else "",
+        f"?from={(first + _TWO_WEEKS).isoformat()}" if first + _TWO_WEEKS <= today + _FARTHEST else "",
+    )
+
+
+def coming(actor: Actor, days: int = 14, limit: int = 40, since: date | None = None) -> list[Coming]:
+    """Seats from now or a later day on, soonest first; a family contact sees those of the people who let them."""
     moment = dates.now()
+    first = since or moment.date()
     rows = (
         Seat.objects.visible_to(actor)
         .filter(
             released_at__isnull=True,
-            on__lte=moment.date() + timedelta(days=days),
-            on__gte=moment.date() - timedelta(days=1),
+            on__lte=first + timedelta(days=days),
+            on__gte=since or first - timedelta(days=1),
         )
         .filter(during__endswith__gt=moment)
         .select_related(

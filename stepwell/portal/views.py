@@ -88,9 +88,9 @@ def my_progress(request: Any) -> HttpResponse:
 
 @web.reads("seat.read")
 def my_schedule(request: Any) -> HttpResponse:
-    """Where and when, for two weeks."""
-    context = {"coming": queries.coming(request.actor), "can_book": request.actor.patient_id is not None}
-    context["code"] = known_code(request.actor)
+    """Where and when, for two weeks from now or from a later day."""
+    context: dict[str, Any] = {"page": queries.schedule_page(request.actor, request.GET.get("from", ""))}
+    context |= {"can_book": request.actor.patient_id is not None, "code": known_code(request.actor)}
     return web.page(request, "portal/schedule.html", context)
 
 

@@ -222,7 +222,7 @@ def test_closing_from_anywhere_ends_the_device_at_its_next_touch(tablet, client)
 
     for answer in (press(tablet, page), type_code(tablet, code), tablet.get("/kiosk/")):
         assert answer.status_code == 403
-        assert "This tablet is closed" in answer.content.decode()
+        assert "This tablet is not in use now" in answer.content.decode()
     assert not tablet.cookies["stepwell-kiosk"].value
     assert not Encounter.objects.filter(arrived_at__isnull=False).exists()
     assert AuditEvent.objects.filter(action="kiosk.closed").count() == 1

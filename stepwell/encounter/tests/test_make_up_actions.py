@@ -73,7 +73,7 @@ def test_what_fits_that_week_is_ranked_and_what_does_not_is_left_out():
     found = make_ups(row)
 
     assert [one.session_id for one in found] == [best.pk]
-    assert found[0].says == ("The same course as the one missed.", "Brings the week to 1 of 9 h.")
+    assert found[0].says == ("The same topic as the one missed.", "Brings the week to 1 of 9 h.")
     assert closed_to.pk
     assert clash.pk
 

@@ -10,7 +10,7 @@ from django.test import Client
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
 from stepwell.people.models import Contact, Grant
-from stepwell.program.models import Seat
+from stepwell.program.models import Notice, Seat, WeekPlan
 from stepwell.progress.models import Alert, Observation
 from tests import cast
 
@@ -128,3 +128,35 @@ def test_family_see_the_schedule_they_were_let_into_and_nothing_else(episode):
         assert client.get(url(name)).status_code in {403, 404}
     grant.edit(revoked_at=cast.NOW)
     assert client.get(url("my_today")).status_code == 403
+
+
+def test_a_notice_leads_to_the_week_it_is_about_however_far_ahead(patient, episode):
+    monday = cast.TODAY + timedelta(days=42 - cast.TODAY.weekday())
+    seat = cast.make_seat(cast.make_session(on=monday + timedelta(days=2)), episode)
+    director = cast.the_staff(Role.PROGRAM_DIRECTOR)
+    plan = WeekPlan.objects.create(site=cast.the_site(), monday=monday, made_by=director.account)
+    Notice.objects.create(
+        site=plan.site, patient=episode.patient, plan=plan, says="A new time for you", tell_at=cast.NOW
+    )
+    link = f"/me/schedule/?from={monday.isoformat()}"
+    assert link in patient.get("/me/").content.decode()
+    assert f"/me/seats/{seat.pk}/absence/" not in patient.get("/me/schedule/").content.decode()
+    page = patient.get(link).content.decode()
+    assert f"/me/seats/{seat.pk}/absence/" in page
+    assert "Earlier" in page
+
+
+@pytest.mark.parametrize("wanted", ["", "soon", "1999-01-01", "2999-01-01", "2026-02-30", "0"])
+def test_a_day_that_makes_no_sense_shows_the_next_two_weeks(patient, wanted):
+    page = patient.get(f"/me/schedule/?from={wanted}")
+    assert page.status_code == 200
+    assert "The next two weeks." in page.content.decode()
+
+
+def test_one_can_go_on_to_later_weeks_and_back_again(patient):
+    first = patient.get("/me/schedule/").content.decode()
+    assert "Later weeks" in first
+    assert "Earlier" not in first
+    later = f"/me/schedule/?from={(cast.NOW.date() + timedelta(days=14)).isoformat()}"
+    assert later.split("?")[1] in first
+    assert 'href="?"' in patient.get(later).content.decode()

@@ -138,12 +138,12 @@ def _ranked(facts: MakeUpFacts, choice: Choice) -> Ranked:
     is_same = bool(choice.curriculum) and choice.curriculum == facts.missed_curriculum
     covers = min(choice.minutes, short or facts.missed_minutes)
     idle = idle_minutes(choice.time, facts.held)
-    says = ["The same course as the one missed." if is_same else "Another course."]
+    says = ["The same topic as the one missed." if is_same else "A different topic from the one missed."]
     if short:
         after = facts.planned + choice.minutes
         says.append(f"Brings the week to {_hours(after)} of {_hours(facts.needed)} h.")
     if idle:
-        says.append(f"{idle} minutes to wait that day.")
+        says.append(f"{_long(idle)} to wait that day.")
     return Ranked(choice.id, covers, idle, is_same, tuple(says))
 
 
@@ -154,6 +154,14 @@ def _on_day(facts: MakeUpFacts, choice: Choice) -> int:
 
 def _no(code: str, says: str) -> Reason:
     return Reason(code, says, SOURCE)
+
+
+def _long(minutes: int) -> str:
+    """`45 minutes`, `5 h 15 min`."""
+    if minutes < 60:
+        return f"{minutes} minutes"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 def _hours(minutes: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import CharField, F, Value
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,7 +29,7 @@ def for_me(actor: Actor) -> tuple[Section, ...]:
                 Row(f"{used} {last[:1]}.", reverse("nudge", args=[pk]), more, done_url=reverse("nudge_done", args=[pk]))
             )
         else:
-            told.append(Row(says, reverse("week_page"), done_url=reverse("notice_reading", args=[pk])))
+            told.append(Row(says, f"{reverse('week_page')}?monday={on}", done_url=reverse("notice_reading", args=[pk])))
     sections = ((_("You were asked"), asked), (_("Your schedule"), told))
     return tuple(Section(title, tuple(rows[:ROWS]), "", count=len(rows)) for title, rows in sections if rows)
 
@@ -48,6 +48,10 @@ def _found(actor: Actor) -> Any:
         by=F("sent_by__name"),
     ).values_list(*_ORDER)
     told = notices.annotate(
-        what=Value("told", output_field=CharField()), at_day=TruncDate("tell_at"), used=none, last=none, by=none
+        what=Value("told", output_field=CharField()),
+        at_day=Coalesce("plan__monday", TruncDate("tell_at")),
+        used=none,
+        last=none,
+        by=none,
     ).values_list(*_ORDER)
     return asked.union(told, all=True).order_by("at_day", "pk")[:MOST]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -147,14 +148,14 @@ def _told(row: Notice, zone: str) -> Told:
 
 
 def my_notices(actor: Actor) -> list[Notice]:
-    """What the actor is told and has not read yet, once its time has come. One query."""
+    """What the actor is told and has not read yet, once its time has come; `monday` is that of the week. One query."""
     mine: dict[str, Any] = (
         {"patient": actor.patient_id} if actor.patient_id else {"practitioner": actor.practitioner_id}
     )
     if not any(mine.values()):
         return []
     rows = Notice._base_manager.filter(**mine, told_at__isnull=True, tell_at__lte=dates.now())
-    return list(rows.order_by("tell_at", "pk")[:20])
+    return list(rows.annotate(monday=F("plan__monday")).order_by("tell_at", "pk")[:20])
 
 
 def calls_to_make(actor: Actor) -> int:
