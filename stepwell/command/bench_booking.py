@@ -70,16 +70,16 @@ def _round(name: str, first_on: date, workers: int, seconds: float) -> dict[str,
 
 
 def _prepare() -> date:
-    """Hours for everyone who may hold an individual visit, in weeks that nobody has booked; the first of these weeks."""
+    """Hours for everyone who may hold an individual visit, in weeks in which nobody has a seat; the first of these weeks."""
     from django.db.models import Max
 
     from stepwell.kernel import dates
-    from stepwell.program.models import BookableHours, Visit
+    from stepwell.program.models import BookableHours, Seat
 
     site = _site()
-    last = Visit._base_manager.filter(cancelled_at__isnull=True).aggregate(last=Max("on"))[
-        "last"
-    ] or dates.clinic_today(site.time_zone)
+    last = Seat._base_manager.filter(released_at__isnull=True).aggregate(last=Max("on"))["last"] or dates.clinic_today(
+        site.time_zone
+    )
     first_on = dates.week_start(max(last, dates.clinic_today(site.time_zone))) + timedelta(weeks=2)
     _tidy(first_on)  # what a measurement that was stopped left behind
     BookableHours._base_manager.bulk_create(

@@ -20,7 +20,8 @@ from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Site
 from stepwell.program.actions.booking import lock, nobody_twice, session_rows
-from stepwell.program.models import Booking, Enrollment, Group, GroupSession, Seat, Series
+from stepwell.program.actions.together import copy_in
+from stepwell.program.models import Enrollment, Group, GroupSession, Seat, Series
 from stepwell.program.queries.clashes import wish_of
 from stepwell.program.queries.ledger import Slot, seat_of
 from stepwell.program.queries.series import Planned, closures_of, planned_sessions
@@ -29,7 +30,6 @@ from stepwell.program.rules.curriculum import wheel, wheel_week_on
 from stepwell.program.rules.teaching import can_bill_as
 
 LONGEST = timedelta(weeks=53)
-BATCH = 2000
 ModuleOf = Callable[[Group, date], str]
 _Busy = dict[tuple[UUID, date], list[tuple[datetime, datetime]]]
 
@@ -84,7 +84,7 @@ def make_sessions(
         _save_sessions(sessions, groups, site)
         seats, left_out = _seats(sessions, site)
         with nobody_twice(zone=site.time_zone):
-            Seat._base_manager.bulk_create(seats, batch_size=BATCH)
+            copy_in(seats)
         _record(actor, sessions)
         return Made(len(sessions), len(seats), tuple(sorted(set(closed_on))), tuple(left_out))
 
@@ -139,9 +139,8 @@ def _session(planned: Planned, module_of: ModuleOf) -> GroupSession:
 
 def _save_sessions(sessions: list[GroupSession], groups: dict[UUID, Group], site: Site) -> None:
     with nobody_twice([wish_of(session) for session in sessions], site.time_zone):
-        GroupSession._base_manager.bulk_create(sessions, batch_size=BATCH)
-        rows = [row for session in sessions for row in session_rows(session)]
-        Booking._base_manager.bulk_create(rows, batch_size=BATCH)
+        copy_in(sessions)
+        copy_in(row for session in sessions for row in session_rows(session))
 
 
 def _seats(sessions: list[GroupSession], site: Site) -> tuple[list[Seat], list[str]]:
@@ -173,8 +172,8 @@ def _seats(sessions: list[GroupSession], site: Site) -> tuple[list[Seat], list[s
 def _busy(patients: list[UUID], first: date, last: date) -> _Busy:
     busy: _Busy = defaultdict(list)
     rows = Seat._base_manager.filter(patient__in=set(patients), on__range=(first, last), released_at__isnull=True)
-    for patient, on, during in rows.values_list("patient", "on", "during"):
-        busy[(patient, on)].append((during.lower, during.upper))
+    for patient, on, starts_at, ends_at in rows.values_list("patient", "on", "during__startswith", "during__endswith"):
+        busy[(patient, on)].append((starts_at, ends_at))
     return busy
 
 

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import F, Q
 
 from stepwell.kernel import audit
 from stepwell.kernel.access import Actor
-from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.program.actions.booking import lock, nobody_twice
-from stepwell.program.actions.week_plan.apply_sessions import BATCH, REASON, SessionChanges
+from stepwell.program.actions.together import copy_in, update_together
+from stepwell.program.actions.week_plan.apply_sessions import REASON, SessionChanges
 from stepwell.program.actions.week_plan.apply_visits import VisitChanges
 from stepwell.program.models import Enrollment, GroupSession, Seat, Visit
 from stepwell.program.queries.board.publication import Publication
@@ -26,6 +26,13 @@ from stepwell.program.queries.clashes import Wish, clash_sentences, visit_wish, 
 from stepwell.program.rules.week_grid import DAYS
 
 Range = tuple[datetime, datetime]
+MOVE_SEATS = """
+UPDATE program_seat SET "on" = event."on", during = tstzrange(event.starts_at, event.ends_at, '[)'),
+    version = program_seat.version + 1
+FROM {event} AS event
+WHERE program_seat.{name}_id = event.id AND event.id = ANY(%s)
+    AND program_seat.during <> tstzrange(event.starts_at, event.ends_at, '[)')
+"""
 
 
 class SeatChanges:
@@ -84,7 +91,7 @@ class SeatChanges:
         for row in ended:
             row.ends_on = min(sunday, row.starts_on - timedelta(days=1)) if row.starts_on > sunday else sunday
             row.end_reason, row.version = REASON, row.version + 1
-        Enrollment._base_manager.bulk_update(ended, ["ends_on", "end_reason", "version"], batch_size=BATCH)
+        update_together(ended, ["ends_on", "end_reason", "version"])
         self._trail("group.left", ended)
 
     def _give_back(self, pks: Iterable[UUID]) -> None:
@@ -121,13 +128,9 @@ class SeatChanges:
     def _move_seats(self) -> None:
         """Seats given back move along too, so that a later look at them shows what they were for."""
         for name, model, pks in (("session", GroupSession, self.sessions.touched), ("visit", Visit, self.visits.moved)):
-            own: Any = model._base_manager.filter(pk=OuterRef(f"{name}_id"))
-            during = Func(
-                Subquery(own.values("starts_at")[:1]), Subquery(own.values("ends_at")[:1]), Value("[)"),
-                function="tstzrange", output_field=DateTimeRangeField(),
-            )  # fmt: skip
-            rows = Seat._base_manager.filter(**{f"{name}__in": list(pks)}).exclude(during=during)
-            rows.update(on=Subquery(own.values("on")[:1]), during=during, version=F("version") + 1)
+            if pks:
+                with connection.cursor() as cursor:
+                    cursor.execute(MOVE_SEATS.format(event=model._meta.db_table, name=name), [list(pks)])
 
     def _wishes(self, moving: dict[UUID, tuple[UUID, UUID, Range, Range]]) -> list[Wish]:
         people: dict[UUID, list[UUID]] = defaultdict(list)
@@ -150,7 +153,7 @@ class SeatChanges:
         else:
             places = self._places() if self.repeats else dict.fromkeys(self.joins)
         groups = {group for _who, group in self.joins} | {row.group_id for row in self.sessions.one_offs}
-        sessions = GroupSession._base_manager.select_related("group", "room", "site").filter(
+        sessions = GroupSession._base_manager.filter(
             group__in=groups, on__gte=self.of.monday, starts_at__gt=self.now, cancelled_at__isnull=True
         )
         if not self.repeats:
@@ -166,15 +169,15 @@ class SeatChanges:
         )  # fmt: skip
         seats = [self._seat(who, row, places.get((who, group))) for who, group, row in new if (who, row.pk) not in held]
         with self._naming(lambda: self._join_wishes(new)):
-            Seat._base_manager.bulk_create(seats, batch_size=BATCH)
+            copy_in(seats)
 
     def _join_wishes(self, new: list[tuple[UUID, UUID, GroupSession]]) -> list[Wish]:
         """One wish for each session of the week, with all who join it."""
         people: dict[UUID, list[UUID]] = defaultdict(list)
-        rows = {row.pk: row for _who, _group, row in new if row.on <= self.last_on}
         for who, _group, row in new:
             people[row.pk].append(who)
-        return [wish_of(row, people[pk]) for pk, row in rows.items()]
+        rows = GroupSession._base_manager.filter(pk__in=list(people), on__lte=self.last_on)
+        return [wish_of(row, people[row.pk]) for row in rows.select_related("group", "room", "site")]
 
     @contextmanager
     def _naming(self, wishes: Callable[[], list[Wish]]) -> Iterator[None]:
@@ -220,18 +223,19 @@ class SeatChanges:
                 made.append(place)
             found[who, group] = place
         with nobody_twice():
-            Enrollment._base_manager.bulk_create(made, batch_size=BATCH)
+            copy_in(made)
         self._trail("group.joined", made)
         return dict(found)
 
     def _seat(self, who: UUID, session: GroupSession, place: Enrollment | None) -> Seat:
         return Seat(
-            episode_id=self.of.stays()[str(who)], patient_id=who, site_id=session.site_id, session=session, enrollment=place,
+            episode_id=self.of.stays()[str(who)], patient_id=who, site_id=session.site_id, session_id=session.pk,
+            enrollment_id=place.pk if place else None,
             on=session.on, during=DateTimeTZRange(session.starts_at, session.ends_at),
         )  # fmt: skip
 
     def _trail(self, action: str, rows: Iterable[Enrollment]) -> None:
-        AuditEvent.objects.bulk_create((audit.audit_row(self.actor, action, row) for row in rows), batch_size=BATCH)
+        copy_in(audit.audit_row(self.actor, action, row) for row in rows)
 
 
 def _in_each_others_way(moving: dict[UUID, tuple[UUID, UUID, Range, Range]]) -> list[UUID]:

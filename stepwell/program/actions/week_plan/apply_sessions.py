@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from stepwell.kernel import audit, dates
 from stepwell.kernel.access import Actor
-from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Room
 from stepwell.program.actions.booking import give_back, session_rows
 from stepwell.program.actions.making import make_sessions
+from stepwell.program.actions.together import copy_in, update_together
 from stepwell.program.actions.week_plan.series_changes import SeriesChanges, follows_series
-from stepwell.program.models import Booking, GroupSession, Seat, Series
+from stepwell.program.models import GroupSession, Seat, Series
 from stepwell.program.planner.format import SessionPlan
 from stepwell.program.queries.board.publication import Publication
 from stepwell.program.queries.duties import duties_at
@@ -26,7 +26,6 @@ from stepwell.program.queries.series import made_until
 from stepwell.program.rules.leading import check_can_lead
 from stepwell.program.rules.week_pairs import Pair
 
-BATCH = 1000
 AHEAD = timedelta(weeks=8)
 REASON = "Not in the new weekly plan"
 FIELDS = ("on", "starts_at", "ends_at", "leader", "coleader", "room", "series", "series_on", "version")
@@ -233,14 +232,10 @@ class SessionChanges:
         rows = [row for row in self.touched.values() if row.pk not in self.ended]
         for row in self.touched.values():
             row.version += 1 + (row.pk in self.ended)
-        # One statement for many rows; each is there already, so that nothing is inserted.
-        GroupSession._base_manager.bulk_create(
-            self.touched.values(), update_conflicts=True, unique_fields=["id"], update_fields=FIELDS, batch_size=BATCH
-        )
-        GroupSession._base_manager.bulk_create([*self.one_offs, *self.gaps])
+        update_together(self.touched.values(), FIELDS)
+        copy_in([*self.one_offs, *self.gaps])
         open_rows = [row for row in rows if row.cancelled_at is None and row.starts_at > self.now]
-        bookings = [booking for row in (*open_rows, *self.one_offs) for booking in session_rows(row)]
-        Booking._base_manager.bulk_create(bookings, batch_size=BATCH)
+        copy_in(booking for row in (*open_rows, *self.one_offs) for booking in session_rows(row))
         self._trail("session.moved", open_rows)
 
     def make(self) -> None:
@@ -252,4 +247,4 @@ class SessionChanges:
         make_sessions(self.actor, site, until, max(today, self.of.monday))
 
     def _trail(self, action: str, rows: Iterable[GroupSession]) -> None:
-        AuditEvent.objects.bulk_create((audit.audit_row(self.actor, action, row) for row in rows), batch_size=BATCH)
+        copy_in(audit.audit_row(self.actor, action, row) for row in rows)

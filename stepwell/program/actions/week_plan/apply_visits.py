@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from stepwell.kernel import audit, dates
 from stepwell.kernel.access import Actor
-from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Practitioner, Room
 from stepwell.placement.models import Episode
 from stepwell.program.actions.booking import give_back, visit_rows
+from stepwell.program.actions.together import copy_in, update_together
 from stepwell.program.actions.visits import NewVisit, book_visits, cancel_visits
-from stepwell.program.actions.week_plan.apply_sessions import BATCH, REASON
+from stepwell.program.actions.week_plan.apply_sessions import REASON
 from stepwell.program.models import Booking, Visit
 from stepwell.program.planner.format import IN_PERSON, AppointmentPlan
 from stepwell.program.queries.board.publication import Publication
@@ -84,11 +84,9 @@ class VisitChanges:
                 visit.room = self.office(visit.practitioner_id, visit.starts_at, visit.ends_at, visit.room)
             visit.version += 1
         fields = ["on", "starts_at", "ends_at", "practitioner", "room", "version"]
-        Visit._base_manager.bulk_update(self.moved.values(), fields, batch_size=BATCH)
-        bookings = [row for visit in self.moved.values() for row in visit_rows(visit)]
-        Booking._base_manager.bulk_create(bookings, batch_size=BATCH)
-        trail = (audit.audit_row(self.actor, "visit.moved", visit) for visit in self.moved.values())
-        AuditEvent.objects.bulk_create(trail)
+        update_together(self.moved.values(), fields)
+        copy_in(row for visit in self.moved.values() for row in visit_rows(visit))
+        copy_in(audit.audit_row(self.actor, "visit.moved", visit) for visit in self.moved.values())
 
     def book(self) -> None:
         """Books the visits that are new, all or none. Raises as `book_visits` does, Refused('NO_OFFICE')."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -13,10 +15,13 @@ from stepwell.kernel.tables import Refused
 from stepwell.people.models import Site
 from stepwell.program.actions.week_plan.steps import NewStep, locked, save_step, with_facts_of
 from stepwell.program.models import PlanRun, PlanStep, WeekPlan
+from stepwell.program.planner.aftermath import kept_events
+from stepwell.program.planner.events import as_entry
 from stepwell.program.planner.facts import Facts
-from stepwell.program.planner.format import Plan
+from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.sound import BadWeek
 from stepwell.program.queries.board.draft import known_part, week_of
+from stepwell.program.queries.board.happened import entries_before, entries_of_plan, lost_rooms, titles, with_events
 from stepwell.program.queries.board.standing import with_marks
 from stepwell.program.queries.instance import WeekRead
 from stepwell.program.queries.week_now import WeekNow, week_now
@@ -46,10 +51,33 @@ def begin_draft(actor: Actor, site: Site, monday: date) -> WeekPlan:
             plan.save(force_insert=True)
             begun = NewStep("begun", "The week as it stands", with_marks(read.plan, now.marks))
             save_step(actor, plan, begun, Facts(read.instance))
+            _carry_on(actor, plan, begun.week)
             audit.record(actor, "week.begun", plan)
     except IntegrityError as error:
         raise Refused("WEEK_TWICE", "Someone else just began this week.", "Open the list of weeks.") from error
     return plan
+
+
+def _carry_on(actor: Actor, plan: WeekPlan, week: Plan) -> None:
+    """What had happened in this week when it was published holds on in a new draft of it; a step that can be undone."""
+    entries = entries_before(plan)
+    if not entries:
+        return
+    facts, kept = _after_events(msgspec.json.decode(plan.instance, type=Instance), entries)
+    if not kept:
+        return
+    step = with_events(with_facts_of(plan, known_part(facts, week)), kept)
+    plan.edit(instance=msgspec.json.encode(facts.instance).decode())
+    save_step(actor, plan, NewStep("repaired", f"Still so: {titles(kept)}", step), facts)
+
+
+def _after_events(instance: Instance, entries: Iterable[dict[str, Any]]) -> tuple[Facts, tuple[dict[str, Any], ...]]:
+    """The facts after what has happened, and what of it still means something."""
+    told = tuple(entries)
+    after, events = kept_events(instance, told)
+    facts = Facts(after.instance)
+    facts.lost_rooms = lost_rooms(told, after.instance)
+    return facts, tuple(as_entry(event) for event in events)
 
 
 def _read(site: Site, monday: date) -> WeekNow:
@@ -66,20 +94,25 @@ def _text(read: WeekRead) -> str:
 def read_again(actor: Actor, plan: WeekPlan, version: int | None = None) -> PlanStep:
     """Reads people, leave and rooms anew; the draft stays where it still has a meaning, booked visits are added.
 
+    What has happened, as it was told in the draft, holds on: a lost room, a storm, somebody's new hours.
+
     Raises Forbidden, EditConflict, Refused('NOT_A_DRAFT').
     """
     with transaction.atomic():
         held = locked(actor, plan, version)
         now = _read(held.site, held.monday)
         read = now.read
-        facts = Facts(read.instance)
+        facts, happened = _after_events(read.instance, entries_of_plan(held))
         last = (
             PlanStep._base_manager.filter(plan=held, undone_at__isnull=True).defer("week").order_by("-number").first()
         )
         assert last is not None
         week = with_facts_of(held, _with_new_visits(known_part(facts, week_of(last)), read.plan))
-        held.edit(instance=_text(read), read_at=dates.now())
-        step = save_step(actor, held, NewStep("read", "Facts read again", with_marks(week, now.marks)), facts)
+        held.edit(instance=msgspec.json.encode(facts.instance).decode(), read_at=dates.now())
+        says = f"Facts read again, and still so: {titles(happened)}" if happened else "Facts read again"
+        # Without marks nobody takes the facts for those of the records.
+        week = week if happened else with_marks(week, now.marks)
+        step = save_step(actor, held, NewStep("read", says, week), facts)
         audit.record(actor, "week.read", held)
         return step
 

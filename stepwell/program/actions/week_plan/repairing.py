@@ -15,10 +15,12 @@ from stepwell.people.models import Practitioner
 from stepwell.program.actions.leave import record_leave
 from stepwell.program.actions.week_plan.steps import NewStep, locked, save_step, with_facts_of
 from stepwell.program.models import PlanStep, WeekPlan
-from stepwell.program.planner.events import Event
+from stepwell.program.planner.events import Event, as_entry
 from stepwell.program.planner.facts import Facts
 from stepwell.program.queries.board.draft import Draft
+from stepwell.program.queries.board.happened import HAPPENED, PASSING, lost_rooms, with_event
 from stepwell.program.queries.board.repairing import WhatIf, step_words, without_names
+from stepwell.program.queries.board.standing import READS
 from stepwell.program.rules.leave import Away
 
 
@@ -27,13 +29,21 @@ def use_repair(actor: Actor, draft: Draft, event: Event, shown: WhatIf, version:
     with transaction.atomic():
         held = locked(actor, draft.plan, version)
         instance = without_names(shown.result.instance)
-        week = with_facts_of(held, shown.result.plan)
-        held.edit(instance=msgspec.json.encode(instance).decode())
-        step = save_step(actor, held, NewStep("repaired", step_words(draft, event), week), Facts(instance))
+        week = with_event(with_facts_of(held, shown.result.plan), event)
+        scope = {"repeats": False} if event.kind in PASSING and _only_happened(draft) else {}
+        held.edit(instance=msgspec.json.encode(instance).decode(), **scope)
+        facts = Facts(instance)
+        facts.lost_rooms = draft.facts.lost_rooms | lost_rooms([as_entry(event)], instance)
+        step = save_step(actor, held, NewStep("repaired", step_words(draft, event), week), facts)
         if event.kind == "sick":
             _record_sick(actor, held, event)
         audit.record(actor, "week.repaired", step)
         return step
+
+
+def _only_happened(draft: Draft) -> bool:
+    """Whether nothing else was changed in the draft: then this week alone is meant, and no series follows."""
+    return all(step.kind in (*READS, HAPPENED) for step in draft.active)
 
 
 def _record_sick(actor: Actor, plan: WeekPlan, event: Event) -> None:

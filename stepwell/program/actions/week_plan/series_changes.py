@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from stepwell.kernel.dates import week_start
-from stepwell.people.models import Site
+from stepwell.people.models import Room, Site
 from stepwell.program.models import Closure, Group, GroupSession, Series
 from stepwell.program.rules import timetable
 
@@ -29,10 +29,14 @@ class SeriesChanges:
 
     @cached_property
     def _later(self) -> dict[UUID | None, list[GroupSession]]:
-        """The sessions of every series from the Monday on. One query."""
+        """The sessions of every series from the Monday on; what thousands of them share is loaded once. Four queries."""
         rows = GroupSession._base_manager.filter(site=self.site, series__isnull=False, series_on__gte=self.monday)
+        rooms = {room.pk: room for room in Room._base_manager.filter(pk__in=rows.values("room"))}
+        series = {row.pk: row for row in Series._base_manager.filter(pk__in=rows.values("series"))}
         found: dict[UUID | None, list[GroupSession]] = defaultdict(list)
-        for row in rows.select_related("group__room", "room", "site", "series").order_by("series_on"):
+        for row in rows.order_by("series_on"):
+            row.site, row.group, row.room = self.site, self._groups[row.group_id], rooms[row.room_id]
+            row.series = series[row.series_id]
             found[row.series_id].append(row)
         return found
 

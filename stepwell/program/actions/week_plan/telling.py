@@ -9,6 +9,7 @@ from django.db import transaction
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor, Forbidden
 from stepwell.kernel.tables import Refused
+from stepwell.program.actions.together import copy_in
 from stepwell.program.models import Notice
 from stepwell.program.queries.board.publication import Publication
 from stepwell.program.rules.telling import PATIENT
@@ -29,7 +30,8 @@ def write_notices(publication: Publication) -> list[Notice]:
         for message in publication.messages
         for piece in message.pieces
     ]
-    return list(Notice._base_manager.bulk_create(rows, batch_size=500))
+    copy_in(rows)
+    return rows
 
 
 def acknowledge(actor: Actor, notice: Notice) -> Notice:
