@@ -32,7 +32,7 @@ from stepwell.program.rules.hours import needed_minutes
 
 _EVENT = ("session__group__name", "session__group__service_type", "visit__service_type")
 _FIELDS = (
-    "episode_id", "on", "during", "session_id", "visit_id", *_EVENT, "encounter__attendance", "encounter__minutes",
+    "episode_id", "on", "during__startswith", "during__endswith", "session_id", "visit_id", *_EVENT, "encounter__attendance", "encounter__minutes",
     "encounter__confirmed_at",
 )  # fmt: skip
 
@@ -162,7 +162,7 @@ def _parts(stays: list[StayFacts], monday: date, *, with_words: bool = False) ->
 def _part(row: Any, stay: StayFacts, now: datetime, *, with_words: bool) -> Part:
     service = row.session__group__service_type or row.visit__service_type
     kind = service_types()[service]
-    starts_at, ends_at = row.during.lower, row.during.upper
+    starts_at, ends_at = row.during__startswith, row.during__endswith
     stand, minutes = _stand(row, now), row.encounter__minutes or 0
     code, hundredths = "", 0
     if stand is Stand.ATTENDED and kind.is_billable:
@@ -194,7 +194,7 @@ def _stand(row: Any, now: datetime) -> Stand:
         return Stand.MISSED
     if state in PRESENT and row.encounter__confirmed_at is not None:
         return Stand.ATTENDED
-    return Stand.AHEAD if row.during.upper > now else Stand.OPEN
+    return Stand.AHEAD if row.during__endswith > now else Stand.OPEN
 
 
 def _title(monday: date) -> str:

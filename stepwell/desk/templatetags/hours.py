@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html_join
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 CELL = '<td class="num" data-label="{}"><a href="{}?week={}#{}">{}<span class="vh"> {}, {}</span></a></td>'
+BADGE = (
+    '<span class="badge badge--{}"><svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+    "{}</span>"
+)
+ROW = (
+    '<tr><th scope="row" data-label="{person}"><a href="{chart}">{name}</a></th>{cells}'
+    '<td class="num" data-label="{needed_word}">{needed}</td><td data-label="{stands}">{badge}</td>'
+    '<td data-label="{therapist_word}">{therapist}</td></tr>'
+)
 
 
 @register.filter
@@ -30,13 +40,34 @@ def _plain(value: float) -> str:
 
 
 @register.simple_tag
-def hour_cells(row: Any, week: str, columns: Iterable[tuple[str, str, str, str]]) -> SafeString:
-    """The four figures of one person, each a link to the sessions behind it; a page has hundreds of rows.
+def hour_rows(page: Any) -> SafeString:
+    """A row for each person: four figures that lead to the sessions behind them, and how the week stands."""
+    words = _Words(page)
+    return SafeString("".join(_row(row, words) for row in page.rows))
 
-    `columns` are field of the row, heading, what a screen reader says of the figure, and part of the page it leads to.
-    """
-    url, name = row.url, conditional_escape(row.name)
-    cells = (
-        (heading, url, week, part, getattr(row, field), says, name) for field, heading, says, part in columns
+
+class _Words:
+    """What every row says alike, escaped once."""
+
+    def __init__(self, page: Any) -> None:
+        self.week, self.columns, self.sprite = f"{page.monday:%Y-%m-%d}", page.columns, static("icons/sprite.svg")
+        self.person, self.needed = escape(_("Person")), escape(_("Needed"))
+        self.stands, self.therapist = escape(_("State")), escape(_("Therapist"))
+        self.part, self.enough = escape(_("Part of a week")), escape(_("Enough"))
+
+
+def _row(row: Any, words: _Words) -> str:
+    name, url = escape(row.name), row.url
+    cells = "".join(
+        CELL.format(heading, url, words.week, part, getattr(row, field), says, name)
+        for field, heading, says, part in words.columns
+    )
+    says = words.part if row.is_partial else escape(row.short_says) if row.week.is_short else words.enough
+    badge = BADGE.format(row.kind, words.sprite, row.icon, says)
+    if row.week.open:
+        badge += " " + BADGE.format("info", words.sprite, "info", escape(row.open_says))
+    return ROW.format(
+        person=words.person, chart=row.chart_url, name=name, cells=cells, needed_word=words.needed,
+        needed="–" if row.is_partial else hours(row.week.needed), stands=words.stands, badge=badge,
+        therapist_word=words.therapist, therapist=escape(row.therapist),
     )  # fmt: skip
-    return format_html_join("", CELL, cells)
