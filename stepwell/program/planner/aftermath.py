@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from msgspec.structs import replace
 
-from stepwell.program.planner.events import Event
-from stepwell.program.planner.format import IN_PERSON, ONLINE, VIRTUAL, Group, Instance, Patient, Staff
+from stepwell.program.planner.events import Event, read_events
+from stepwell.program.planner.format import IN_PERSON, ONLINE, VIRTUAL, Group, Instance, Patient, Shift, Staff
 from stepwell.program.planner.sound import BadWeek, check_instance
 
 
@@ -32,6 +33,41 @@ def apply_events(instance: Instance, events: Iterable[Event]) -> After:
         _ACTS[event.kind](after, event)
     check_instance(after.instance)
     return after
+
+
+def kept_events(instance: Instance, entries: Iterable[Any]) -> tuple[After, list[Event]]:
+    """The week after events that were told before its facts were read anew, and those of them that still mean something.
+
+    An admission is in the facts by now, and what names somebody or something that is gone says nothing any more.
+    """
+    after, kept = After(instance), list[Event]()
+    for entry in entries:
+        try:
+            (event,) = read_events([entry], after.instance)
+            if event not in kept:
+                _ACTS[event.kind](after, event)
+                kept.append(event)
+        except BadWeek:
+            continue
+    check_instance(after.instance)
+    return after, kept
+
+
+def before_events(instance: Instance, events: Iterable[Event]) -> Instance:
+    """The week as it was before events that its facts know already: who is on leave by now was there."""
+    gone: dict[str, set[int]] = {}
+    for event in events:
+        if event.kind in ("sick", "leave"):
+            gone.setdefault(event.staff, set()).update(event.days or range(instance.week.days))
+    staff = tuple(_back(member, gone.get(member.id, set()), instance) for member in instance.staff)
+    return replace(instance, staff=staff) if staff != instance.staff else instance
+
+
+def _back(member: Staff, days: set[int], instance: Instance) -> Staff:
+    there = {shift.day for shift in member.shifts}
+    missing = sorted((days & set(member.leave or ())) - there)
+    more = tuple(Shift(day, 0, instance.week.slots_per_day, member.site) for day in missing)
+    return replace(member, shifts=(*member.shifts, *more)) if more else member
 
 
 def _all_days(after: After, event: Event) -> tuple[int, ...]:

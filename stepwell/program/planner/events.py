@@ -75,6 +75,21 @@ def read_events(entries: Iterable[Any], instance: Instance) -> list[Event]:
     return [_event(entry, f"Event {at}", instance) for at, entry in enumerate(entries, 1)]
 
 
+def as_entry(event: Event) -> dict[str, Any]:
+    """An event as `read_events` reads it; of somebody admitted nothing is kept but the id, since the records know them."""
+    plain: dict[str, Any] = {"kind": event.kind}
+    plain |= {name: said for name in ("staff", "room", "group", "site", "patient") if (said := getattr(event, name))}
+    if event.days:
+        plain["days"] = list(event.days)
+    if event.availability or event.kind == "availability":
+        plain["availability"] = [list(window) for window in event.availability]
+    if event.payers:
+        plain["payers_without_virtual"] = sorted(event.payers)
+    if event.admitted is not None:
+        plain["patient"] = event.admitted.id
+    return plain
+
+
 def _event(entry: Any, where: str, instance: Instance) -> Event:
     if not isinstance(entry, dict):
         raise BadWeek(f'{where} must be an object, like {{"kind": "sick", "staff": "k001", "days": [0]}}.')

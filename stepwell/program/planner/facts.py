@@ -28,6 +28,7 @@ class Facts:
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
+        self.lost_rooms: frozenset[tuple[str, int]] = frozenset()  # rooms that cannot be used, and on which days
         self.groups: dict[str, Group] = {group.id: group for group in instance.groups}
         self.patients: dict[str, Patient] = {patient.id: patient for patient in instance.patients}
         self.staff: dict[str, Staff] = {member.id: member for member in instance.staff}

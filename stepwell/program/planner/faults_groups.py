@@ -64,6 +64,9 @@ def session_faults(facts: Facts, group: Group, session: SessionPlan, size: int) 
         elif room.capacity < size:
             says = f"{name} has {size} people, but {facts.name(room.id)} holds {room.capacity}."
             found.append(Violation("room_too_small", (group.id, room.id), says))
+        if room is not None and (room.id, session.day) in facts.lost_rooms:
+            says = f"{name} is in {facts.name(room.id)}, which cannot be used then."
+            found.append(Violation("room_lost", (group.id, room.id), says))
     found += lead_faults(facts, group, session, session.leader, "leader")
     if group.coleader:
         found += lead_faults(facts, group, session, session.coleader, "coleader")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from stepwell.program.planner.aftermath import After, apply_events
+from stepwell.program.planner.aftermath import After, apply_events, before_events
 from stepwell.program.planner.changes import (
     Change,
     Told,
@@ -68,23 +68,31 @@ class RepairResult:
 
 
 def repair(
-    instance: Instance, plan: Plan, events: Sequence[Event], *, seconds: float = SECONDS, fill: bool = False
+    instance: Instance,
+    plan: Plan,
+    events: Sequence[Event],
+    *,
+    seconds: float = SECONDS,
+    fill: bool = False,
+    blocked: frozenset[tuple[str, int]] = frozenset(),
 ) -> RepairResult:
     """The plan after the events, with as little changed as possible; `fill` offers freed seats to people who are short.
+
+    `blocked` are rooms that were lost before, and on which days.
 
     Raises BadWeek when an event contradicts the week or the plan.
     """
     happened = list(events)
     after = apply_events(instance, happened)
-    before = WeekState(Facts(instance), plan)
+    before = WeekState(_facts(before_events(instance, happened), blocked), plan)
     broken = before.faults()
     sound = _put_right(before, seconds / 2) if broken else before
     _take_out_sessions(after, before, sound)
-    facts = Facts(after.instance)
+    facts = _facts(after.instance, blocked | after.lost_rooms)
     state = WeekState(facts, _carried(after, facts, sound))
     newcomers = [patient for patient in facts.patients if patient not in before.facts.patients]
     state.away = _away(after, facts)
-    mender = Mender(state, frozenset(after.lost_rooms), seconds, sound)
+    mender = Mender(state, facts.lost_rooms, seconds, sound)
     mender.mend(newcomers, [event.patient for event in happened if event.kind == "availability"])
     if fill:
         mender.fill()
@@ -107,10 +115,16 @@ def repair(
     )
 
 
+def _facts(instance: Instance, lost_rooms: Iterable[tuple[str, int]]) -> Facts:
+    facts = Facts(instance)
+    facts.lost_rooms = frozenset(one for one in lost_rooms if one[0] in facts.rooms)
+    return facts
+
+
 def _put_right(before: WeekState, seconds: float) -> WeekState:
     """The week as it should have been before anything happened."""
     sound = WeekState(before.facts, before.plan())
-    Mender(sound, seconds=seconds).mend()
+    Mender(sound, before.facts.lost_rooms, seconds).mend()
     return sound
 
 
@@ -172,19 +186,20 @@ def _virtual(after: After, before: WeekState, state: WeekState) -> Iterable[Chan
             called = state.facts.visit_name(state.facts.visits[name][1])
             at = state.facts.when(visit.day, visit.start)
             says = f"The {called} of {state.facts.name(visit.patient)} on {at} is held by video."
-            yield Change("virtual", name, (visit.patient,), (visit.staff,), "in person", "virtual", says)
+            yield Change("virtual", name, (visit.patient,), (visit.staff,), "in person", "virtual", says, at)
 
 
 def _virtual_session(after: After, state: WeekState, name: str, day: int, start: int) -> Iterable[Change]:
     members = state.members.get(name, [])
-    at = f"{state.facts.name(name)} on {state.facts.when(day, start)}"
+    on = state.facts.when(day, start)
+    at = f"{state.facts.name(name)} on {on}"
     staff = tuple(one.leader for one in state.sessions[name] if one.day == day and one.leader)
     able = tuple(patient for patient in members if patient not in after.refused)
-    yield Change("virtual", name, able, staff, "in person", "virtual", f"{at} is held by video.")
+    yield Change("virtual", name, able, staff, "in person", "virtual", f"{at} is held by video.", on)
     out = tuple(patient for patient in members if patient in after.refused)
     if out:
         says = f"{at} is held by video, which your plan does not pay for; a make-up session is offered."
-        yield Change("missed", name, out, (), "in person", "", says)
+        yield Change("missed", name, out, (), "in person", "", says, on)
 
 
 def _short(before: WeekState, state: WeekState) -> Iterable[str]:

@@ -14,7 +14,7 @@ from stepwell.program.planner.moves import Leave, Meet, Move, apply
 from stepwell.program.planner.state import WeekState
 
 # Another room mends these: they do not make a slot hopeless, so the people are looked at all the same.
-OF_THE_ROOM = frozenset({"room_double", "room_too_small", "room_missing"})
+OF_THE_ROOM = frozenset({"room_double", "room_too_small", "room_missing", "room_lost"})
 Key = tuple[str, str]
 
 

@@ -20,6 +20,8 @@ from stepwell.program.models import Group, PlanStep, WeekPlan
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.state import WeekState
+from stepwell.program.queries.board.courses import course_names, with_names
+from stepwell.program.queries.board.happened import entries_of, lost_rooms
 
 KEPT = 8  # weeks whose facts stay in memory, by the version they were read in; they hold ids, no names
 _read: OrderedDict[tuple[UUID, int], Facts] = OrderedDict()
@@ -43,6 +45,8 @@ class Draft:
         self.plan, self.steps, self.names = plan, steps, names
         self.site: Site = plan.site
         self.facts = facts_of(plan, names)
+        self.happened = entries_of(self.active)
+        self.facts.lost_rooms = lost_rooms(self.happened, self.facts.instance)
 
     @cached_property
     def active(self) -> tuple[PlanStep, ...]:
@@ -68,8 +72,13 @@ class Draft:
         return WeekState(self.facts, known_part(self.facts, self.week))
 
     def says(self, sentence: str) -> str:
-        """A sentence of the planner with the site by its name."""
-        return sentence.replace(f"site {self.site.pk}", self.site.name).replace(f"Site {self.site.pk}", self.site.name)
+        """A sentence of the planner with the site and the courses by their names."""
+        sentence = sentence.replace(f"site {self.site.pk}", self.site.name)
+        return with_names(sentence.replace(f"Site {self.site.pk}", self.site.name), self.courses)
+
+    @cached_property
+    def courses(self) -> dict[str, str]:
+        return course_names(self.facts)
 
 
 def facts_of(plan: WeekPlan, names: Names) -> Facts:
@@ -80,7 +89,7 @@ def facts_of(plan: WeekPlan, names: Names) -> Facts:
         found = _read[key] = Facts(msgspec.json.decode(plan.instance, type=Instance))
         while len(_read) > KEPT:
             _read.popitem(last=False)
-    named = copy(found)
+    named = copy(found)  # so that what is set on it is nobody else's
     named.names = {**found.names, **names.words}
     return named
 

@@ -23,6 +23,7 @@ from stepwell.program.planner.held import Violation
 from stepwell.program.planner.judge import judge
 from stepwell.program.planner.state import WeekState
 from stepwell.program.queries.board.draft import Draft, draft_of, known_part
+from stepwell.program.queries.board.happened import by_video
 from stepwell.program.queries.board.standing import as_drafted
 from stepwell.program.queries.instance import WeekRead, is_carried, week_as_read
 from stepwell.program.queries.week_now import week_now
@@ -65,7 +66,8 @@ class Publication:
     def target(self) -> Plan:
         """The week as it stands with what the draft changed; others' changes since it was read stay."""
         was = week_as_read(self.draft.facts.instance)
-        return merged(was, known_part(self.draft.facts, self.draft.week), self.read.plan)
+        drafted = by_video(known_part(self.draft.facts, self.draft.week), self.draft.facts, self.draft.happened)
+        return merged(was, drafted, self.read.plan)
 
     @cached_property
     def after(self) -> WeekState:
@@ -127,6 +129,11 @@ class Publication:
         last = self.read.instance.last_week
         known = known_part(self._facts, Plan(last.groups, last.members, self.read.plan.appointments))
         return WeekState(self._facts, known)
+
+    @property
+    def known(self) -> WeekState:
+        """The week as people know it now."""
+        return self._as_known if is_carried(self.read.instance) else self.before
 
     @property
     def tell_at(self) -> datetime:

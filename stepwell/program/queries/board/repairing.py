@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -21,22 +22,15 @@ from stepwell.program.planner.format import Instance, Patient, Plan
 from stepwell.program.planner.repair import RepairResult, repair
 from stepwell.program.planner.sound import BadWeek
 from stepwell.program.queries.board.draft import Draft, open_draft
+from stepwell.program.queries.board.happened import KINDS
 from stepwell.program.queries.board.people import kept_private
+from stepwell.program.queries.board.told import ToldRow, told_list
 from stepwell.program.queries.board.words import amount
 from stepwell.program.queries.week_now import week_now
-from stepwell.program.rules.telling import messages
 from stepwell.program.rules.week_plan import PlanState
 
-SECONDS = 1.0
+SECONDS = 0.5
 MOST = 40
-KINDS: dict[str, tuple[Any, Any]] = {
-    "sick": (lazy("Someone is sick"), lazy("Find who covers, and move as few people as possible.")),
-    "room_lost": (lazy("A room is lost"), lazy("Find other rooms or hours for what meets there.")),
-    "storm": (lazy("Close for a storm"), lazy("Hold everything by video on those days.")),
-    "admission": (lazy("New admission"), lazy("Find seats and visits for someone who starts this week.")),
-    "discharge": (lazy("Discharge"), lazy("Take someone out of the week and give their seats back.")),
-    "availability": (lazy("New working hours"), lazy("Move one person’s week to the hours they can come.")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +49,27 @@ class Repairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What could not be kept for someone, and what to do about it."""
+
+    who: str
+    says: str
+    helps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The week after the event."""
+    """The week after the event; what was not right before it stands apart."""
 
     result: RepairResult
     headline: str
     changes: tuple[str, ...]
     more: int
-    told: tuple[tuple[str, str], ...]
+    told: tuple[ToldRow, ...]
+    broken_before: tuple[str, ...]
+    already: tuple[str, ...]
+    told_already: tuple[ToldRow, ...]
+    left: tuple[Left, ...]
     conflicts: tuple[str, ...]
     cost: str
     mark: str  # of this very result, so that what was read is what is used
@@ -128,21 +135,38 @@ def what_if(draft: Draft, event: Event) -> WhatIf:
         event = Event(event.kind, admitted=replace(event.admitted, name=name))
     try:
         result = repair(
-            instance, Plan(draft.week.groups, draft.week.members, draft.week.appointments), [event], seconds=SECONDS
+            instance,
+            Plan(draft.week.groups, draft.week.members, draft.week.appointments),
+            [event],
+            seconds=SECONDS,
+            blocked=draft.facts.lost_rooms,
         )
     except BadWeek as bad:
         raise Refused("CANNOT_REPAIR", str(bad), _("Check what you entered. Nothing was changed.")) from bad
-    changes = tuple(dict.fromkeys(kept_private(draft, change.says) for change in result.changes))
+    private = partial(kept_private, draft)
+    changes = _sentences(private, result, already=False)
+    rows = told_list(draft, result)
     return WhatIf(
         result=result,
         headline=_headline(draft, event, result),
         changes=changes[:MOST],
         more=max(0, len(changes) - MOST),
-        told=_told(draft, result),
-        conflicts=tuple(kept_private(draft, fault.says) for fault in result.verdict.hard[:MOST]),
+        told=tuple(row for row in rows if row.lines),
+        broken_before=tuple(dict.fromkeys(map(private, result.broken_before)))[:MOST],
+        already=_sentences(private, result, already=True)[:MOST],
+        told_already=tuple(row for row in rows if row.already),
+        left=tuple(
+            Left(draft.facts.name(row.who), private(row.says), tuple(map(private, row.helps)))
+            for row in result.todo[:MOST]
+        ),
+        conflicts=tuple(private(fault.says) for fault in result.verdict.hard[:MOST]),
         cost=amount(result.verdict.cost),
         mark=_mark(result),
     )
+
+
+def _sentences(private: Callable[[str], str], result: RepairResult, *, already: bool) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(private(change.says) for change in result.changes if change.already == already))
 
 
 def _mark(result: RepairResult) -> str:
@@ -162,7 +186,7 @@ def _headline(draft: Draft, event: Event, result: RepairResult) -> str:
     return _("%(what)s: %(who)s. %(changes)d changes, %(moved)d people at another time.") % {
         "what": KINDS[event.kind][0],
         "who": who.removesuffix("."),  # of an initial; the sentence ends here anyway
-        "changes": len(result.changes),
+        "changes": sum(not change.already for change in result.changes),
         "moved": moved,
     }
 
@@ -173,12 +197,3 @@ def step_words(draft: Draft, event: Event) -> str:
     thing = event.staff or event.room
     days = ", ".join(day_name(day) for day in event.days)
     return " · ".join(part for part in (title, draft.facts.name(thing) if thing else "", days) if part)
-
-
-def _told(draft: Draft, result: RepairResult) -> tuple[tuple[str, str], ...]:
-    from stepwell.program.planner.facts import Facts
-    from stepwell.program.planner.state import WeekState
-
-    after = WeekState(Facts(result.instance), result.plan)
-    rows = messages(result.changes, after, "")
-    return tuple((after.facts.name(row.who), " ".join(row.pieces).strip()) for row in rows)[: 2 * MOST]
