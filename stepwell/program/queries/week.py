@@ -200,20 +200,18 @@ def _events(
     may_change = bool(access.may(actor, "program.change", site))
     may_book = bool(access.may(actor, "visit.book", site))
     may_write = bool(access.may(actor, "note.write", site))
-    kinds: tuple[tuple[str, int, list[Any]], ...] = (
-        ("session", MOST_SESSIONS, session_rows(rows[0], MOST_SESSIONS)),
-        ("visit", most_visits, visit_rows(rows[1], most_visits)),
-    )
     found: list[Event] = []
-    for kind, most, listed in kinds:
+    for kind, most in (("session", MOST_SESSIONS), ("visit", most_visits)):
         begun = {at: number for (what, at), number in counts.items() if what == kind}
         if sum(begun.values()) > most:
             hours = by_hour(begun, site.time_zone) if kind == "visit" else begun
             found += [crowd_event(kind, at, number, site.time_zone) for at, number in hours.items()]
         elif kind == "session":
+            listed = session_rows(rows[0], most)
             found += [session_event(row, site.time_zone, may_change=may_change, may_write=may_write) for row in listed]
         else:
-            found += [visit_event(row, site.time_zone, may_book=may_book, may_write=may_write) for row in listed]
+            booked = visit_rows(rows[1], most)
+            found += [visit_event(row, site.time_zone, may_book=may_book, may_write=may_write) for row in booked]
     return sorted(found, key=lambda row: (row.starts_at, row.title))
 
 

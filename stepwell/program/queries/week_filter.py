@@ -25,6 +25,7 @@ VIEWS: dict[str, Any] = {
 }
 FEW = 8
 Url = Callable[..., str]
+ANY = UUID(int=0)  # stands in an address where an id goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def choices_of(site: Site, asked: Any, url: Url) -> tuple[Choice, ...]:
     """Everything first, then each group, room or leader of the site by name. One query."""
     rows = {"group": _groups, "room": _rooms, "leader": _leaders}[asked.by](site, asked.monday)
     whole = Choice("", str(_("Everything")), url(only=None), asked.only is None)
+    address = url(only=ANY)  # put together once: a site has hundreds of groups
     return (
         whole,
-        *(Choice(str(pk), name, url(only=pk), asked.only == pk) for pk, name in rows),
+        *(Choice(str(pk), name, address.replace(str(ANY), str(pk)), asked.only == pk) for pk, name in rows),
     )
 
 

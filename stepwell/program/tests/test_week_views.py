@@ -150,7 +150,7 @@ def test_only_the_director_finds_the_way_to_change_a_session(client):
 
 
 @pytest.mark.parametrize("by", ["group", "room", "leader"])
-def test_the_week_takes_at_most_sixteen_queries_and_the_same_when_it_is_crowded(client, monkeypatch, by):
+def test_the_week_takes_at_most_sixteen_queries_and_reads_no_row_that_a_crowded_one_only_counts(client, monkeypatch, by):
     _circle, _ana, cal = with_people()
     cast.make_visit(cal, on=clinic.MONDAY, at=time(11))
     cast.sign_in(client, cast.the_staff(Role.PROGRAM_DIRECTOR).account)
@@ -158,7 +158,8 @@ def test_the_week_takes_at_most_sixteen_queries_and_the_same_when_it_is_crowded(
     assert few <= 16
     monkeypatch.setattr(week, "MOST_SESSIONS", 1)
     monkeypatch.setattr(week, "MOST_VISITS", 1)
-    assert clinic.queries(client, reverse("week_page"), by=by) == few
+    crowded = clinic.queries(client, reverse("week_page"), by=by)
+    assert few - 2 <= crowded < few
     answer = client.get(reverse("week_page"), {"by": by})
     assert "More than fits on one page" in clinic.words(answer)
 
