@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from stepwell.command import plan as command
+from stepwell.program.planner.bound_any import ANY_TIMETABLE
 from stepwell.program.planner.generate import generate
 from stepwell.program.planner.solve import Progress
 from tests.week_checker import check
@@ -171,8 +172,9 @@ def test_ctrl_c_ends_planning_with_the_best_so_far(week, file, tmp_path, number)
 
 def test_the_bar_says_cost_bound_and_gap():
     said = Progress(3.0, "proving", 7388.0, 0, 7200.0, 0.0254, "this timetable", 1.0)
-    assert command._line(said) == "Proving, cost 7,388, bound 7,200, gap 2.5%"
-    assert command._line(Progress(0.2, "searching", None, 0, None, None, "", 0.0)) == "Searching"
+    assert command._line(said) == "Proving, cost 7,388, bound of this timetable 7,200, gap 2.5%"
+    early = Progress(0.2, "searching", None, 0, 2734.2, None, ANY_TIMETABLE, 0.0)
+    assert command._line(early) == "Searching, bound of any timetable 2,734"
 
 
 def test_the_help_has_an_example():

@@ -20,8 +20,8 @@ from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import AppointmentPlan, Instance, Member, Plan
 from stepwell.program.planner.judge import judge
 
-BOUND_OF = "the best seats and visits for this timetable of groups"
-BOUND_OF_PARTS = "the best seats and visits of each place for this timetable, everyone elsewhere as they are"
+BOUND_OF = "this timetable of groups, whatever seats and visits"
+BOUND_OF_PARTS = "this timetable of groups, seats and visits changed at one place at a time"
 MOST_AT_ONCE = 450
 PRICING_PART, SETTLED_PART = 0.6, 0.85  # of the work: the bound first, then whole weeks
 GOOD_ENOUGH = 0.0005
@@ -60,26 +60,33 @@ def improve_assignment(
     verdict = judge(facts, plan)
     if verdict.hard:
         raise ValueError(f"The plan breaks a rule, so it cannot be improved: {verdict.hard[0].says}")
-    parts = _parts(facts)
+    parts = _parts(facts.instance)
     best, slack, late = _Best(facts, plan, float(verdict.cost)), 0.0, False
     for at, part in enumerate(parts):
         share = len(part or facts.patients) / max(len(facts.patients), 1)
         meter = Meter(seconds * share, work=None if work is None else work * share)
-        slack += _improve_part(best, part, slack, meter, Random(seed + at), on_progress, stop)  # noqa: S311 - order of trials
+        dice = Random(seed + at)  # noqa: S311 - order of trials, not secrets
+        tell = on_progress if part == parts[-1] else None  # before, nothing is known of the parts to come
+        slack += _improve_part(best, part, slack, meter, dice, tell, stop)
         late |= meter.late
     bound = max(0.0, best.cost - slack)
     if on_progress:
         on_progress(best.cost, bound)
     gap = (best.cost - bound) / best.cost if best.cost else 0.0
-    return Assignment(best.plan, best.cost, bound, gap, BOUND_OF if len(parts) == 1 else BOUND_OF_PARTS, late)
+    return Assignment(best.plan, best.cost, bound, gap, bound_of(facts.instance), late)
 
 
-def _parts(facts: Facts) -> list[frozenset[str] | None]:
+def bound_of(instance: Instance) -> str:
+    """What the bound of a plan of this week bounds: of a large week not all places at once."""
+    return BOUND_OF if len(_parts(instance)) == 1 else BOUND_OF_PARTS
+
+
+def _parts(instance: Instance) -> list[frozenset[str] | None]:
     """Everybody at once, or in a large week the people of one place after the other."""
-    if len(facts.patients) <= MOST_AT_ONCE:
+    if len(instance.patients) <= MOST_AT_ONCE:
         return [None]
     places: dict[str, set[str]] = defaultdict(set)
-    for patient in facts.instance.patients:
+    for patient in instance.patients:
         places[patient.home].add(patient.id)
     return [frozenset(places[place]) for place in sorted(places)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from stepwell.program.planner.assign import BOUND_OF
 from stepwell.program.planner.columns_compiled import make_ready
 from stepwell.program.planner.columns_loop import Columns
 from stepwell.program.planner.columns_meter import Meter
@@ -11,7 +10,6 @@ from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.judge import judge
 
-GIVEN_TIMETABLE = BOUND_OF
 FAR = float("inf")
 
 

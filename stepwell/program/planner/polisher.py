@@ -41,7 +41,7 @@ def polished(task: Polish, until: float, tell: Callable[[Bounded], bool]) -> Bou
 
 def main() -> None:
     """Reads a task from standard input and answers on standard output."""
-    from stepwell.program.planner.assign import improve_assignment
+    from stepwell.program.planner.assign import bound_of, improve_assignment
 
     pipe, inbox = connected()
     task = inbox.get()
@@ -53,7 +53,7 @@ def main() -> None:
             seconds=task.seconds,
             work=task.work,
             seed=task.seed,
-            on_progress=lambda cost, bound: send(pipe, Bounded(cost, bound)),
+            on_progress=lambda cost, bound: send(pipe, Bounded(cost, bound, bound_of(week))),
         )
         send(pipe, Bounded(found.cost, found.bound, found.bound_of, msgspec.json.encode(found.plan), found.late))
     os._exit(0)

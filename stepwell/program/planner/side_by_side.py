@@ -122,11 +122,11 @@ class SideBySide:
     def _let_go_on(self) -> None:
         """When all who still search have met, they go on from the best week of those who met."""
         searching = {number for number in self.crew if number != SKETCH and number not in self.ended}
-        if len(self.crew) < self.count or not searching or set(self.waiting) != searching:
+        if len(self.crew) < self.count or not searching or not searching <= set(self.waiting):
             return
         best = self.waiting[min(self.waiting, key=lambda number: _rank(self.waiting[number].cost, number))]
-        for number, found in self.waiting.items():
-            self.crew[number].say(Go(best.cost, best.row) if found.cost > best.cost else Go())
+        for number in searching:  # a worker may have been lost while it waited
+            self.crew[number].say(Go(best.cost, best.row) if self.waiting[number].cost > best.cost else Go())
         self.waiting.clear()
 
 

@@ -23,7 +23,6 @@ from stepwell.program.planner.unserved import with_unserved
 POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.15, 150.0, 1.5  # of the time, in seconds
 ENDING, ENDING_EACH, MOST_ENDING = 0.4, 0.012, 0.1  # seconds kept for the end, more for each patient; share of the time
 STARTING = 1.0  # seconds until a new process is at work
-BOUND_OF = "this timetable of groups, whatever seats and visits"
 SEARCHING, PROVING, EXPLAINING = "searching", "proving", "explaining"
 
 
@@ -89,7 +88,7 @@ class _Planning:
         self.ending = min(ENDING + ENDING_EACH * len(instance.patients), MOST_ENDING * seconds)
         self.cost: float | None = None
         self.anyhow = global_bound(self.facts)
-        self.bound: float | None = None
+        self.bound, self.bound_of = 0.0, ANY_TIMETABLE
 
     def run(self, hint: Plan | None, fixed: tuple[str, ...], *, explained: bool) -> Result:
         last = self.instance.last_week
@@ -140,7 +139,7 @@ class _Planning:
         self.late = found is None or found.late or not found.plan
         if found is None or not found.plan:
             return plan, verdict
-        self.bound = max(found.bound, self.bound or 0.0)
+        self.bound, self.bound_of = max(found.bound, self.bound), found.bound_of
         better = msgspec.json.decode(found.plan, type=Plan)
         judged = judge(self.facts, better)
         return (better, judged) if judged.holds and judged.cost < verdict.cost else (plan, verdict)
@@ -148,24 +147,25 @@ class _Planning:
     def _hear_bound(self, said: Bounded) -> bool:
         """Notes a bound on the way; answers whether to stop."""
         if said.cost:
-            self.bound = max(said.bound, self.bound or 0.0)
+            self.bound, self.bound_of = max(said.bound, self.bound), said.bound_of
         return self._tell(PROVING, said.cost or None, 1.0)
 
     def _tell(self, phase: str, cost: float | None, part: float) -> bool:
         """Tells the watcher; answers whether to stop."""
         if self.watcher is not None and not self.stopped:
             self.cost = cost if cost is not None else self.cost
-            bound, bound_of = (self.anyhow, ANY_TIMETABLE) if self.bound is None else (self.bound, BOUND_OF)
+            bound = self._bound()
             gap = (self.cost - bound) / self.cost if self.cost else None
             passed = time.monotonic() - self.begun
-            said = Progress(passed, phase, self.cost, 0, bound, gap, bound_of, min(part, 1.0))
+            said = Progress(passed, phase, self.cost, 0, bound, gap, self.bound_of, min(part, 1.0))
             self.stopped = bool(self.watcher(said))
         return self.stopped
 
+    def _bound(self) -> float:
+        return self.anyhow if self.bound_of == ANY_TIMETABLE else self.bound
+
     def _result(self, plan: Plan, verdict: Verdict, ended_by: str, steps: int) -> Result:
-        bound = self.anyhow if self.bound is None else self.bound
-        bound_of = ANY_TIMETABLE if self.bound is None else BOUND_OF
-        bound = min(bound, verdict.cost)
+        bound = min(self._bound(), verdict.cost)
         gap = (verdict.cost - bound) / verdict.cost if verdict.cost else 0.0
         passed = time.monotonic() - self.begun
         return Result(
@@ -174,7 +174,7 @@ class _Planning:
             verdict.terms,
             bound,
             gap,
-            bound_of,
+            self.bound_of,
             ended_by,
             passed,
             steps,

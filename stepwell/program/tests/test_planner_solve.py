@@ -9,6 +9,7 @@ import pytest
 
 from stepwell.program.planner import side_by_side, workers
 from stepwell.program.planner import solve as planning
+from stepwell.program.planner.assign import BOUND_OF
 from stepwell.program.planner.effort import MOST_STARTS, legs_for
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.generate import generate
@@ -48,7 +49,7 @@ def test_the_same_seed_gives_the_same_plan_when_the_work_ends_it(size, steps, mo
     found = [solve(week, seconds=200, seed=7, explained=False) for _ in range(2)]
     assert [one.ended_by for one in found] == ["work", "work"]
     assert found[0].plan == found[1].plan
-    assert (found[0].bound, found[0].bound_of) == (found[1].bound, planning.BOUND_OF)
+    assert (found[0].bound, found[0].bound_of) == (found[1].bound, BOUND_OF)
     assert found[0].bound_anyhow < found[0].bound <= found[0].cost
 
 
@@ -88,7 +89,8 @@ def test_without_any_worker_the_plan_is_the_hint_or_last_week_mended(monkeypatch
     assert mended.cost <= judge(week, Plan()).cost
 
 
-def test_a_worker_that_dies_is_not_waited_for(tiny, monkeypatch):
+@pytest.mark.parametrize("when", ["while it searches", "while it waits for the others"])
+def test_a_worker_that_dies_is_not_waited_for(tiny, when, monkeypatch):
     hired = []
 
     def hire(number, inbox, *, plain=False):
@@ -96,14 +98,23 @@ def test_a_worker_that_dies_is_not_waited_for(tiny, monkeypatch):
         return hired[-1]
 
     def kill_one(said):
-        if said.cost is not None and len(hired) > 1:
+        if said.cost is not None and len(hired) > 1 and when == "while it searches":
             hired[-1]._process.kill()
 
+    def kill_who_waits(self, number, found):
+        note(self, number, found)
+        if found.met and number == 1:
+            hired[1]._process.kill()
+
+    note = side_by_side.SideBySide._note
+    if when != "while it searches":
+        monkeypatch.setattr(side_by_side.SideBySide, "_note", kill_who_waits)
     monkeypatch.setattr(side_by_side, "Worker", hire)
     monkeypatch.setattr(planning, "steps_in", lambda instance, seconds: 20_000)
     begun = time.monotonic()
     found = solve(tiny, seconds=120, on_progress=kill_one)
     assert len(hired) == 2
+    assert hired[1]._process.poll() is not None
     assert time.monotonic() - begun < 60  # whoever waits for the dead waits until the time is over
     assert judge(tiny, found.plan).holds
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.kernel import dates
 from stepwell.program.models import PlanRun
+from stepwell.program.planner.bound_any import ANY_TIMETABLE
 from stepwell.program.queries.board.draft import Draft
 from stepwell.program.queries.board.words import amount
 from stepwell.program.rules.week_plan import PlanState, RunState
@@ -87,11 +88,14 @@ def _figures(run: PlanRun) -> str:
     if run.cost is None:
         return ""
     words = _("cost %(cost)s") % {"cost": amount(run.cost)}
-    if run.bound is not None and run.cost > 0:
-        gap = max(0.0, 100 * (run.cost - run.bound) / run.cost)
-        facts = {"gap": f"{gap:.1f}", "of": run.bound_of or _("the whole week")}
-        words += " · " + _("at most %(gap)s %% better for %(of)s") % facts
-    return words
+    if run.bound is None or run.cost <= 0:
+        return words
+    if run.bound_of == ANY_TIMETABLE:
+        says = _("no week at all can cost less than %(bound)s") % {"bound": amount(run.bound)}
+    else:
+        gap = f"{max(0.0, 100 * (run.cost - run.bound) / run.cost):.1f}"
+        says = _("with these group times nothing is more than %(gap)s %% better") % {"gap": gap}
+    return f"{words} · {says}"
 
 
 def _kind(run: PlanRun) -> str:
