@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
-from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Room
 from stepwell.placement.models import Episode
 from stepwell.placement.queries.banner import Banner, banner
-from stepwell.program.models import Booking, GroupSession, Seat, Visit
+from stepwell.program.models import GroupSession, Seat, Visit
+from stepwell.program.queries.covering import Leader, leaders_for
 from stepwell.program.queries.duties import Duties, duties_at
 from stepwell.program.queries.later import NextSeat, next_seats, planned_week
 from stepwell.program.queries.words import day_words, hours_words, moment_words, service_words, span_words
 from stepwell.program.rules.curriculum import modules
 from stepwell.program.rules.hours import needed_minutes
-from stepwell.program.rules.leading import check_can_lead
 from stepwell.program.rules.set_up import visit_kinds
 from stepwell.program.rules.teaching import can_bill_as
 
 Choices = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """One colleague for a session: free, or the sentence why not."""
-
-    id: str
-    name: str
-    against: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,37 +82,13 @@ def session_change(actor: Actor, pk: UUID) -> SessionChange:
         session=session,
         title=session.group.name,
         when=f"{day_words(session.on)}, {span_words(session.starts_at, session.ends_at, zone)}",
-        leaders=_leaders(session),
+        leaders=leaders_for(session),
         rooms=rooms_at(session.site_id),
         modules=modules_for(session.group.service_type),
         people=tuple(row.patient.short_name for row in seats.order_by("patient__name_used")),
         is_over=session.ends_at <= dates.now(),
         is_moved=moved,
     )
-
-
-def _leaders(session: GroupSession) -> tuple[Leader, ...]:
-    duties = duties_at(session.site)
-    during = DateTimeTZRange(session.starts_at, session.ends_at)
-    rows = Booking._base_manager.filter(
-        practitioner__isnull=False, released_at__isnull=True, during__overlap=during
-    ).exclude(session=session)
-    busy = dict(rows.values_list("practitioner", "session__group__name"))
-    own = {session.leader_id, session.coleader_id}
-    found = [
-        Leader(str(pk), name, _why_not(session, duties, pk, busy)) for pk, name in duties.names.items() if pk not in own
-    ]
-    return tuple(sorted(found, key=lambda row: (bool(row.against), row.name)))
-
-
-def _why_not(session: GroupSession, duties: Duties, pk: UUID, busy: dict[Any, Any]) -> str:
-    if pk in busy:
-        return _("Busy with %(what)s then.") % {"what": busy[pk] or _("a visit")}
-    try:
-        check_can_lead(duties.facts(pk, session.group.service_type, session.on))
-    except Refused as no:
-        return no.says
-    return ""
 
 
 def rooms_at(site_id: UUID) -> Choices:

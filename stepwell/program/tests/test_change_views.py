@@ -10,7 +10,9 @@ from stepwell.kernel.dates import use_clock
 from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.web import new_token
 from stepwell.program import actions
+from stepwell.program.actions.leave import record_leave
 from stepwell.program.models import GroupSession, Series, Visit
+from stepwell.program.rules.leave import leave_during
 from stepwell.program.tests import clinic
 from tests import cast
 
@@ -51,7 +53,26 @@ def test_the_change_page_names_who_is_free_and_why_others_are_not(boss, circle):
     assert "Busy with a visit then." in shown
     assert "No license on file in NC for Nora Wells" in shown
     assert "Free then, license in force" in shown
-    assert clinic.queries(boss, url) <= 12
+    assert clinic.queries(boss, url) <= 13
+
+
+def test_those_who_fit_best_come_first_and_who_is_away_is_not_offered(boss, circle):
+    session = clinic.sessions(circle)[0]
+    theo, ada = cast.the_staff(Role.THERAPIST), cast.make_staff(Role.THERAPIST, name="Ada Able")
+    url = reverse("session_change", args=[session.pk])
+
+    def offered():
+        rows = boss.get(url).context["page"].leaders
+        assert [bool(row.against) for row in rows] == sorted(bool(row.against) for row in rows)
+        return [(row.name, row.against) for row in rows if row.name in ("Ada Able", theo.account.name)]
+
+    assert offered() == [("Ada Able", ""), (theo.account.name, "")], "alike, so by name"
+    episode = cast.make_episode()
+    cast.make_visit(episode, on=clinic.MONDAY + timedelta(days=1), at=cast.time(9), practitioner=ada)
+    assert offered() == [(theo.account.name, ""), ("Ada Able", "")], "who has less that week comes first"
+    away = leave_during(session.on, session.on, None, None, cast.ZONE)
+    record_leave(cast.actor(Role.PROGRAM_DIRECTOR), theo, away, "sick")
+    assert offered() == [("Ada Able", ""), (theo.account.name, "Away then.")]
 
 
 def test_cover_takes_a_leader_and_a_press(boss, circle):
