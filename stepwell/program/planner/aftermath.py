@@ -54,7 +54,7 @@ def kept_events(instance: Instance, entries: Iterable[Any]) -> tuple[After, list
 
 
 def before_events(instance: Instance, events: Iterable[Event]) -> Instance:
-    """The week as it was before events that its facts know already: who is on leave by now was there."""
+    """The week as it was before events that its facts know already: who is away by now was there all day."""
     gone: dict[str, set[int]] = {}
     for event in events:
         if event.kind in ("sick", "leave"):
@@ -65,7 +65,7 @@ def before_events(instance: Instance, events: Iterable[Event]) -> Instance:
 
 def _back(member: Staff, days: set[int], instance: Instance) -> Staff:
     there = {shift.day for shift in member.shifts}
-    missing = sorted((days & set(member.leave or ())) - there)
+    missing = sorted(days - there)
     more = tuple(Shift(day, 0, instance.week.slots_per_day, member.site) for day in missing)
     return replace(member, shifts=(*member.shifts, *more)) if more else member
 

@@ -13,7 +13,7 @@ from stepwell.kernel import dates
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Practitioner
 from stepwell.program.queries.leave import known_leave
-from stepwell.program.queries.work_page import leave_words
+from stepwell.program.queries.leave_lines import leave_words
 from stepwell.program.rules.leave import Away
 from stepwell.program.rules.leave_file import Entry, ImportPlan, LeftOut, ReadFile, plan_import
 

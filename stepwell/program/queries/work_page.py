@@ -15,14 +15,15 @@ from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Practitioner, Site
 from stepwell.people.words import LANGUAGES
-from stepwell.program.models import Closure, Leave, LeaveKind, WorkTerms
-from stepwell.program.queries.leave import leave_away, sites_in_common
+from stepwell.program.models import Closure, WorkTerms
+from stepwell.program.queries.leave import sites_in_common
+from stepwell.program.queries.leave_lines import LeaveLine, leave_lines
 from stepwell.program.queries.week_filter import View
-from stepwell.program.queries.words import clock_words, day_words, hours_words, moment_words, span_words, weekday_words
+from stepwell.program.queries.words import clock_words, day_words, hours_words, weekday_words
 from stepwell.program.queries.work import leave_of, shift_rows_of, terms_facts, terms_on
 from stepwell.program.queries.work_day import Held, held_by, outside
 from stepwell.program.queries.work_list import site_tabs, work_site
-from stepwell.program.rules.leave import Away, days_of, is_whole_days, left_of_shift
+from stepwell.program.rules.leave import Away, left_of_shift
 from stepwell.program.rules.shift_bar import Bar, bar_of
 from stepwell.program.rules.terms_of_work import WorkTermsFacts
 from stepwell.program.rules.work import ShiftFacts, minutes_of, shifts_of_week
@@ -42,16 +43,6 @@ class DayLine:
     note: str
     held: str
     loose: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveLine:
-    """One leave ahead, or canceled; what it touches."""
-
-    leave: Leave
-    when: str
-    kind: str
-    touched: tuple[tuple[UUID | None, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,47 +194,6 @@ def _cut_words(part: tuple[time, time] | None, dropped: tuple[time, time] | None
         return _("Away")
     says = _("Away for a part; %(hours)s can be planned") % {"hours": _span(*part)}
     return f"{says}, {_('not')} {_span(*dropped)}" if dropped else says
-
-
-def leave_lines(person: Practitioner, site: Site) -> tuple[LeaveLine, ...]:
-    """The leave of someone that is not over, soonest first, with what they hold in it at the site. Three queries."""
-    zone = site.time_zone
-    rows = list(
-        Leave._base_manager.filter(
-            practitioner=person, canceled_at__isnull=True, during__endswith__gt=dates.now()
-        ).order_by("during")[:60]
-    )
-    if not rows:
-        return ()
-    spans = [days_of(leave_away(row), zone) for row in rows]
-    held = held_by(site, [person.pk], min(first for first, _last in spans), max(last for _first, last in spans))
-    return tuple(_leave_line(row, zone, held) for row in rows)
-
-
-def _leave_line(row: Leave, zone: str, held: Iterable[Held]) -> LeaveLine:
-    away = leave_away(row)
-    inside = [one for one in held if one.starts_at < away.ends_at and away.starts_at < one.ends_at]
-    touched = tuple(
-        (one.session, f"{one.title or _('Visit')}, {moment_words(one.starts_at, zone)}")
-        for one in inside
-        if one.ends_at > dates.now()
-    )
-    return LeaveLine(row, leave_words(away, zone), str(LeaveKind(row.kind).label), touched)
-
-
-def leave_words(away: Away, zone: str) -> str:
-    """`Mon Nov 23 to Fri Nov 27`, `Mon Nov 23`, or with clock times where it is not whole days."""
-    if not is_whole_days(away, zone):
-        first, last = days_of(away, zone)
-        if first == last:
-            return f"{day_words(first)}, {span_words(away.starts_at, away.ends_at, zone)}"
-        return _("%(from)s to %(until)s") % {
-            "from": moment_words(away.starts_at, zone), "until": moment_words(away.ends_at, zone),
-        }  # fmt: skip
-    first, last = days_of(away, zone)
-    if first == last:
-        return day_words(first)
-    return _("%(from)s to %(until)s") % {"from": day_words(first), "until": day_words(last)}
 
 
 def _shift_changes(rows: Iterable[ShiftFacts], today: date) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -10,13 +11,15 @@ from django.urls import reverse
 
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
-from stepwell.people.models import Patient
+from stepwell.people.models import Patient, Practitioner
 from stepwell.program.actions import week_plan as acts
+from stepwell.program.actions.leave import record_leave
 from stepwell.program.models import GroupSession, PlanStep, WeekPlan
 from stepwell.program.planner.format import Plan
 from stepwell.program.planner.repair import repair
 from stepwell.program.queries.board.draft import draft_of
 from stepwell.program.queries.board.publication import Publication
+from stepwell.program.rules.leave import leave_during
 from stepwell.program.rules.moving import Mark, Mover, Picked, Target
 from stepwell.program.tests import clinic
 from stepwell.program.tests.week_world import MONDAY, World
@@ -271,3 +274,30 @@ def test_what_cannot_be_kept_is_listed_with_what_to_do(boss, plan):
     assert len([row for row in after.left if "is canceled" in row.says]) == len(lost)
     assert all(row.helps for row in after.left)
     assert "What is left to do" in words(answer)
+
+
+def test_a_leave_the_facts_know_already_is_still_what_happened_and_not_a_fault_of_before(boss, plan):
+    publish(plan)
+    sessions = [one for rows in draft_of(fresh(plan)).state.sessions.values() for one in rows]
+    who, day = sessions[0].leader, sessions[0].day
+    on = MONDAY + timedelta(days=day)
+    away = leave_during(on, on, None, None, cast.ZONE)
+    record_leave(clinic.director(), Practitioner.objects.get(pk=who), away, "vacation")
+    again = fresh(acts.begin_draft(clinic.director(), plan.site, MONDAY))
+    assert day not in {shift.day for shift in draft_of(again).facts.staff[who].shifts}
+    after = shown_for(boss, again, "sick", staff=who, days=[day]).context["after"]
+    assert after.broken_before == ()
+    assert after.changes
+    assert after.result.valid
+    assert all(not change.already for change in after.result.changes)
+
+
+def test_the_page_of_an_event_comes_filled_in_when_another_page_says_what_happened(boss, plan):
+    who = next(iter(draft_of(plan).facts.staff))
+    url = reverse("week_repair", args=[plan.pk, "sick"])
+    page = boss.get(url, {"staff": who, "days": ["1", "3"]})
+    assert page.status_code == 200
+    text = words(page)
+    assert f'<option value="{who}" selected>' in text
+    assert page.context["form"]["days"].value() == ["1", "3"]
+    assert boss.get(url, {"staff": "nobody", "days": ["9", "x"]}).status_code == 200

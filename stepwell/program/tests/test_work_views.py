@@ -160,6 +160,55 @@ def test_a_leave_names_what_needs_cover(boss):
     assert "DBT skills, Wed Nov 25, 5:30 pm" in words
 
 
+def leave_sent(boss, person, first, last):
+    sent = {"kind": "sick", "first_on": first.isoformat(), "last_on": last.isoformat(), "starts_at": "", "ends_at": ""}
+    answer = boss.post(reverse("work_leave", args=[person.pk]), sent | {"token": new_token()})
+    assert answer.status_code == 302
+    return clinic.words(boss.get(answer["Location"])), answer["Location"]
+
+
+def test_leave_that_falls_on_booked_times_says_so_and_leads_to_the_repair_filled_in(boss):
+    greta = cast.the_staff(Role.GROUP_LEADER)
+    clinic.meeting(None, 2)
+    words, page = leave_sent(boss, greta, MONDAY + DAY, MONDAY + 3 * DAY)
+    assert "1 booked time falls into it and stays booked until someone covers it" in words
+    assert "Find cover: Week of Mon Nov 23" in words
+    (hit,) = boss.get(page).context["page"].leaves[0].weeks
+    assert hit.days == (1, 2, 3)
+    sent = {"site": cast.the_site().pk, "monday": hit.monday.isoformat(), "event": "sick", "staff": greta.pk}
+    answer = boss.post(reverse("week_draft"), sent | {"days": hit.days})
+    assert answer.status_code == 302
+    assert "/repair/sick/?" in answer["Location"]
+    form = boss.get(answer["Location"]).context["form"]
+    assert form["staff"].value() == str(greta.pk)
+    assert form["days"].value() == ["1", "2", "3"]
+
+
+def test_leave_that_meets_nothing_says_so_and_offers_no_repair(boss):
+    greta = cast.the_staff(Role.GROUP_LEADER)
+    clinic.meeting(None, 2)
+    words, page = leave_sent(boss, greta, MONDAY, MONDAY + DAY)
+    assert "Nothing is booked in it." in words
+    assert boss.get(page).context["page"].leaves[0].weeks == ()
+
+
+def test_a_clinician_is_not_led_to_plan_the_week(client, theo):
+    me = cast.sign_in(client, theo.account)
+    give_hours(theo)
+    cast.make_visit(cast.make_episode(), on=MONDAY + DAY, at=time(9))
+    sent = {"kind": "sick", "first_on": (MONDAY + DAY).isoformat(), "last_on": (MONDAY + DAY).isoformat()}
+    me.post(reverse("my_leave"), sent | {"token": new_token()})
+    assert "Find cover" not in text(me, "my_work")
+
+
+def test_an_event_that_is_not_known_begins_the_draft_alone(boss):
+    clinic.meeting(None, 2)
+    sent = {"site": cast.the_site().pk, "monday": MONDAY.isoformat(), "event": "flood", "staff": "x"}
+    answer = boss.post(reverse("week_draft"), sent)
+    assert answer.status_code == 302
+    assert "/repair/" not in answer["Location"]
+
+
 def test_a_clinician_sees_their_own_hours_and_records_their_own_leave(client, theo):
     me = cast.sign_in(client, theo.account)
     give_hours(theo)

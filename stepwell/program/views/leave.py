@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from stepwell.kernel import dates
@@ -22,6 +23,7 @@ from stepwell.program.calendar.read_leave import Asked, read_leave
 from stepwell.program.forms.work import LeaveFileForm, LeaveForm, LeaveSaveForm
 from stepwell.program.models import Leave
 from stepwell.program.queries.leave import leave_seen
+from stepwell.program.queries.leave_lines import touched_by
 from stepwell.program.queries.leave_preview import preview, unseal
 from stepwell.program.queries.work_page import work_page, worker
 from stepwell.program.views.asking import ask_or_act, tell
@@ -88,10 +90,22 @@ def _leave(request: Any, whose: Whose) -> HttpResponse:
         kind = form.cleaned_data["kind"]
         away = form.away(whose.site.time_zone)
         once(Leave, request.POST.get("token", ""), lambda: record_leave(request.actor, whose.person, away, kind))
-        tell(request, _("The leave is recorded. See below what it touches."))
+        tell(request, _said(touched_by(whose.person, whose.site, away)))
         return redirect(whose.back)
 
     return ask_or_act(request, form, act, show)
+
+
+def _said(touched: int) -> str:
+    """That the leave is recorded, and what of the booked times it meets."""
+    if not touched:
+        return _("The leave is recorded. Nothing is booked in it.")
+    says = ngettext(
+        "The leave is recorded. %(n)d booked time falls into it and stays booked until someone covers it: see below.",
+        "The leave is recorded. %(n)d booked times fall into it and stay booked until someone covers them: see below.",
+        touched,
+    )
+    return says % {"n": touched}
 
 
 @reads("work.change")

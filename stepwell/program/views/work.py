@@ -29,7 +29,7 @@ from stepwell.program.rules.terms_of_work import usual_terms
 from stepwell.program.rules.work import shifts_of_week
 from stepwell.program.views.asking import ask_or_act, tell
 
-MAY = {"may_change": "work.change", "may_cover": "program.change"}
+MAY = {"may_change": "work.change", "may_cover": "program.change", "may_plan": "week.plan"}
 
 
 def _site(request: Any, action: str = "work.read") -> tuple[Site, list[Site]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import dates
@@ -19,11 +20,14 @@ from stepwell.program.actions import week_plan as acts
 from stepwell.program.forms.week_plan import RunForm
 from stepwell.program.models import PlanRun, WeekPlan
 from stepwell.program.queries.board.draft import draft_of
+from stepwell.program.queries.board.happened import KINDS
 from stepwell.program.queries.board.page import Asked, board_page
 from stepwell.program.queries.board.run import run_part
 from stepwell.program.queries.board.weeks import weeks_page
 from stepwell.program.rules.week_plan import PlanState, RunState
 from stepwell.program.views.asking import tell
+
+TOLD = ("staff", "room", "patient", "days")  # what another page may say of an event
 
 
 @reads("week.plan")
@@ -35,12 +39,17 @@ def week_list(request: Any) -> HttpResponse:
 
 @reads("week.plan")
 def week_draft(request: Any) -> HttpResponse:
-    """Begins the draft of a week, or opens the one there is."""
+    """Begins the draft of a week, or opens the one there is; with an event it leads to what that would change."""
     monday = dates.read_day(request.POST.get("monday"))
     if request.method != "POST" or monday is None:
         return redirect("week_list")
     site: Site = get_visible(request.actor, Site, request.POST.get("site"))
-    return redirect("week_board", acts.begin_draft(request.actor, site, monday).pk)
+    plan = acts.begin_draft(request.actor, site, monday)
+    event = request.POST.get("event", "")
+    if event not in KINDS:
+        return redirect("week_board", plan.pk)
+    known = [(name, value) for name in TOLD for value in request.POST.getlist(name)]
+    return redirect(f"{reverse('week_repair', args=[plan.pk, event])}?{urlencode(known)}")
 
 
 @reads("week.plan")

@@ -28,7 +28,8 @@ def week_repair(request: Any, pk: UUID, event: str) -> HttpResponse:
     if event not in KINDS:
         raise Http404
     shown = repairing(request.actor, pk, event)
-    form = EventForm(request.POST or None, shown=shown)
+    told = {name: request.GET.getlist(name) if name == "days" else request.GET.get(name) for name in request.GET}
+    form = EventForm(request.POST or None, initial=told, shown=shown)
     context: dict[str, Any] = {"page": shown, "form": form}
     if request.method != "POST":
         return page(request, "program/board/repair.html", context)
