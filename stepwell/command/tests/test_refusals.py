@@ -18,7 +18,7 @@ from stepwell.command.main import main
         ("plan x", "--out is missing"),
         ("plan --out o", "INSTANCE is missing"),
         ("plan x y --out o", "There is nothing to do with the extra argument (y)"),
-        ("plan x --sed 3 --out o", "There is no option --sed (did you mean --seed?)"),
+        ("plan x --sed 3 --out o", "There is no option --sed (did you mean --seed or --seconds?)"),
         ("repair x y", "EVENTS is missing"),
         ("repair x y z --seconds 0", "--seconds must be a number from 0.05 to 600, not 0"),
         ("explain x", "PLAN is missing"),

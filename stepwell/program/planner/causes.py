@@ -30,7 +30,7 @@ IN_WORDS = {
     "medicare_day": "no day can hold the services Medicare asks for",
     "conflict": "the only groups are full of people they must not meet",
     "group_full": "more people must have the course than it has seats",
-    "max_below_min": "they may have fewer hours than they need",
+    "max_below_min": "all they may have this week adds up to fewer hours than they need",
     "no_office": "there is no office for the visit",
     "no_room": "no room is large enough",
 }

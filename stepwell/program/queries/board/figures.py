@@ -86,7 +86,7 @@ def missing(draft: Draft, patient: str) -> str:
     """What someone's week lacks, in a few words; the whole answer is on their own page."""
     who, state = draft.facts.patients[patient], draft.state
     have = {draft.facts.groups[group].curriculum for group in state.groups_of.get(patient, ())}
-    lacks = [course.capitalize() for course in who.must if course not in have]
+    lacks = [draft.courses.get(course, course) for course in who.must if course not in have]
     visits = sum(visit.id not in state.visits for visit in who.appointments)
     if visits:
         lacks.append(_("a visit") if visits == 1 else _("%(n)d visits") % {"n": visits})

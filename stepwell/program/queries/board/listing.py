@@ -12,6 +12,7 @@ from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient
 from stepwell.program.models import WeekPlan
+from stepwell.program.queries.board.losing import losing
 from stepwell.program.queries.board.people import kept_private
 from stepwell.program.queries.board.publication import Publication
 from stepwell.program.queries.words import moment_words
@@ -58,6 +59,7 @@ class PublicationPage:
     tell_at: str
     patients: int
     staff: int
+    losing: tuple[str, ...] = ()
 
     @property
     def plan(self) -> WeekPlan:
@@ -89,6 +91,7 @@ def publication_page(actor: Actor, pk: Any) -> PublicationPage:
         tell_at=moment_words(shown.tell_at, shown.site.time_zone),
         patients=sum(row.role == PATIENT for row in shown.messages),
         staff=sum(row.role != PATIENT for row in shown.messages),
+        losing=losing(shown),
     )
 
 

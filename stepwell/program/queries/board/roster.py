@@ -85,7 +85,7 @@ def roster_page(actor: Actor, pk: Any, group: UUID) -> Roster:
         draft=draft,
         group=name,
         title=facts.name(name),
-        times=", ".join(facts.when(one.day, one.start) for one in sessions) or _("Does not meet this week"),
+        times=", ".join(facts.when(one.day, one.start) for one in sessions) or _("Has no time in this week yet"),
         seats=_("%(taken)s of %(seats)s seats") % {"taken": len(members), "seats": facts.groups[name].capacity},
         members=tuple(_seated(draft, name, facts.patients[who]) for who in members),
         candidates=tuple(_candidates(draft, name)) if sessions and is_draft and not is_full else (),
