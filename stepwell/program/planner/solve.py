@@ -16,12 +16,14 @@ from stepwell.program.planner.first_week import first_week
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.judge import Verdict, judge
 from stepwell.program.planner.messages import Bounded, Job, Polish
+from stepwell.program.planner.one_leader import one_leader
 from stepwell.program.planner.polisher import polished
 from stepwell.program.planner.side_by_side import SideBySide
 from stepwell.program.planner.unserved import with_unserved
 
 POLISH_SHARE, MOST_POLISH, LEAST_POLISH = 0.15, 150.0, 1.5  # of the time, in seconds
 ENDING, ENDING_EACH, MOST_ENDING = 0.4, 0.012, 0.1  # seconds kept for the end, more for each patient; share of the time
+TRIES_A_SECOND = 20  # of the time, to let one person lead all sessions of a group
 STARTING = 1.0  # seconds until a new process is at work
 SEARCHING, PROVING, EXPLAINING = "searching", "proving", "explaining"
 
@@ -109,6 +111,9 @@ class _Planning:
         )
         search = SideBySide(self.instance, job, self.workers, lambda cost, part: self._tell(SEARCHING, cost, part))
         plan, verdict = self._better(search.run(), hint, start)
+        if not self.stopped:
+            plan = one_leader(self.facts, plan, fixed, tries=int(TRIES_A_SECOND * self.seconds))
+            verdict = judge(self.facts, plan)
         if polish and not self.stopped:
             plan, verdict = self._polished(plan, verdict, polish)
         if explained:

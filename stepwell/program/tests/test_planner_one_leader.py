@@ -33,6 +33,11 @@ def without_last_week(raw):
     return raw
 
 
+def led(plan):
+    """Who leads each session of each group."""
+    return {entry.group: {(one.day, one.start, one.leader) for one in entry.sessions} for entry in plan.groups}
+
+
 @pytest.fixture(scope="module")
 def clinic():
     raw = without_last_week(generate("S", 11))
@@ -90,3 +95,12 @@ def test_a_leader_whom_people_know_from_last_week_is_not_given_up_for_one_leader
     facts, plan = Facts(as_instance(raw)), as_plan(good_plan(raw))
     before, after = judge(facts, plan), judge(facts, one_leader(facts, plan))
     assert after.terms["leader_change"] <= before.terms["leader_change"]
+
+
+def test_with_no_tries_or_all_groups_fixed_nothing_changes_and_a_fixed_group_keeps_its_leaders(clinic):
+    _, instance, plan = clinic
+    facts, given = Facts(instance), as_plan(plan)
+    before, after = led(given), led(one_leader(facts, given))
+    assert led(one_leader(facts, given, tries=0)) == led(one_leader(facts, given, list(before))) == before
+    changed = next(name for name in before if after[name] != before[name])
+    assert led(one_leader(facts, given, [changed]))[changed] == before[changed]
