@@ -38,7 +38,7 @@ class Mender:
         self.unseated: dict[str, None] = {}  # people who lost something, in order
         self.sat: dict[str, set[str]] = {}  # the courses each person was in to begin with
 
-    def mend(self, newcomers: Iterable[str] = (), changed: Iterable[str] = ()) -> None:
+    def mend(self, newcomers: Iterable[str] = (), changed: Iterable[str] = (), *, fill: bool = False) -> None:
         """Mends sessions, then visits, then people; what is left broken at the end is taken out.
 
         `changed` are people whose own needs are others now. Who lost a visit or a course on the way is looked at once
@@ -55,6 +55,8 @@ class Mender:
         self._groups()
         take_out(self)
         self._lost(had, self.sat)
+        if fill:
+            self.fill()
 
     def fill(self) -> None:
         """Offers free seats to people who are short of hours or of a course."""

@@ -78,9 +78,7 @@ def repair(
 ) -> RepairResult:
     """The plan after the events, with as little changed as possible; `fill` offers freed seats to people who are short.
 
-    `blocked` are rooms that were lost before, and on which days.
-
-    Raises BadWeek when an event contradicts the week or the plan.
+    `blocked` are rooms that were lost before, and on which days. Raises BadWeek when an event contradicts the week or the plan.
     """
     happened = list(events)
     after = apply_events(instance, happened)
@@ -92,27 +90,29 @@ def repair(
     state = WeekState(facts, _carried(after, facts, sound))
     newcomers = [patient for patient in facts.patients if patient not in before.facts.patients]
     state.away = _away(after, facts)
-    mender = Mender(state, facts.lost_rooms, seconds, sound)
-    mender.mend(newcomers, [event.patient for event in happened if event.kind == "availability"])
-    if fill:
-        mender.fill()
-    changes = [*changes_between(before, state), *_virtual(after, before, state)]
-    if broken:
-        changes = told_apart(changes, changes_between(before, sound))
-    moved = moved_patients(change for change in changes if not change.already)
+    changed = [event.patient for event in happened if event.kind == "availability"]
+    Mender(state, facts.lost_rooms, seconds, sound).mend(newcomers, changed, fill=fill)
+    all_changes = [*changes_between(before, state), *_virtual(after, before, state)]
+    changes = told_apart(all_changes, changes_between(before, sound)) if broken else all_changes
     todo = left_to_do(before, state, newcomers)
     return RepairResult(
         instance=after.instance,
         plan=replace(state.plan(), unserved=_unserved(plan, facts, todo)),
         changes=tuple(changes),
         told=tuple(told_of(changes)),
-        moved_patients=tuple(who for who in moved if who in facts.patients),
+        moved_patients=_moved(changes, facts),
         verdict=verdict_on(state),
         short=tuple(_short(before, state)),
         reasons=tuple(after.reasons),
         todo=todo,
         broken_before=tuple(fault.says for fault in broken),
     )
+
+
+def _moved(changes: Iterable[Change], facts: Facts) -> tuple[str, ...]:
+    """The patients who are still there and whom what happened moves; what was to be put right anyway does not count."""
+    moved = moved_patients(change for change in changes if not change.already)
+    return tuple(who for who in moved if who in facts.patients)
 
 
 def _facts(instance: Instance, lost_rooms: Iterable[tuple[str, int]]) -> Facts:

@@ -221,21 +221,6 @@ def test_everyone_told_has_a_row_with_role_channel_and_own_changes_only(boss, pl
     assert "by phone: no account" in words(answer)
 
 
-def test_each_patients_row_holds_what_changes_for_them_and_nothing_of_others(boss, plan):
-    draft = draft_of(plan)
-    who, day = next((one.leader, one.day) for rows in draft.state.sessions.values() for one in rows)
-    after = shown_for(boss, plan, "sick", staff=who, days=[day]).context["after"]
-    for row in after.told:
-        if row.role != "Patient":
-            continue
-        mine = [
-            change
-            for change in after.result.changes
-            if any(draft.facts.name(patient) == row.who for patient in change.patients)
-        ]
-        assert len(row.lines) <= len({change.says for change in mine})
-
-
 def test_what_was_not_right_before_stands_apart_on_the_page(boss, plan):
     draft = draft_of(plan)
     week = draft.state.plan()
