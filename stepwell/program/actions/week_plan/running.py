@@ -84,8 +84,10 @@ def ask_to_stop(actor: Actor, run: PlanRun) -> PlanRun:
 def settle_lost_run(actor: Actor, plan: WeekPlan) -> PlanRun | None:
     """A run without a sign of life becomes broken, a publication that broke off a draft again; None when all is well."""
     limit = dates.now() - LOST_AFTER
+    access.require(actor, "week.plan", plan)
+    if not PlanRun._base_manager.filter(plan=plan, state__in=OPEN).exists():
+        return None  # as most often: nothing is locked for a look
     with transaction.atomic():
-        access.require(actor, "week.plan", plan)
         # Whoever publishes holds the plan's row until it is done: then nothing is lost, and there is nothing to wait for.
         rows = WeekPlan._base_manager.select_for_update(no_key=True, skip_locked=True, of=("self",))
         held = rows.filter(pk=plan.pk).first()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +14,8 @@ from uuid import UUID
 import msgspec
 from django.http import Http404
 
+from stepwell.kernel import access
 from stepwell.kernel.access import Actor
-from stepwell.kernel.web import get_visible
 from stepwell.people.models import Practitioner, Room, Site
 from stepwell.placement.models import Episode
 from stepwell.program.models import Group, PlanStep, WeekPlan
@@ -23,8 +25,10 @@ from stepwell.program.planner.state import WeekState
 from stepwell.program.queries.board.courses import course_names, with_names
 from stepwell.program.queries.board.happened import entries_of, lost_rooms
 
-KEPT = 8  # weeks whose facts stay in memory, by the version they were read in; they hold ids, no names
+# What never changes stays in memory: the facts of a version of a draft, the week of a step; they hold ids, no names.
+KEPT, WEEKS_KEPT = 8, 32
 _read: OrderedDict[tuple[UUID, int], Facts] = OrderedDict()
+_weeks: OrderedDict[UUID, Plan] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +87,40 @@ class Draft:
 
 def facts_of(plan: WeekPlan, names: Names) -> Facts:
     """The facts of a week with today's names; read once per version of the draft."""
-    key = (plan.pk, plan.version)
-    found = _read.get(key)
-    if found is None:
-        found = _read[key] = Facts(msgspec.json.decode(plan.instance, type=Instance))
-        while len(_read) > KEPT:
-            _read.popitem(last=False)
+    found = kept(_read, (plan.pk, plan.version), lambda: _facts(plan), KEPT)
     named = copy(found)  # so that what is set on it is nobody else's
     named.names = {**found.names, **names.words}
     return named
 
 
+def kept[K, V](shelf: OrderedDict[K, V], key: K, make: Callable[[], V], most: int) -> V:
+    """The value of a key, made when it is asked for first; the shelf forgets what was not asked for longest."""
+    found = shelf.get(key)
+    if found is None:
+        found = shelf[key] = make()
+        while len(shelf) > most:
+            shelf.popitem(last=False)
+    else:
+        with contextlib.suppress(KeyError):  # another thread may just have pushed it out
+            shelf.move_to_end(key)
+    return found
+
+
+def _facts(plan: WeekPlan) -> Facts:
+    if "instance" not in plan.get_deferred_fields():
+        return Facts(msgspec.json.decode(plan.instance, type=Instance))
+    text = WeekPlan._base_manager.filter(pk=plan.pk).values_list("instance", flat=True).get()
+    return Facts(msgspec.json.decode(text, type=Instance))
+
+
 def week_of(step: PlanStep) -> Plan:
-    """The week a step left."""
-    text = PlanStep._base_manager.filter(pk=step.pk).values_list("week", flat=True).get()
-    return msgspec.json.decode(text, type=Plan)
+    """The week a step left; a step never leaves another one."""
+
+    def read() -> Plan:
+        text = PlanStep._base_manager.filter(pk=step.pk).values_list("week", flat=True).get()
+        return msgspec.json.decode(text, type=Plan)
+
+    return kept(_weeks, step.pk, read, WEEKS_KEPT)
 
 
 def known_part(facts: Facts, week: Plan) -> Plan:
@@ -138,10 +161,19 @@ def _pairs(rows: Any) -> dict[str, str]:
 
 def open_draft(actor: Actor, pk: Any, *, states: tuple[str, ...] = ()) -> Draft:
     """The draft if the actor may plan that week. Raises Http404."""
-    plan: WeekPlan = get_visible(actor, WeekPlan, pk, "site")
+    plan = plan_of(actor, pk)
     if states and plan.state not in states:
         raise Http404
     return draft_of(plan)
+
+
+def plan_of(actor: Actor, pk: Any) -> WeekPlan:
+    """The plan if the actor may plan that week, without the long text of its facts. Raises Http404."""
+    rows = access.visible(actor, WeekPlan._base_manager.defer("instance"))
+    plan: WeekPlan | None = rows.select_related("site").filter(pk=pk).first()
+    if plan is None:
+        raise Http404
+    return plan
 
 
 def draft_of(plan: WeekPlan) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,10 +10,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from stepwell.program.planner.figures import figures_of
-from stepwell.program.queries.board.draft import Draft
+from stepwell.program.queries.board.draft import Draft, kept
 from stepwell.program.queries.board.words import hours
 
 SHOWN = 12
+STEPS_KEPT = 32
+_counted: OrderedDict[tuple[UUID, int], tuple[dict[str, float], dict[str, int]]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,7 @@ class Figures:
 
 def figures(draft: Draft) -> Figures:
     """Recomputed from the draft as it stands."""
-    found = figures_of(draft.state)
-    got = {
-        who: sum(one.slots for one in draft.state.held_by_patient(who) if one.counts) for who in draft.facts.patients
-    }
+    found, got = kept(_counted, (draft.step.pk, draft.plan.version), lambda: _count(draft), STEPS_KEPT)
     short = tuple(_short(draft, got))
     return Figures(
         planned=hours(draft, sum(got.values())),
@@ -70,6 +70,13 @@ def figures(draft: Draft) -> Figures:
         rooms=tuple(_rooms(draft)),
         leaders=tuple(_leaders(draft)),
     )
+
+
+def _count(draft: Draft) -> tuple[dict[str, float], dict[str, int]]:
+    """The week's figures, and everyone's slots that count; by ids alone."""
+    state = draft.state
+    got = {who: sum(one.slots for one in state.held_by_patient(who) if one.counts) for who in draft.facts.patients}
+    return figures_of(state), got
 
 
 def _short(draft: Draft, got: dict[str, int]) -> Iterable[Short]:

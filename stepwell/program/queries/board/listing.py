@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stepwell.kernel.access import Actor
-from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient
 from stepwell.program.models import WeekPlan
+from stepwell.program.queries.board.draft import plan_of
 from stepwell.program.queries.board.losing import losing
 from stepwell.program.queries.board.people import kept_private
 from stepwell.program.queries.board.publication import Publication
@@ -70,10 +70,12 @@ class PublicationPage:
         return not self.hard and bool(self.parts)
 
 
-def publication_page(actor: Actor, pk: Any) -> PublicationPage:
-    """Everything that publishing the draft would change, and who would be told. Raises Http404."""
-    plan: WeekPlan = get_visible(actor, WeekPlan, pk, "site")
-    shown = Publication(plan)
+def publication_page(actor: Actor, pk: Any, plan: WeekPlan | None = None) -> PublicationPage:
+    """Everything that publishing the draft would change, and who would be told. Raises Http404.
+
+    `plan` is the same one, where the actor was let into it a moment ago.
+    """
+    shown = Publication(plan or plan_of(actor, pk))
     found: dict[str, list[str]] = defaultdict(list)
     for change in shown.listed:
         found[change.kind].append(kept_private(shown.draft, change.says))

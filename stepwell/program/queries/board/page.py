@@ -10,9 +10,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stepwell.kernel.access import Actor
-from stepwell.program.planner.judge import verdict_on
-from stepwell.program.queries.board.draft import Draft, open_draft
+from stepwell.program.models import WeekPlan
+from stepwell.program.queries.board.draft import Draft, draft_of
 from stepwell.program.queries.board.figures import Figures, figures
 from stepwell.program.queries.board.grid import Grid, Lens, grid_of
 from stepwell.program.queries.board.repairing import KINDS
@@ -139,14 +138,14 @@ class Board:
         return self.selected is not None
 
 
-def board_page(actor: Actor, pk: Any, asked: Asked) -> Board:
-    """The board of a draft. Raises Http404."""
-    draft = open_draft(actor, pk, states=(PlanState.DRAFT, PlanState.PUBLISHING))
+def board_page(plan: WeekPlan, asked: Asked) -> Board:
+    """The board of a draft that the actor was let into."""
+    draft = draft_of(plan)
     grid = grid_of(draft, asked.lens, asked.picked)
     selected = _selected(draft, asked)
     if selected is None:
         asked = replace(asked, picked=None)
-    faults = [draft.says(fault.says) for fault in verdict_on(draft.state).hard] if draft.step.hard else []
+    faults = [draft.says(fault.says) for fault in draft.state.faults()] if draft.step.hard else []
     return Board(
         draft=draft,
         title=_("Week of %(day)s") % {"day": day_words(draft.plan.monday).split(" ", 1)[-1]},

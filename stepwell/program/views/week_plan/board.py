@@ -19,7 +19,7 @@ from stepwell.program import tasks
 from stepwell.program.actions import week_plan as acts
 from stepwell.program.forms.week_plan import RunForm
 from stepwell.program.models import PlanRun, WeekPlan
-from stepwell.program.queries.board.draft import draft_of
+from stepwell.program.queries.board.draft import draft_of, plan_of
 from stepwell.program.queries.board.happened import KINDS
 from stepwell.program.queries.board.page import Asked, board_page
 from stepwell.program.queries.board.run import run_part
@@ -55,18 +55,19 @@ def week_draft(request: Any) -> HttpResponse:
 @reads("week.plan")
 def week_board(request: Any, pk: UUID) -> HttpResponse:
     """The draft as a board; a published week leads to its own page."""
-    plan: WeekPlan = get_visible(request.actor, WeekPlan, pk)
+    plan = plan_of(request.actor, pk)
     if plan.state in (PlanState.PUBLISHED, PlanState.DROPPED):
         return redirect("week_print", pk) if plan.state == PlanState.PUBLISHED else redirect("week_list")
-    acts.settle_lost_run(request.actor, plan)
-    shown = board_page(request.actor, pk, Asked.of(request.GET))
+    if acts.settle_lost_run(request.actor, plan) is not None:
+        plan = plan_of(request.actor, pk)
+    shown = board_page(plan, Asked.of(request.GET))
     return page(request, "program/board/board.html", {"board": shown, "run_form": RunForm()}, part="board")
 
 
 @reads("week.plan")
 def week_run(request: Any, pk: UUID) -> HttpResponse:
     """Starts the planner; asked for without a form it says how far it is."""
-    plan: WeekPlan = get_visible(request.actor, WeekPlan, pk, "site")
+    plan = plan_of(request.actor, pk)
     if request.method == "POST":
         form = RunForm(request.POST)
         if not form.is_valid():
@@ -74,7 +75,7 @@ def week_run(request: Any, pk: UUID) -> HttpResponse:
         acts.start_run(request.actor, plan, form.cleaned_data["seconds"], defer=tasks.defer_planning)
         return redirect("week_board", pk)
     acts.settle_lost_run(request.actor, plan)
-    draft = draft_of(get_visible(request.actor, WeekPlan, pk, "site"))
+    draft = draft_of(plan_of(request.actor, pk))
     run = run_part(draft)
     answer = page(request, "program/board/run.html", {"run": run, "plan": draft.plan}, part="run")
     if run is None or not run.is_open:

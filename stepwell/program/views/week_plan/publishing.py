@@ -16,6 +16,7 @@ from stepwell.program import tasks
 from stepwell.program.actions import week_plan as acts
 from stepwell.program.forms.week_plan import EventForm
 from stepwell.program.models import Notice, WeekPlan
+from stepwell.program.queries.board.draft import plan_of
 from stepwell.program.queries.board.listing import publication_page
 from stepwell.program.queries.board.published import notice_list, print_page
 from stepwell.program.queries.board.repairing import KINDS, newcomers, repairing, what_if
@@ -60,7 +61,7 @@ def _repair(request: Any, shown: Any, form: EventForm, context: dict[str, Any]) 
 @reads("week.plan")
 def week_publication(request: Any, pk: UUID) -> HttpResponse:
     """Exactly what will change and who is told what; then published by the worker."""
-    plan: WeekPlan = get_visible(request.actor, WeekPlan, pk, "site")
+    plan = plan_of(request.actor, pk)
     if plan.state != "draft":
         return redirect("week_board", pk)
     says, status = "", 200
@@ -71,7 +72,7 @@ def week_publication(request: Any, pk: UUID) -> HttpResponse:
             return redirect("week_board", pk)
         except Refused as no:
             says, status = f"{no.says} {no.fix}".strip(), 422
-    shown = publication_page(request.actor, pk)
+    shown = publication_page(request.actor, pk, plan if request.method == "GET" else None)
     context = {"page": shown, "errors": [{"says": says}] if says else [], "has_errors": bool(says)}
     return page(request, "program/board/publication.html", context, status=status)
 
