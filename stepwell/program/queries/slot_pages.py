@@ -163,7 +163,7 @@ def why_words(fit: Fit) -> str:
                 "n": minutes
             }
         return _("%(hours)s h %(minutes)02d from another session") % {"hours": hours, "minutes": minutes}
-    return str(_("A day of its own"))
+    return str(_("On a day with nothing else"))
 
 
 @dataclass(frozen=True, slots=True)

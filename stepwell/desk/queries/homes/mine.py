@@ -14,6 +14,7 @@ from stepwell.desk.queries.parts import ROWS, Row, Section, day
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.program.models import Notice
+from stepwell.program.rules.telling import lines_of
 
 MOST = 40
 _ORDER = ("what", "pk", "at_day", "used", "last", "says", "by")
@@ -29,7 +30,16 @@ def for_me(actor: Actor) -> tuple[Section, ...]:
                 Row(f"{used} {last[:1]}.", reverse("nudge", args=[pk]), more, done_url=reverse("nudge_done", args=[pk]))
             )
         else:
-            told.append(Row(says, f"{reverse('week_page')}?monday={on}", done_url=reverse("notice_reading", args=[pk])))
+            opening, lines = lines_of(says)
+            url = f"{reverse('week_page')}?monday={on}"
+            told.append(
+                Row(
+                    opening or lines[0],
+                    url,
+                    " ".join(lines if opening else lines[1:]),
+                    done_url=reverse("notice_reading", args=[pk]),
+                )
+            )
     sections = ((_("You were asked"), asked), (_("Your schedule"), told))
     return tuple(Section(title, tuple(rows[:ROWS]), "", count=len(rows)) for title, rows in sections if rows)
 
