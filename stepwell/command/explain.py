@@ -80,5 +80,5 @@ def _person(person: Explained) -> str:
         lines.append(
             "  ! This plan leaves them out; another could serve them. " + " ".join(person.left_out.relaxations)
         )
-    lines += [f"  Note: {note.says}" for note in person.notes]
+    lines += [f"  Note: {note.says} ({note.kind})" for note in person.notes]
     return "\n".join(lines)
