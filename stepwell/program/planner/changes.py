@@ -70,9 +70,18 @@ def told_of(changes: Iterable[Change]) -> list[Told]:
 
 
 def told_apart(changes: Iterable[Change], mended: Iterable[Change]) -> list[Change]:
-    """The changes, those marked that were needed anyway: `mended` is what puts right the week as it was."""
-    anyway = set(mended)
-    return [replace(change, already=True) if change in anyway else change for change in changes]
+    """The changes, those marked that were needed anyway: `mended` is what puts right the week as it was.
+
+    What had to leave its place anyway is marked, wherever it goes now.
+    """
+    anyway = {_place(change) for change in mended}
+    return [replace(change, already=True) if _place(change) in anyway else change for change in changes]
+
+
+def _place(change: Change) -> tuple[str, ...]:
+    """What changes, and from what; of a person's seat also whose it is."""
+    whose = change.patients if change.kind in ("joined", "left") else ()
+    return (change.kind, change.what, change.before, change.at, *whose)
 
 
 def _groups(before: WeekState, after: WeekState) -> Iterator[Change]:

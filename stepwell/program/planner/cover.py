@@ -253,6 +253,17 @@ def other_times(state: WeekState, name: str, session: SessionPlan, blocked: Bloc
             yield Meet(name, tuple(one for one in moved if one is not None))
 
 
+def own_times(state: WeekState, name: str, session: SessionPlan, blocked: Blocked = frozenset()) -> Iterator[Meet]:
+    """One session at the hour of the group's others, on a day that is free of them; a lone one at any hour of its own."""
+    group, others = state.facts.groups[name], [one for one in state.sessions[name] if one != session]
+    starts = {one.start for one in others} & set(group.allowed_starts) if others else set(group.allowed_starts)
+    for start in sorted(starts):
+        for day in sorted(set(group.allowed_days) - {one.day for one in others}):
+            new = _staffed(state, name, replace(session, day=day, start=start), blocked)
+            if new is not None and new != session:
+                yield swap_session(state, name, session, new)
+
+
 def _staffed(state: WeekState, name: str, session: SessionPlan, blocked: Blocked) -> SessionPlan | None:
     """A session at a new time with people in charge and a room that are free then."""
     group = state.facts.groups[name]

@@ -51,7 +51,7 @@ def _visits(
         if was is None or visit.id in after.visits:
             continue
         why = why_no_visit(after, patient, visit.id).rstrip(".")
-        called = f"The {facts.visit_name(visit)} of {facts.name(patient.id)} on {facts.when(was.day, was.start)}"
+        called = f"The {facts.visit_name(visit)} on {facts.when(was.day, was.start)}"
         found = free_colleague(after, patient, visit, taken) if monotonic() < until else None
         if found is None:
             helps = "Offer a time next week, or ask for other times when they can come."
@@ -72,7 +72,7 @@ def _courses(before: WeekState, after: WeekState, patient: Patient) -> Iterator[
     for curriculum in sorted(old - now):
         if curriculum in (*patient.must, *patient.may):
             why = why_no_course(after, patient, curriculum)
-            says = f"{facts.name(patient.id)} has no {curriculum} this week: {why}"
+            says = f"No {curriculum} this week: {why}"
             yield ToDo(patient.id, "course", says, ("Offer a make-up session or one by video.",))
 
 

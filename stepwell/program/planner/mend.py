@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from time import monotonic
 
 from stepwell.program.planner.best_seat import best_seat
-from stepwell.program.planner.cover import Blocked, covers, is_kept, other_times
+from stepwell.program.planner.cover import Blocked, covers, is_kept, other_times, own_times
 from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import TERMS, AppointmentPlan, SessionPlan
 from stepwell.program.planner.last_resort import is_about_patient, take_out
@@ -17,6 +18,7 @@ from stepwell.program.planner.state import Touched, WeekState, office_of
 
 DROPPED = 200.0  # what it is taken to cost that a person loses a seat they had
 MOVED = 40.0  # and that a session of theirs moves
+MISPLACED = frozenset({"session_time_not_allowed", "two_sessions_one_day", "not_same_hour"})
 _OF_VISITS = {"visit", "staff", "patient", "office"}
 
 
@@ -74,9 +76,27 @@ class Mender:
     def _sessions(self) -> None:
         for name in list(self.state.sessions):
             for session in self.state.sessions.get(name, ()):
-                there = session in self.state.sessions.get(name, ())
-                if there and not is_kept(self.state, name, session, self.blocked):
+                if session not in self.state.sessions.get(name, ()):
+                    continue
+                if self._is_misplaced(name):
+                    self._put_in_place(name, session)
+                elif not is_kept(self.state, name, session, self.blocked):
                     self._mend_session(name, session)
+
+    def _is_misplaced(self, name: str) -> bool:
+        """Whether a group meets when it may not: at another hour, twice on a day, each time at a different hour."""
+        return any(fault.code in MISPLACED for fault in self.state.faults_of({("group", name)}))
+
+    def _put_in_place(self, name: str, session: SessionPlan) -> None:
+        """The group at one of its own times, if there is one; else it is left to the last resort."""
+        ways = [
+            found
+            for found in self._moved(name, session, own_times(self.state, name, session, self.blocked))
+            if any(fault.code in MISPLACED for fault in what_if(self.state, found[1]).mends)
+        ]
+        best = min(ways, key=lambda found: found[0], default=None)
+        if best is not None:
+            self.make(best[1])
 
     def _mend_session(self, name: str, session: SessionPlan) -> None:
         cover = next(covers(self.state, name, session, self.blocked), None)
@@ -89,11 +109,11 @@ class Mender:
             return
         self.close(name)
 
-    def _moved(self, name: str, session: SessionPlan) -> Iterable[tuple[float, list[Move]]]:
+    def _moved(self, name: str, session: SessionPlan, more: Iterable[Meet] = ()) -> Iterable[tuple[float, list[Move]]]:
         """The group at other times, without those who cannot come then; what each way is taken to cost."""
         members = list(self.state.members.get(name, ()))
         group = self.state.facts.groups[name]
-        for meet in other_times(self.state, name, session, self.blocked):
+        for meet in chain(more, other_times(self.state, name, session, self.blocked)):
             effect = what_if(self.state, [meet])
             whose = {fault.where[0] for fault in effect.breaks if is_about_patient(fault)}
             lost = [patient for patient in members if patient in whose]

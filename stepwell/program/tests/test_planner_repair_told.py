@@ -175,3 +175,18 @@ def test_a_course_that_is_lost_with_its_group_is_given_in_another_group_with_a_f
                 kept, lost = kept + has, lost + (not has)
     assert kept
     assert kept + lost > 50
+
+
+def test_a_group_moved_to_an_hour_that_is_not_its_own_goes_back_to_one_and_is_not_closed(clinic):
+    raw, instance, good = clinic
+    groups = {g["id"]: g for g in raw["groups"]}
+    kept = tried = 0
+    for entry in good["groups"][:12]:
+        plan = copy.deepcopy(good)
+        moved = next(row for row in plan["groups"] if row["group"] == entry["group"])["sessions"][0]
+        moved["start"] = next(t for t in range(4, 40) if t not in groups[entry["group"]]["allowed_starts"])
+        result = repaired(instance, plan, seconds=20)
+        assert not check(raw, as_raw(result.plan))[0]
+        tried += 1
+        kept += entry["group"] in {row.group for row in result.plan.groups}
+    assert kept >= tried - 2
