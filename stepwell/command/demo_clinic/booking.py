@@ -25,6 +25,7 @@ from stepwell.program.queries import slots as facts
 from stepwell.program.rules import slots as rules
 from stepwell.program.rules.cancelling import never_charged
 
+TRIED = 4  # free times for one person; then the next person is tried
 _TEXT = (
     "Please tell us at least 24 hours before a visit if you cannot come. A later cancellation is noted. "
     "The first one in a stay costs nothing; after that the fee is $40. Groups are never charged."
@@ -69,7 +70,7 @@ def _repeat(world: World) -> None:
         episode = world.chart(story).episode
         if story.site != RIVERSIDE or episode is None or episode.ended_on is not None:
             continue
-        for slot in _free(world, "therapist1", "FT", episode):
+        for slot in _free(world, "therapist1", "FT", episode)[:TRIED]:
             first, at = slot.on, slot.starts_at.astimezone(ZoneInfo(ZONE)).time()
             asked = NewRepeat(
                 episode, world.staff["therapist1"], "FT", first, at, VISIT_MINUTES,

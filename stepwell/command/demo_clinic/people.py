@@ -72,6 +72,9 @@ _WORDS = frozenset(
         "Woody",
     ]
 )
+_OF_STORIES = frozenset(
+    {"Peter Parker", "Diana Prince", "James Bond", "Harry Potter", "Michael Jackson", "Elizabeth Taylor"}
+)
 _AREAS = ("919", "984", "336", "704", "252", "910", "828", "980", "743", "472")
 _CITIES = (("Durham", "27701"), ("Durham", "27705"), ("Chapel Hill", "27514"), ("Carrboro", "27510"))
 _HERS, _HIS, _THEIRS = "she/her", "he/him", "they/them"
@@ -204,7 +207,7 @@ def given_name(fake: Faker, sex: str = "") -> str:
 def _new_name(fake: Faker, used: set[str], sex: str = "") -> str:
     while True:
         name = f"{given_name(fake, sex)} {fake.last_name()}"
-        if name not in used:
+        if name not in used and name not in _OF_STORIES:
             used.add(name)
             return name
 
