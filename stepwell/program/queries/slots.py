@@ -168,8 +168,9 @@ def next_free(
     now = dates.now()
     until = dates.clinic_today(site.time_zone) + LATER
     here = offered(site, dates.clinic_today(site.time_zone), until, [practitioner_id], to_patients=to_patients)
-    found = rules.free_slots(here.facts, taken(here, now, until, episode), now, until, site.time_zone, service)
-    return tuple(moment_words(slot.starts_at, site.time_zone) for slot in found[:3])
+    held = taken(here, now, until, episode)
+    found = rules.first_free(here.facts, held, now, until, site.time_zone, service, 3)
+    return tuple(moment_words(slot.starts_at, site.time_zone) for slot in found)
 
 
 def hours_words(row: BookableHours) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from stepwell.kernel.tables import Refused, in_force, reference
@@ -159,28 +160,43 @@ def free_slots(
     offered: Iterable[Hours], taken: Taken, first_at: datetime, until: date, zone: str, service: str = ""
 ) -> tuple[Slot, ...]:
     """The free times from an instant to a day, in order of time; of one kind of visit if one is named."""
-    first_on = first_at.astimezone(ZoneInfo(zone)).date()
-    last_on = min(until, first_on + LONGEST)
+    return tuple(_free(offered, taken, (first_at, until), zone, service))
+
+
+def first_free(
+    offered: Iterable[Hours], taken: Taken, first_at: datetime, until: date, zone: str, service: str, most: int
+) -> tuple[Slot, ...]:
+    """The first so many of `free_slots`; no day after them is looked at."""
+    return tuple(islice(_free(offered, taken, (first_at, until), zone, service), most))
+
+
+def _free(
+    offered: Iterable[Hours], taken: Taken, within: tuple[datetime, date], zone: str, service: str
+) -> Iterator[Slot]:
+    """Day by day, in order of time."""
+    first_at, until = within
+    on = first_at.astimezone(ZoneInfo(zone)).date()
+    last_on = min(until, on + LONGEST)
+    wanted = [hours for hours in offered if not service or service in hours.services]
     busy = {key: _Busy(spans) for key, spans in taken.practitioners.items()}
     full = {key: _Busy(spans) for key, spans in taken.rooms.items()}
-    own, found = _Busy(taken.person), []
-    for hours in offered:
-        if service and service not in hours.services:
-            continue
-        for on in _days(hours.weekday, first_on, last_on):
-            if on in taken.closed:
-                continue
-            away = _Busy(list(_spans(taken.commitments, on, zone)))
-            found += [
-                slot
-                for slot in slots_on(hours, on, zone)
-                if slot.starts_at >= first_at
-                and not _meets(busy.get(hours.practitioner), slot)
-                and not _meets(full.get(hours.room), slot)
-                and not _meets(own, slot)
-                and not _meets(away, slot)
-            ]
-    return tuple(sorted(found, key=lambda slot: (slot.starts_at, slot.hours.practitioner, slot.hours.id)))
+    own = _Busy(taken.person)
+    while on <= last_on:
+        here = [hours for hours in wanted if hours.weekday == on.weekday() and hours.first_on <= on]
+        here = [] if on in taken.closed else here
+        away = _Busy(list(_spans(taken.commitments, on, zone))) if here else own
+        found = [
+            slot
+            for hours in here
+            for slot in slots_on(hours, on, zone)
+            if slot.starts_at >= first_at
+            and not _meets(busy.get(hours.practitioner), slot)
+            and not _meets(full.get(hours.room), slot)
+            and not _meets(own, slot)
+            and not _meets(away, slot)
+        ]
+        yield from sorted(found, key=lambda slot: (slot.starts_at, slot.hours.practitioner, slot.hours.id))
+        on += timedelta(days=1)
 
 
 def in_order(slots: Iterable[Slot], person: Sequence[Span], now: datetime, zone: str) -> tuple[Fit, ...]:
@@ -260,13 +276,6 @@ class _Busy:
 
 def _meets(busy: _Busy | None, slot: Slot) -> bool:
     return busy is not None and busy.meets(slot.starts_at, slot.ends_at)
-
-
-def _days(weekday: int, first_on: date, last_on: date) -> Iterator[date]:
-    day = first_on + timedelta(days=(weekday - first_on.weekday()) % 7)
-    while day <= last_on:
-        yield day
-        day += timedelta(days=7)
 
 
 def _spans(weekly: Iterable[WeeklyTime], on: date, zone: str) -> Iterator[Span]:

@@ -246,3 +246,15 @@ def test_no_free_time_meets_anything_taken_and_none_is_forgotten(spans, zone, mi
         if not any(span.starts_at < slot.ends_at and slot.starts_at < span.ends_at for span in busy)
     ]
     assert list(free) == expected
+
+
+@given(count=st.integers(0, 9), weekdays=st.lists(st.integers(0, 6), min_size=1, max_size=3), ahead=st.integers(0, 30))
+def test_the_first_free_times_are_the_beginning_of_all_free_times(count, weekdays, ahead):
+    week = [hours(id=f"h{place}", weekday=day, starts=time(9 + place)) for place, day in enumerate(weekdays)]
+    until = MONDAY + timedelta(days=ahead)
+    taken = Taken(practitioners={"theo": [Span(at(MONDAY, 9), at(MONDAY, 11))]}, closed=frozenset({MONDAY}))
+    everything = slots.free_slots(week, taken, at(MONDAY, 0), until, NEW_YORK)
+    assert list(everything) == sorted(
+        everything, key=lambda slot: (slot.starts_at, slot.hours.practitioner, slot.hours.id)
+    )
+    assert slots.first_free(week, taken, at(MONDAY, 0), until, NEW_YORK, "", count) == everything[:count]
