@@ -17,6 +17,7 @@ from stepwell.program.planner.state import WeekState
 ROUNDS = 4  # when what fits one by one does not fit together
 SECONDS = 0.4  # for one search; the best found by then is taken
 CLOSE = 0.9  # of what a missing slot costs: so close to the best is good enough when time is short
+LEAST = ("under_9h", "unmet_must")
 SERVED = ("under_9h", "unmet_must", "unmet_individual", "unmet_psychiatry", "unmet_family", "unmet_slot")
 
 
@@ -32,25 +33,31 @@ class Choice:
 
 
 def best_seat(
-    state: WeekState, patient: str, *, seconds: float = SECONDS, owed: frozenset[str] = frozenset()
+    state: WeekState,
+    patient: str,
+    *,
+    seconds: float = SECONDS,
+    owed: frozenset[str] = frozenset(),
+    wanted: tuple[str, ...] = SERVED,
 ) -> list[Move]:
     """The changes that give one person the best week; the exact search only when a quick one leaves something unmet.
 
-    `owed` are courses they lost by no change of theirs, as for `best_week`.
+    `owed` are courses they lost by no change of theirs, as for `best_week`; `wanted` are the terms that make a quick
+    answer good enough.
     """
     quick = best_week(state, patient, owed)
-    if not _lacks(state, patient, quick):
+    if not _lacks(state, patient, quick, wanted):
         return quick
     exact = exact_week(state, patient, min(seconds, SECONDS), owed)
     ways = [quick] if exact is None else [exact, quick]
     return min(ways, key=lambda moves: _paid(state, patient, moves))
 
 
-def _lacks(state: WeekState, patient: str, moves: Sequence[Move]) -> bool:
+def _lacks(state: WeekState, patient: str, moves: Sequence[Move], wanted: tuple[str, ...]) -> bool:
     _, back = apply(state, moves)
     terms = state.terms_of({("patient", patient)})
     apply(state, back)
-    return any(terms[term] for term in SERVED)
+    return any(terms[term] for term in wanted)
 
 
 def _paid(state: WeekState, patient: str, moves: Sequence[Move]) -> float:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from stepwell.program.planner.best_seat import LEAST, best_seat
 from stepwell.program.planner.chances import Chances
 from stepwell.program.planner.explain import Explained, explain_person
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import AppointmentPlan, Instance, Patient, Plan, SessionPlan
 from stepwell.program.planner.moves import apply
-from stepwell.program.planner.seats import best_week
 from stepwell.program.planner.state import WeekState
 
 
@@ -48,7 +48,7 @@ def starts(
 
 
 def _start(state: WeekState, who: Patient) -> Start:
-    apply(state, best_week(state, who.id))
+    apply(state, best_seat(state, who.id, wanted=LEAST))
     held = state.held_by_patient(who.id)
     slots = sum(one.slots for one in held if one.counts)
     terms = state.terms_of({("patient", who.id)})

@@ -16,10 +16,10 @@ from stepwell.people.models import Site
 from stepwell.people.rules.licenses import Act
 from stepwell.placement.words import TRACKS
 from stepwell.program.planner import format as iop
+from stepwell.program.planner.best_seat import LEAST, best_seat
 from stepwell.program.planner.chances import Chances
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.moves import apply
-from stepwell.program.planner.seats import best_week
 from stepwell.program.planner.state import WeekState
 from stepwell.program.planner.unserved import is_served, why_unserved
 from stepwell.program.planner.wishes import why_no_course, why_no_visit
@@ -134,7 +134,7 @@ class _Seeker:
         """The best first week in one time of day."""
         who = self._patient(track)
         state = WeekState(Facts(replace(self.instance, patients=(*self.instance.patients, who))), self.plan)
-        apply(state, best_week(state, NEW))
+        apply(state, best_seat(state, NEW, wanted=LEAST))
         held = state.held_by_patient(NEW)
         slots = sum(one.slots for one in held if one.counts)
         first = min(((one.day, one.start) for one in held), default=None)

@@ -16,6 +16,7 @@ from stepwell.program.planner.generate import generate
 from stepwell.program.planner.moves import apply
 from stepwell.program.planner.repair import repair
 from stepwell.program.planner.seats import no_seat, seats_in
+from stepwell.program.planner.starts import starts
 from stepwell.program.planner.state import WeekState
 from stepwell.program.planner.wishes import why_not_in
 from stepwell.program.tests.planner_weeks import as_instance, as_plan, as_raw, good_plan, small_week
@@ -224,3 +225,20 @@ def test_a_person_with_a_week_keeps_it_unless_another_is_worth_the_change(clinic
         assert not state.faults()
         assert served(state, patient) == 0
         assert len(state.plan().members) == len(before.members)
+
+
+def test_where_someone_could_start_is_no_less_than_what_an_admission_gives(clinic):
+    raw, instance, plan = clinic
+    started = 0
+    for person in [p for p in raw["patients"] if p["payer"] == "medicare"][:8]:
+        new = newcomer(person)
+        result = repair(instance, as_plan(plan), read_events([{"kind": "admission", "patient": new}], instance))
+        patient = next(one for one in result.instance.patients if one.id == "n9999")
+        (start,) = starts(instance, as_plan(plan), patient)
+        state = WeekState(Facts(result.instance), as_plan(plan))
+        apply(state, exact_week(state, "n9999", 20.0))
+        best = sum(one.slots for one in state.held_by_patient("n9999") if one.counts)
+        assert start.reaches_least == (best >= patient.min_slots)
+        assert bool(start.slots) == bool(best)
+        started += bool(best)
+    assert started
