@@ -12,6 +12,7 @@ from stepwell.kernel.dates import use_clock
 from stepwell.program.actions import week_plan as acts
 from stepwell.program.models import Notice
 from stepwell.program.queries.board.draft import draft_of
+from stepwell.program.queries.board.weeks import weeks_page
 from stepwell.program.tests import clinic
 from stepwell.program.tests.week_world import MONDAY, World
 from tests import cast
@@ -95,3 +96,12 @@ def test_the_front_desk_calls_those_without_an_account_and_staff_read_their_own(
     assert client.post(reverse("notice_told", args=[call.pk])).status_code == 302
     call.refresh_from_db()
     assert call.told_by == cast.the_staff(Role.FRONT_DESK).account
+
+
+def test_a_week_after_one_without_a_timetable_says_to_plan_that_one_first():
+    world = World("tiny")
+    lines = weeks_page(clinic.director(), str(world.site.pk), "/weeks/").weeks
+    planned = [bool(line.sessions) for line in lines]
+    assert planned[:2].count(True)
+    last = max(number for number, has in enumerate(planned) if has)
+    assert [line.waits for line in lines] == [number > last + 1 for number in range(len(lines))]

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -182,12 +183,12 @@ def _headline(draft: Draft, event: Event, result: RepairResult) -> str:
         or (event.admitted.id if event.admitted else "")
         or str(draft.site.pk)
     )
-    moved = len(result.moved_patients)
-    return _("%(what)s: %(who)s. %(changes)d changes, %(moved)d people at another time.") % {
+    moved, changes = len(result.moved_patients), sum(not change.already for change in result.changes)
+    return _("%(what)s: %(who)s. %(changes)s, %(moved)s.") % {
         "what": KINDS[event.kind][0],
         "who": who.removesuffix("."),  # of an initial; the sentence ends here anyway
-        "changes": sum(not change.already for change in result.changes),
-        "moved": moved,
+        "changes": ngettext("%(n)d change", "%(n)d changes", changes) % {"n": changes},
+        "moved": ngettext("%(n)d person at another time", "%(n)d people at another time", moved) % {"n": moved},
     }
 
 

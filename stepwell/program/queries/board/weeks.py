@@ -45,6 +45,7 @@ class WeekLine:
     short: int
     holes: int
     draft_says: str
+    waits: bool = False  # the week before it has no timetable either, though an earlier one has
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,13 @@ class _Standing:
             short=sum(got.get(who, 0) < least for who, least in self.least.items()),
             holes=self.holes.get(monday, 0),
             draft_says=self._draft(plan) if is_draft and plan else "",
+            waits=self._waits(monday),
         )
+
+    def _waits(self, monday: date) -> bool:
+        """Whether planning it now would begin from nothing: groups keep their times from the week before alone."""
+        near = any(self.sessions.get(on, 0) for on in (monday, monday - timedelta(days=7)))
+        return not near and any(count for on, count in self.sessions.items() if on < monday)
 
     def _draft(self, plan: WeekPlan) -> str:
         found = self.steps.get(plan.pk)
