@@ -48,6 +48,7 @@ def free_colleague(
     `taken` is what has been offered of the colleagues' time already.
     """
     facts, mine = state.facts, state.held_by_patient(patient.id)
+    suits: dict[tuple[int, int], bool] = {}  # by day and slot, whoever it is with
     for member in colleagues(facts, patient, visit):
         theirs = [*state.held_by_staff(member.id), *taken.get(member.id, ())]
         for day, start, end in sorted(set(patient.availability)):
@@ -56,17 +57,15 @@ def free_colleague(
                 continue
             if patient.mode == IN_PERSON and shift.site != patient.site:
                 continue
+            offices = state.held_in_offices(office_of(shift.site, day))
             for at in range(max(start, shift.start), min(end, shift.end) - visit.slots + 1):
                 held = Held(day, at, visit.slots, visit.kind, visit.counts, visit.qualifying, visit.primary)
                 if any(one.day == day and one.mask & held.mask for one in (*theirs, *mine)):
                     continue
-                offices = [*state.held_in_offices(office_of(shift.site, day)), held]
-                if staff_faults(facts, member.id, [*theirs, held]) or office_faults(facts, shift.site, offices):
+                if (day, at) not in suits:
+                    suits[day, at] = not patient_faults(facts, patient.id, [*mine, held])
+                if not suits[day, at] or staff_faults(facts, member.id, [*theirs, held]):
                     continue
-                if _suits(state, patient, [*mine, held]):
+                if not office_faults(facts, shift.site, [*offices, held]):
                     return member, day, at
     return None
-
-
-def _suits(state: WeekState, patient: Patient, held: list[Held]) -> bool:
-    return not patient_faults(state.facts, patient.id, held)
