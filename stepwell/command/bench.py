@@ -21,6 +21,7 @@ from stepwell.command.static_files import copy_static_files
 
 SMALL = 60
 OWN_HOME = Path("build/bench")
+WEEK = "bench_week"
 
 
 @click.command()
@@ -45,12 +46,12 @@ def bench(out: Path, large: int) -> None:
             built[patients] = _build(server, patients)
             pages[patients], walk = _pages(patients)
         memory = _worker_memory(large, walk)
-        bookings = _bookings(SMALL)
+        week = _week(server)
     finally:
         server.stop()
     rate = _check_rate()
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(_report(pages, built, rate, memory, 2 * len(walk), large) + _booking_line(bookings))
+    out.write_text(_report(pages, built, rate, memory, 2 * len(walk), large) + week)
     click.echo(out.read_text())
 
 
@@ -89,9 +90,34 @@ def _pages(patients: int) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     return found["figures"], found["walk"]
 
 
-def _bookings(patients: int) -> dict[str, Any]:
-    """Bookings a second of several processes at once, and double bookings, which must be none."""
-    words = [sys.executable, "-m", "stepwell.command.bench_booking", _name(patients)]
+def _week(server: Any) -> str:
+    """Pages of the week, publishing and bookings, in a clinic that is made anew for it."""
+    from stepwell.command.bench_week import section
+    from stepwell.command.migrate import migrate_all
+    from stepwell.registry import provision
+
+    migrate_all(server)
+    _forget_week()
+    provision.create_organization(WEEK, "Bench week", [f"{WEEK.replace('_', '-')}.bench.localhost"], is_demo=True)
+    subprocess.run([sys.executable, "-m", "stepwell.program.planner.warm"], check=True)
+    found, bookings = (_figures(module) for module in ("bench_week", "bench_booking"))
+    return section(found, bookings)
+
+
+def _forget_week() -> None:
+    """What was published is published: only a clinic made anew has its weeks before it again."""
+    from django.db import connection
+
+    from stepwell.registry.models import Organization
+
+    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {WEEK} CASCADE")
+    Organization.objects.filter(schema_name=WEEK).update(fingerprint="")
+
+
+def _figures(module: str) -> dict[str, Any]:
+    words = [sys.executable, "-m", f"stepwell.command.{module}", WEEK]
     done = subprocess.run(words, env=_web() | {"STEPWELL_NO_POOL": "1"}, check=True, stdout=subprocess.PIPE)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -138,15 +164,6 @@ def _check_rate() -> list[float]:
     from stepwell.command.bench_check import measure
 
     return sorted(measure(20_000, seed) for seed in (1, 2, 3, 4, 5))
-
-
-def _booking_line(found: dict[str, Any]) -> str:
-    rounds = found["rounds"]
-    return (
-        f"- Bookings of free times: {found['median']} a second (median of {len(rounds)} rounds; {min(rounds)} to "
-        f"{max(rounds)}), {found['workers']} processes at once, {found['refused']} kind refusals, "
-        f"{found['clashes']} double bookings.\n"
-    )
 
 
 def _report(

@@ -152,7 +152,7 @@ def _work(first_on: date, number: int, workers: int, begin: float, seconds: floa
     ]
     booked = refused = 0
     time.sleep(max(0.0, begin - time.time()))
-    start, worked = time.perf_counter(), _processor_seconds()
+    start, worked = time.perf_counter(), processor_seconds()
     for wish, episode in mine:
         if time.perf_counter() - start >= seconds:
             break
@@ -162,10 +162,10 @@ def _work(first_on: date, number: int, workers: int, begin: float, seconds: floa
         except Refused:
             refused += 1
     spent = time.perf_counter() - start
-    return {"booked": booked, "refused": refused, "seconds": spent, "cpu": _processor_seconds() - worked}
+    return {"booked": booked, "refused": refused, "seconds": spent, "cpu": processor_seconds() - worked}
 
 
-def _processor_seconds() -> float:
+def processor_seconds() -> float:
     """Of this process, and of the database's own that serves it where both run on one machine."""
     from django.db import connection
 

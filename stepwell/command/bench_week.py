@@ -152,6 +152,7 @@ def _client(organization: str, role: str) -> Any:
 
 def _publish(plan: Any) -> dict[str, Any]:
     """Seconds from the worker's first step to the commit, and what the director saw of it meanwhile."""
+    from stepwell.command.bench_booking import processor_seconds
     from stepwell.kernel.tenancy import system_actor
     from stepwell.people.queries import actor_for
     from stepwell.program.actions import week_plan
@@ -162,12 +163,13 @@ def _publish(plan: Any) -> dict[str, Any]:
     boss = actor_for(plan.made_by)
     run = week_plan.ask_to_publish(boss, plan, publication.seen, plan.version, defer=lambda _run: None)
     with _watching(run.pk) as seen:
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), processor_seconds()
         done = week_plan.publish_week(system_actor("publishing a week"), run.pk)
-        spent = time.perf_counter() - start
+        spent, work = time.perf_counter() - start, processor_seconds() - worked
     assert done.state == "done", done.says
     return {
         "seconds": round(spent, 2),
+        "work": round(work, 2),
         "changes": len(publication.listed),
         "messages": Notice._base_manager.filter(plan=plan).count(),
         "seats": Seat._base_manager.filter(site=plan.site_id, on__gte=plan.monday, released_at__isnull=True).count(),
