@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from time import monotonic
 
 from stepwell.program.planner.causes import IN_WORDS
 from stepwell.program.planner.chances import Chances
+from stepwell.program.planner.changes import times_of
 from stepwell.program.planner.explain import explain_person
 from stepwell.program.planner.format import Patient, Unserved
 from stepwell.program.planner.held import Held
 from stepwell.program.planner.holders import free_colleague
+from stepwell.program.planner.moves import Join, what_if
 from stepwell.program.planner.state import WeekState
 from stepwell.program.planner.wishes import why_no_course, why_no_visit
 
+FULL = frozenset({"group_over_capacity", "room_too_small"})
+MOST_SEATS = 3
+ANEW = "A new plan of the whole week may find them a place."
 SECONDS = 0.3  # for finding who could hold lost visits; later ones are named without
 
 
@@ -90,4 +96,21 @@ def _for_newcomer(after: WeekState, patient: Patient) -> Iterator[ToDo]:
     else:
         says = f"{name} gets {told.hours} in the timetable as it stands. " + " ".join(lacks)
     helps = entry.relaxations if entry is not None else ()
-    yield ToDo(patient.id, "week", says, helps or ("A new plan of the whole week may find them a place.",), causes)
+    if not causes:
+        helps = (*helps, *islice(_one_seat_more(after, patient), MOST_SEATS), ANEW)
+    yield ToDo(patient.id, "week", says, helps, causes)
+
+
+def _one_seat_more(after: WeekState, patient: Patient) -> Iterator[str]:
+    """The groups in which nothing but a seat or the size of the room is missing; those of required courses first."""
+    facts = after.facts
+    have = {facts.groups[name].curriculum for name in after.groups_of.get(patient.id, ())}
+    for curriculum in dict.fromkeys([*patient.must, *patient.may]):
+        for name, sessions in after.sessions.items():
+            if facts.groups[name].curriculum != curriculum or curriculum in have:
+                continue
+            codes = {fault.code for fault in what_if(after, [Join(patient.id, name)]).breaks}
+            if codes and codes <= FULL:
+                what = "A larger room" if codes == {"room_too_small"} else "One more seat"
+                times = times_of(facts, sessions)
+                yield f"{what} for {facts.name(name)} ({times}) would give them {curriculum}."

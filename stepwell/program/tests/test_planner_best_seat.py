@@ -170,6 +170,17 @@ def test_an_admission_for_whom_only_the_timetable_is_full_is_told_so_and_not_cal
     (todo,) = [row for row in result.todo if row.who == "n9999"]
     assert "in the timetable as it stands" in todo.says
     assert "is full" in todo.says
+    assert "n9999" not in {row.patient for row in result.plan.unserved}
+    seats = [helps.split()[4] for helps in todo.helps if helps.startswith("One more seat for ")]
+    assert seats, todo.helps
+    roomier = copy.deepcopy(raw)
+    next(g for g in roomier["groups"] if g["id"] == seats[0])["capacity"] += 1
+    instance = as_instance(roomier)
+    event = {"kind": "admission", "patient": newcomer(person)}
+    result = repair(instance, as_plan(plan), read_events([event], instance), seconds=5)
+    curriculum = next(g["curriculum"] for g in raw["groups"] if g["id"] == seats[0])
+    state = WeekState(Facts(result.instance), result.plan)
+    assert curriculum in {state.facts.groups[g].curriculum for g in state.groups_of["n9999"]}, "the help helps"
 
 
 def test_the_reason_for_no_seat_and_the_planners_own_test_for_one_agree(clinic):
