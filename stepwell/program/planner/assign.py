@@ -25,6 +25,11 @@ BOUND_OF_PARTS = "this timetable of groups, seats and visits changed at one plac
 MOST_AT_ONCE = 450
 PRICING_PART, SETTLED_PART = 0.6, 0.85  # of the work: the bound first, then whole weeks
 GOOD_ENOUGH = 0.0005
+RICHES = (
+    (20, 20.0),
+    (120, 80.0),
+    (600, 250.0),
+)  # weeks of each person to choose from, and how much dearer than the best
 Progress = Callable[[float, float], None]
 
 
@@ -106,11 +111,13 @@ def _improve_part(
     report = None if on_progress is None else lambda _, bound: on_progress(best.cost, bound - slack)
     columns.improve(PRICING_PART, report, stop)
     found = best.of(columns, start)
-    if found.far and not (stop and stop()):
-        columns.enrich()
+    for keep, spread in RICHES:
+        if not found.far or meter.is_over() or (stop and stop()):
+            break
+        columns.enrich(keep, spread)
         found.take(settled_weeks(columns, SETTLED_PART, stop))
-    if found.far and not (stop and stop()):
-        found.take(polished(columns, found.patterns, found.cost_of, dice, stop))
+        if found.far:
+            found.take(polished(columns, found.patterns, found.cost_of, dice, stop))
     return max(0.0, best.cost - columns.bound)
 
 

@@ -20,7 +20,6 @@ from stepwell.program.planner.columns_week import FixedWeek
 FIRST_STEPS = 4_000  # of one search in the first round; four times as many in each after it
 MOST_STEPS = 3_000_000  # of one search; beyond it a weaker bound is taken
 KEEP, SPREAD = 8, 10.0  # weeks noted of each person in a round, and how much dearer than the best they may be
-RICH, RICH_SPREAD = 20, 20.0
 MANY, MANY_SPREAD = 40, 80.0
 BARRED = 1e7  # a price nobody pays
 SMOOTH = 0.5  # how far prices stay with the best known
@@ -153,12 +152,10 @@ class Columns:
         first, last = self.menu.person[who, 6], self.menu.person[who, 7]
         return range(self.menu.course[first, 0], self.menu.course[last - 1, 1]) if last > first else range(0)
 
-    def enrich(self) -> None:
-        """More weeks that are nearly best at the prices of the bound, to choose whole weeks from."""
+    def enrich(self, keep: int, spread: float) -> None:
+        """So many more weeks of each person that are nearly best at the prices of the bound, to choose whole weeks from."""
         self.weights = self.master.weights()
-        _, found = self.best_weeks(
-            self.center, desk_for(self.menu, RICH), RICH, RICH_SPREAD, self.known_values(self.center)
-        )
+        _, found = self.best_weeks(self.center, desk_for(self.menu, keep), keep, spread, self.known_values(self.center))
         self.master.add(found)
         self.offer_fewer_hours(self.weights)
         self.weights = np.append(self.weights, np.zeros(len(self.master.patterns) - self.weights.size))
@@ -202,6 +199,7 @@ class Columns:
             seats, hours = desk.found(place)
             if (who, seats, hours) not in self.master.known:
                 found.append(self.pattern(who, seats, hours))
+        self.meter.weeks(len(found))
         return found
 
     def improve(

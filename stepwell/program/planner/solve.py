@@ -15,6 +15,7 @@ from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.first_week import first_week
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.judge import Verdict, judge
+from stepwell.program.planner.keep_rooms import keep_rooms
 from stepwell.program.planner.messages import Bounded, Job, Polish
 from stepwell.program.planner.one_leader import one_leader
 from stepwell.program.planner.polisher import polished
@@ -113,6 +114,7 @@ class _Planning:
         plan, verdict = self._better(search.run(), hint, start)
         if not self.stopped:
             plan = one_leader(self.facts, plan, fixed, tries=int(TRIES_A_SECOND * self.seconds))
+            plan = keep_rooms(self.facts, plan, fixed)
             verdict = judge(self.facts, plan)
         if polish and not self.stopped:
             plan, verdict = self._polished(plan, verdict, polish)

@@ -138,7 +138,7 @@ def test_what_others_have_is_left_to_them():
         columns = Columns(FixedWeek(facts, current, only=frozenset([patient.id])), Meter(9.0))
         columns.begin(cost)
         columns.improve()
-        columns.enrich()
+        columns.enrich(20, 20.0)
         weeks = settled_weeks(columns)
         current = assign.plan_of(columns, weeks)
         broken, _, after = check(instance, msgspec.to_builtins(current))

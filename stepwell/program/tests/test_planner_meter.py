@@ -35,7 +35,8 @@ def test_work_adds_up_whatever_kind_it_is():
     meter.steps(1_000_000)
     meter.program(10_000)
     meter.whole(1_000, 10)
-    assert meter.done == pytest.approx(0.2 + 0.12 + 0.05)
+    meter.weeks(100)
+    assert meter.done == pytest.approx(0.2 + 0.12 + 0.05 + 0.03)
     meter.steps(5_000_000)
     assert meter.is_over()
     assert WORK_SHARE < 1
