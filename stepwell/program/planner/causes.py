@@ -25,7 +25,7 @@ CAUSES = (
 IN_WORDS = {
     "availability": "the times they can come are too few or too short",
     "must_not_offered": "a course they must have is not offered in their track",
-    "therapist_away": "nobody who may hold it is there at a time they can come",
+    "therapist_away": "nobody who may lead a group or hold a visit of theirs is there at a time they can come",
     "language": "there is no group in a language they speak",
     "medicare_day": "no day can hold the services Medicare asks for",
     "conflict": "the only groups are full of people they must not meet",
