@@ -122,10 +122,10 @@ class Timetable:
         write(self.seats)
 
     def _make_visits(self) -> None:
-        kinds = {one["id"]: one for row in self.clinic.raw["patients"] for one in row["appointments"]}
+        kinds: dict[str, Any] = {one["id"]: one for row in self.clinic.raw["patients"] for one in row["appointments"]}
         visits: list[program.Visit] = []
         for row in self.clinic.raw["last_week"]["appointments"]:
-            what = kinds.get(row["appointment"])
+            what: Any = kinds.get(row["appointment"])
             for week in range(2) if what else ():
                 on = MONDAY + timedelta(days=row["day"] + 7 * week)
                 starts_at = at_clinic(on, clock(row["start"]), ZONE)
@@ -143,7 +143,8 @@ class Timetable:
     def _attended(self) -> Iterator[Encounter]:
         """What this week's seats have come to by now: one in twelve was out, everyone else here."""
         for place, seat in enumerate(seat for seat in self.seats if seat.during.upper <= NOW):
-            event, is_out = seat.session or seat.visit, place % 12 == 0
+            event: Any = seat.session or seat.visit
+            is_out = place % 12 == 0
             lead = event.leader_id if seat.session else event.practitioner_id
             yield Encounter(
                 seat=seat, episode=seat.episode, patient_id=seat.patient_id, site=self.clinic.site, session=seat.session,

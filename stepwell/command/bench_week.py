@@ -86,7 +86,7 @@ def _addresses(plan: Any) -> Iterator[tuple[str, str, list[str]]]:
     yield "Publish, with every message", director, [reverse("week_publication", args=[plan.pk])]
     yield "Week", director, [week, *(f"{week}?by={by}" for by in ("room", "leader"))]
     yield "Day", director, [f"{week}?day={TODAY}", *(f"{week}?day={TODAY}&by={by}" for by in ("room", "leader"))]
-    leaders = sorted({one.leader for _group, one in held})
+    leaders = sorted({one.leader for _group, one in held if one.leader})
     rooms = sorted({one.room for _group, one in held if one.room})
     one_of = [f"by=leader&only={who}" for who in leaders] + [f"by=room&only={room}" for room in rooms]
     yield "Week of one leader or room", director, [f"{week}?{words}" for words in one_of]

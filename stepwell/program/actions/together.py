@@ -56,7 +56,8 @@ def update_together(rows: Iterable[models.Model], names: Sequence[str]) -> None:
     if not changed:
         return
     model = type(changed[0])
-    fields = [model._meta.get_field(name) for name in names]
+    by_name = {field.name: field for field in model._meta.concrete_fields}
+    fields = [by_name[name] for name in names]
     columns = [connection.ops.quote_name(field.column or "") for field in fields]
     kinds = ["uuid", *(str(field.db_type(connection)) for field in fields)]
     arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)

@@ -133,7 +133,8 @@ class Mover:
     def _names(self, kind: str) -> Container[str]:
         """The names of one kind that the facts know."""
         facts = self.state.facts
-        return {"staff": facts.staff, "room": facts.rooms, "patient": facts.patients}.get(kind, facts.groups)
+        known: dict[str, Container[str]] = {"staff": facts.staff, "room": facts.rooms, "patient": facts.patients}
+        return known.get(kind, facts.groups)
 
     def _cost(self, touched: Iterable[Key], *, moves_anyone: bool) -> float:
         """What the week costs more; a person's own part is the same as long as they come at the same hours."""

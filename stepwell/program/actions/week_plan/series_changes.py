@@ -32,7 +32,9 @@ class SeriesChanges:
         """The sessions of every series from the Monday on; what thousands of them share is loaded once. Four queries."""
         rows = GroupSession._base_manager.filter(site=self.site, series__isnull=False, series_on__gte=self.monday)
         rooms = {room.pk: room for room in Room._base_manager.filter(pk__in=rows.values("room"))}
-        series = {row.pk: row for row in Series._base_manager.filter(pk__in=rows.values("series"))}
+        series: dict[UUID | None, Series] = {
+            row.pk: row for row in Series._base_manager.filter(pk__in=rows.values("series"))
+        }
         found: dict[UUID | None, list[GroupSession]] = defaultdict(list)
         for row in rows.order_by("series_on"):
             row.site, row.group, row.room = self.site, self._groups[row.group_id], rooms[row.room_id]
