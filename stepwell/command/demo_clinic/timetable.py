@@ -61,7 +61,7 @@ ROOMS = {
         ("Room A", 14, False), ("Room B", 14, False), ("Room C", 24, False), ("Room D", 10, False),
         ("Office 1", 4, False), ("Office 2", 4, False), ("Office 3", 4, False), ("Video room", 30, True),
     ),
-    HILLSIDE: (("Garden room", 12, False), ("Office", 4, False)),
+    HILLSIDE: (("Garden room", 12, False), ("Office", 4, False), ("Office 2", 4, False)),
 }  # fmt: skip
 # Where each of these sees people alone.
 OFFICES = {
