@@ -150,7 +150,9 @@ def test_only_the_director_finds_the_way_to_change_a_session(client):
 
 
 @pytest.mark.parametrize("by", ["group", "room", "leader"])
-def test_the_week_takes_at_most_sixteen_queries_and_reads_no_row_that_a_crowded_one_only_counts(client, monkeypatch, by):
+def test_the_week_takes_at_most_sixteen_queries_and_reads_no_row_that_a_crowded_one_only_counts(
+    client, monkeypatch, by
+):
     _circle, _ana, cal = with_people()
     cast.make_visit(cal, on=clinic.MONDAY, at=time(11))
     cast.sign_in(client, cast.the_staff(Role.PROGRAM_DIRECTOR).account)
