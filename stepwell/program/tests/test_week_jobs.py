@@ -14,7 +14,9 @@ from django.db import connection
 from stepwell.kernel.dates import use_clock
 from stepwell.program import tasks
 from stepwell.program.actions import week_plan as acts
-from stepwell.program.models import Enrollment, GroupSession, Notice, PlanRun, Seat, Series, WeekPlan
+from stepwell.program.actions.week_plan.solver import Line, solver_lines
+from stepwell.program.models import Enrollment, GroupSession, Notice, PlanRun, PlanStep, Seat, Series, WeekPlan
+from stepwell.program.planner.format import Plan
 from stepwell.program.queries.board.publication import Publication
 from stepwell.program.tests import clinic
 from stepwell.program.tests.test_week_publish import sound_draft
@@ -101,6 +103,72 @@ def test_a_run_is_handed_to_the_worker_with_its_organization():
         connection.set_tenant(_riverside())
     assert name == "program.plan_week"
     assert json.loads(args) == {"organization": "riverside", "run": str(run.pk)}
+
+
+def asked_to_plan():
+    plan = acts.begin_draft(clinic.director(), World("tiny").site, clinic.MONDAY)
+    return plan, acts.start_run(clinic.director(), plan, 10, defer=lambda run: None)
+
+
+def cannot(*_args, **_more):
+    raise OSError("Cannot allocate memory")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "stepwell.program.actions.week_plan.run_planner",
+        "stepwell.program.actions.week_plan.running._hear",
+        "stepwell.program.actions.week_plan.running._finish",
+        "subprocess.Popen",
+    ],
+)
+def test_a_job_of_the_planner_that_breaks_anywhere_says_so_and_keeps_the_draft(place, monkeypatch):
+    plan, run = asked_to_plan()
+    monkeypatch.setattr(
+        "stepwell.program.actions.week_plan.running.run_planner.__defaults__",
+        (solver_lines if place == "subprocess.Popen" else only_a_plan,),
+    )
+    monkeypatch.setattr(place, cannot)
+    with pytest.raises(OSError, match="allocate"):
+        tasks.plan_week.func("riverside", str(run.pk))
+    connection.set_tenant(_riverside())
+    broken = PlanRun.objects.get()
+    assert (broken.state, broken.ended_at is not None) == ("broken", True)
+    assert "Your draft is as it was" in broken.says
+    assert PlanStep.objects.count() == 1
+    monkeypatch.undo()
+    with use_clock(cast.NOW):
+        assert acts.start_run(clinic.director(), plan, 10, defer=lambda run: None).state == "waiting"
+
+
+def only_a_plan(asked, is_stop_asked):
+    yield Line(phase="Looking", percent=10)
+    yield Line(plan=Plan())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_breaks_after_its_run_was_stopped_changes_nothing_of_it(monkeypatch):
+    _plan, run = asked_to_plan()
+    acts.ask_to_stop(clinic.director(), run)
+    monkeypatch.setattr("stepwell.program.actions.week_plan.run_planner", cannot)
+    with pytest.raises(OSError, match="allocate"):
+        tasks.plan_week.func("riverside", str(run.pk))
+    connection.set_tenant(_riverside())
+    assert PlanRun.objects.get().state == "stopped"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publication_whose_job_breaks_before_it_began_is_a_draft_again(monkeypatch):
+    plan = sound_draft(World("tiny"))
+    run = asked_for(plan)
+    monkeypatch.setattr("stepwell.program.actions.week_plan.publish_week", cannot)
+    with pytest.raises(OSError, match="allocate"):
+        tasks.publish_week.func("riverside", str(run.pk))
+    connection.set_tenant(_riverside())
+    assert WeekPlan.objects.get().state == "draft"
+    assert PlanRun.objects.get().says == "Publishing broke off. Nothing was changed."
 
 
 def _riverside():
