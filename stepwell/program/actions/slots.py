@@ -200,8 +200,5 @@ def _check_own(episode: Episode, wish: SlotWish, held: Held, on: date) -> None:
 
 def _instead(episode: Episode, wish: SlotWish, *, is_own: bool) -> str:
     """What to do now: the next free times with the same practitioner."""
-    row = BookableHours._base_manager.filter(pk=wish.hours_id, site=episode.site_id).first()
-    times = facts.next_free(
-        episode.site, row.practitioner_id, wish.service, episode, to_patients=is_own
-    ) if row else ()  # fmt: skip
+    times = facts.next_free(episode.site, wish.hours_id, wish.service, episode, to_patients=is_own)
     return f"Next free: {'; '.join(times)}." if times else "Choose another time."

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from stepwell.kernel import dates
 from stepwell.kernel.models import AuditEvent
@@ -62,14 +62,19 @@ def hours_facts(row: BookableHours) -> Hours:
 
 
 def offered(
-    site: Site, first_on: date, until: date, only: Collection[UUID] | None = None, *, to_patients: bool = False
+    site: Site,
+    first_on: date,
+    until: date,
+    only: Collection[UUID] | QuerySet[Any] | None = None,
+    *,
+    to_patients: bool = False,
 ) -> Offered:
     """The bookable hours of a site in a stretch of days, of some practitioners if named. One query."""
     rows = BookableHours._base_manager.filter(site=site, starts_on__lte=until).filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=first_on)
     )
     if only is not None:
-        rows = rows.filter(practitioner__in=list(only))
+        rows = rows.filter(practitioner__in=only if isinstance(only, QuerySet) else list(only))
     if to_patients:
         rows = rows.filter(is_open_to_patients=True)
     found = {str(row.pk): row for row in rows.select_related("practitioner__account", "room")}
@@ -162,12 +167,15 @@ def visits_ahead(patient_id: UUID) -> int:
 
 
 def next_free(
-    site: Site, practitioner_id: UUID, service: str, episode: Episode | None = None, *, to_patients: bool = False
+    site: Site, hours_id: UUID, service: str, episode: Episode | None = None, *, to_patients: bool = False
 ) -> tuple[str, ...]:
-    """The next three free times with someone, in words: `Tue Nov 24, 9:45 am`."""
+    """The next three free times with the one whose hours these are, in words: `Tue Nov 24, 9:45 am`."""
     now = dates.now()
     until = dates.clinic_today(site.time_zone) + LATER
-    here = offered(site, dates.clinic_today(site.time_zone), until, [practitioner_id], to_patients=to_patients)
+    whose = BookableHours._base_manager.filter(pk=hours_id, site=site).values("practitioner")
+    here = offered(site, dates.clinic_today(site.time_zone), until, whose, to_patients=to_patients)
+    if not here.rows:
+        return ()
     held = taken(here, now, until, episode)
     found = rules.first_free(here.facts, held, now, until, site.time_zone, service, 3)
     return tuple(moment_words(slot.starts_at, site.time_zone) for slot in found)
