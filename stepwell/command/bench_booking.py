@@ -18,7 +18,7 @@ from typing import Any
 
 ROUNDS, WORKERS, SECONDS, WEEKS = 5, 4, 4.0, 2
 MINUTES, OPENS, CLOSES = 30, clock(7), clock(19)
-SHARED = 10  # every tenth time is asked for by every worker at once
+SHARED = 20  # every twentieth time is asked for by every worker at once
 
 
 def main() -> None:
