@@ -22,6 +22,7 @@ from stepwell.program.queries.instance_groups import GroupFacts, GroupWords, gro
 from stepwell.program.queries.instance_patients import PatientWords
 from stepwell.program.queries.instance_people import PersonFacts, longest_rhythm, pairs_apart, people_of
 from stepwell.program.queries.instance_staff import StaffOf
+from stepwell.program.queries.instance_standing import LOOK_BACK, standing_visits, standing_week
 from stepwell.program.queries.instance_week import WeekHeld, places_in, seat_members, sessions_held, visits_around
 from stepwell.program.queries.limits import limits_at
 from stepwell.program.rules.week_grid import DAYS, Grid, grid_for
@@ -56,7 +57,7 @@ def read_with_plan(site: Site, monday: date, *, names: bool = False) -> WeekRead
 
 
 def is_carried(instance: iop.Instance) -> bool:
-    """Whether the week had no session of its own, so that its last week is the week before."""
+    """Whether the week had no session of its own, so that its last week is what the regular hours give."""
     return instance.name.endswith(CARRIED)
 
 
@@ -88,22 +89,25 @@ class WeekReader:
         self.groups = {facts.group.pk: facts for facts in groups_of(site, monday)}
         self.people = {person.episode.patient_id: person for person in people_of(site, monday)}
         self.week, self.before = sessions_held(site, monday)
+        self.staff_of = StaffOf(site, monday)
+        self.is_carried = not self.week.sessions
+        # What people go by in this week: its sessions, and while none is made those of the regular hours.
+        self.known = (
+            standing_week(site, monday, [*self.groups.values()], self.staff_of.closed) if self.is_carried else self.week
+        )
         places = places_in(self.groups, monday)
-        for week in (self.week, self.before):
+        for week in (self.known, self.before):
             seat_members(week, [place for place in places if place.patient in self.people])
         self._sort_visits()
-        self.staff_of = StaffOf(site, monday)
         self.rooms = list(Room._base_manager.filter(site=site, is_virtual=False).order_by("name", "pk"))
 
     def _sort_visits(self) -> None:
         rhythm = longest_rhythm(self.people.values())
-        self.visits = visits_around(self.people, self.monday, rhythm, self.site.time_zone)
+        back = max(rhythm, LOOK_BACK) if self.is_carried else rhythm
+        self.visits = visits_around(self.people, self.monday, rhythm, self.site.time_zone, back=back)
         for visit in self.visits:
-            if visit.held is None or visit.site != self.site.pk:
-                continue
-            for week in (self.week, self.before):
-                if 0 <= (visit.on - week.monday).days < DAYS:
-                    week.visits[visit.patient].append(visit)
+            if visit.held is not None and visit.site == self.site.pk and 0 <= (visit.on - self.monday).days < DAYS:
+                self.known.visits[visit.patient].append(visit)
 
     @cached_property
     def grid(self) -> Grid:
@@ -111,7 +115,7 @@ class WeekReader:
         times: list[time] = [self.site.opens_at, self.site.closes_at, *self.staff_of.times()]
         for facts in self.groups.values():
             times += [facts.group.track.starts_at, facts.group.track.ends_at]
-        for week in (self.week, self.before):
+        for week in (self.known, self.before):
             held = [row.held for rows in week.sessions.values() for row in rows]
             held += [row.held for rows in week.visits.values() for row in rows if row.held]
             times += [at for row in held for at in (row.starts_at, row.ends_at)]
@@ -121,16 +125,16 @@ class WeekReader:
         """The instance and the plan it stands at."""
         grid = self.grid
         groups = self._groups(names=names)
-        staff = self.staff_of.staff(grid, self.week, names=names)
-        words = PatientWords(self.site, grid, self.week, self.staff_of.closed, staff)
+        staff = self.staff_of.staff(grid, self.known, names=names)
+        words = PatientWords(self.site, grid, self.known, self.staff_of.closed, staff)
         kept = [facts for facts in self.groups.values() if str(facts.group.pk) in {group.id for group in groups}]
         words.load(kept, self.visits)
         patients = tuple(words.patient(person, names=names) for person in self.people.values())
         plan = self._plan(self.week, groups, words.booked)
-        last = plan if self.week.sessions else self._carried(groups, words)
+        last = self._carried(groups, words) if self.is_carried else plan
         instance = iop.Instance(
             format=iop.FORMAT,
-            name=f"{self.site.pk} {self.monday.isoformat()}" + ("" if self.week.sessions else CARRIED),
+            name=f"{self.site.pk} {self.monday.isoformat()}" + (CARRIED if self.is_carried else ""),
             week=iop.Week(DAYS, grid.slots, 15, f"{grid.clock(0):%H:%M}"),
             sites=(iop.Site(str(self.site.pk), self._offices(len(staff))),),
             rooms=tuple(self._rooms(names=names)),
@@ -145,10 +149,10 @@ class WeekReader:
         return WeekRead(instance, plan, grid, self.monday)
 
     def _carried(self, groups: tuple[iop.Group, ...], words: PatientWords) -> iop.Plan:
-        """The week before, for a week that has no session yet; visits that are booked stand as they are."""
-        booked = {visit.appointment for visit in words.booked}
-        more = tuple(visit for visit in words.earlier(self.before) if visit.appointment not in booked)
-        return self._plan(self.before, groups, (*words.booked, *more))
+        """The regular hours and usual visits, for a week that has no session yet; what is booked stands as it is."""
+        usual = standing_visits(self.site, self.monday, self.visits, self.staff_of.closed)
+        visits = (*words.booked, *words.usual(usual))
+        return self._plan(self.known, groups, visits)
 
     def _groups(self, *, names: bool) -> tuple[iop.Group, ...]:
         payers = {
@@ -157,13 +161,13 @@ class WeekReader:
             if person.episode.coverage is not None
         }
         limits = limits_at([self.site], self.monday, payers)
-        words = GroupWords(self.site, self.grid, (self.week, self.before), self.staff_of.closed, limits)
+        words = GroupWords(self.site, self.grid, (self.known, self.before), self.staff_of.closed, limits)
         said = (words.group(facts, self._conditions(facts, self.people), names=names) for facts in self.groups.values())
         return tuple(group for group in said if group is not None)
 
     def _conditions(self, facts: GroupFacts, people: Mapping[UUID, PersonFacts]) -> set[str]:
         """Of those who sit in it now, by a need their plan names."""
-        members = {*self.week.members.get(facts.group.pk, ()), *self.before.members.get(facts.group.pk, ())}
+        members = {*self.known.members.get(facts.group.pk, ()), *self.before.members.get(facts.group.pk, ())}
         return {people[patient].episode.condition for patient in members if patient in people}
 
     def _open_rooms(self) -> list[Room]:

@@ -74,7 +74,7 @@ def groups_of(site: Site, monday: date) -> tuple[GroupFacts, ...]:
     groups = list(rows.order_by("track__starts_at", "name", "pk"))
     terms = {row.group_id: row for row in GroupTerms._base_manager.filter(open_on, site=site).order_by("starts_on")}
     series: dict[UUID, list[Series]] = defaultdict(list)
-    for hour in Series._base_manager.filter(open_on, site=site).order_by("weekday", "starts_at"):
+    for hour in Series._base_manager.filter(open_on, site=site).select_related("room").order_by("weekday", "starts_at"):
         if hour.weekday < DAYS:
             series[hour.group_id].append(hour)
     teaches = _teaches(site, monday)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -73,16 +73,17 @@ class PatientWords:
         """The visits of the week that stand in the records."""
         return tuple(self._booked)
 
-    def earlier(self, week: WeekHeld) -> tuple[iop.AppointmentPlan, ...]:
-        """The visits of another week, under the ids of this week's visits of the same kind."""
+    def usual(self, visits: Mapping[UUID, Sequence[VisitHeld]]) -> tuple[iop.AppointmentPlan, ...]:
+        """The usual visits of people under the ids of those they still need this week, beside what is booked."""
         made = []
-        for patient, visits in week.visits.items():
-            places: dict[str, int] = defaultdict(int)
-            for visit in visits:
-                ids = self._ids[patient, visit.service]
-                if visit.held is not None and places[visit.service] < len(ids):
-                    made.append(self._placed(ids[places[visit.service]], visit))
-                    places[visit.service] += 1
+        for patient, rows in visits.items():
+            booked = self.week.visits.get(patient, ())
+            taken = {(row.service, row.held.day, row.held.starts_at) for row in booked if row.held}
+            to_book = {service: [key for key in self._ids[patient, service] if ":" in key] for service in LENGTHS}
+            for row in rows:
+                keys = to_book.get(row.service)
+                if row.held is not None and keys and (row.service, row.held.day, row.held.starts_at) not in taken:
+                    made.append(self._placed(keys.pop(0), row))
         return tuple(made)
 
     def _placed(self, key: str, visit: VisitHeld) -> iop.AppointmentPlan:

@@ -128,16 +128,22 @@ def seat_members(week: WeekHeld, places: Iterable[Place]) -> None:
             week.groups_of[place.patient].append(place.group)
 
 
-def visits_around(patients: Iterable[UUID], monday: date, weeks: int, zone_name: str) -> list[VisitHeld]:
-    """The visits of the people so many weeks before and after the week, in order of time. One query."""
+def visits_around(
+    patients: Iterable[UUID], monday: date, weeks: int, zone_name: str, *, back: int = 1
+) -> list[VisitHeld]:
+    """The visits of the people so many weeks before (`back`, if that is more) and after the week, in order of time.
+
+    One query.
+    """
     zone, near = ZoneInfo(zone_name), WEEK * max(1, weeks)
+    first = monday - WEEK * max(1, weeks, back)
     rows = Visit._base_manager.filter(
-        patient__in=list(patients), on__range=(monday - near, monday + WEEK + near), cancelled_at__isnull=True
+        patient__in=list(patients), on__range=(first, monday + WEEK + near), cancelled_at__isnull=True
     ).order_by("starts_at", "pk")
     fields = ("pk", "patient", "service_type", "practitioner", "site", "on", "starts_at", "ends_at")
     found = []
     for pk, patient, service, staff, site, on, starts_at, ends_at in rows.values_list(*fields):
-        is_near = abs((on - monday).days) <= 2 * 7 and on.weekday() < DAYS
+        is_near = -7 * max(2, back) <= (on - monday).days <= 2 * 7 and on.weekday() < DAYS
         held = held_of(starts_at, ends_at, zone) if is_near else None
         found.append(VisitHeld(pk, patient, service, staff, site, on, held))
     return found

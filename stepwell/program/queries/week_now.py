@@ -18,7 +18,14 @@ from stepwell.program.queries.instance import WeekRead, read_with_plan
 
 # Every table that a week is read from, by its history: the rows of these are only ever added, with a rising number.
 # A row of a site's own tables counts for that site alone.
-OWN = ("program.Seat", "program.GroupSession", "program.Enrollment", "program.Series", "program.Group")
+OWN = (
+    "program.Seat",
+    "program.GroupSession",
+    "program.Enrollment",
+    "program.Series",
+    "program.Group",
+    "program.VisitSeries",
+)
 SHARED = (
     "coverage.Authorization", "coverage.Coverage", "coverage.Payer", "people.License", "people.NoContact",
     "people.Patient", "people.Practitioner", "people.RoleAssignment", "people.Room", "people.Site",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
 from stepwell.program.actions import week_plan as acts
-from stepwell.program.models import Notice
+from stepwell.program.models import Notice, Series
 from stepwell.program.queries.board.draft import draft_of
 from stepwell.program.queries.board.weeks import weeks_page
 from stepwell.program.tests import clinic
@@ -98,8 +98,11 @@ def test_the_front_desk_calls_those_without_an_account_and_staff_read_their_own(
     assert call.told_by == cast.the_staff(Role.FRONT_DESK).account
 
 
-def test_a_week_after_one_without_a_timetable_says_to_plan_that_one_first():
+def test_a_week_after_one_without_a_timetable_or_regular_hours_says_to_plan_that_one_first():
     world = World("tiny")
+    lines = weeks_page(clinic.director(), str(world.site.pk), "/weeks/").weeks
+    assert not any(line.waits for line in lines), "regular hours hold in every week"
+    Series.objects.update(ends_on=MONDAY)
     lines = weeks_page(clinic.director(), str(world.site.pk), "/weeks/").weeks
     planned = [bool(line.sessions) for line in lines]
     assert planned[:2].count(True)

@@ -119,13 +119,13 @@ class Publication:
 
     @cached_property
     def listed(self) -> tuple[Change, ...]:
-        """What will change, and the groups of the week before that no session stands for."""
+        """What will change, and the groups people know that no session stands for."""
         closed = () if self._news is self.changes else (row for row in self._news if row.kind == "group_closed")
         return (*self.changes, *closed)
 
     @property
     def _as_known(self) -> WeekState:
-        """The week before, with the visits of this one; what people count on while no session of this week is made."""
+        """The regular hours, with the visits of this week; what people count on while no session of it is made."""
         last = self.read.instance.last_week
         known = known_part(self._facts, Plan(last.groups, last.members, self.read.plan.appointments))
         return WeekState(self._facts, known)

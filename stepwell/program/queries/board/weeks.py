@@ -19,7 +19,7 @@ from stepwell.kernel.access import Actor, Forbidden
 from stepwell.people.models import Site
 from stepwell.people.queries import site_list
 from stepwell.placement.models import Episode
-from stepwell.program.models import GroupSession, PlanStep, Seat, WeekNeed, WeekPlan
+from stepwell.program.models import GroupSession, PlanStep, Seat, Series, WeekNeed, WeekPlan
 from stepwell.program.queries.board.words import amount
 from stepwell.program.queries.week_filter import View
 from stepwell.program.queries.words import day_words
@@ -58,7 +58,7 @@ class Weeks:
 
 
 def weeks_page(actor: Actor, wanted: str, url: str) -> Weeks:
-    """This week and those to come, in seven queries. Raises Forbidden without a site to plan."""
+    """This week and those to come, in eight queries. Raises Forbidden without a site to plan."""
     sites = [site for site in site_list(actor) if site.pk in actor.sites_for("week.plan")]
     if not sites:
         raise Forbidden("week.plan", _("You have no site to plan."))
@@ -81,6 +81,8 @@ class _Standing:
         self.least = self._least()
         self.minutes = self._minutes()
         self.sessions, self.holes = self._sessions()
+        hours = Series._base_manager.filter(site=site, starts_on__lte=self.days[1])
+        self.hours = list(hours.order_by().values_list("starts_on", "ends_on").distinct())
 
     def line(self, monday: date) -> WeekLine:
         plan = self.plans.get(monday)
@@ -104,9 +106,11 @@ class _Standing:
         )
 
     def _waits(self, monday: date) -> bool:
-        """Whether planning it now would begin from nothing: groups keep their times from the week before alone."""
+        """Whether planning it now would begin from nothing: no regular hours hold then, and no week is near."""
         near = any(self.sessions.get(on, 0) for on in (monday, monday - timedelta(days=7)))
-        return not near and any(count for on, count in self.sessions.items() if on < monday)
+        friday = monday + timedelta(days=4)
+        has_hours = any(first <= friday and (last is None or last >= monday) for first, last in self.hours)
+        return not near and not has_hours and any(count for on, count in self.sessions.items() if on < monday)
 
     def _draft(self, plan: WeekPlan) -> str:
         found = self.steps.get(plan.pk)
