@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from stepwell.command import django_setup
+from stepwell.command import bench_planner, django_setup
 from stepwell.command.demo import fill_command
 from stepwell.command.static_files import copy_static_files
 
@@ -27,8 +27,13 @@ WEEK = "bench_week"
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), default=Path("docs/generated/benchmarks.md"), show_default=True)
 @click.option("--large", default=10_000, show_default=True, help="Patients of the large clinic.")
-def bench(out: Path, large: int) -> None:
+@click.option(
+    "--weeks", default="SML", show_default=True, help="Weeks to plan: of 60, 240 and 1,000 people; - for none."
+)
+def bench(out: Path, large: int, weeks: str) -> None:
     """Measure speed and memory here, on a database of its own; takes some minutes the first time.
+
+    Planning weeks takes half an hour more, most of it for 1,000 people.
 
     Example: stepwell bench --out figures.md
     """
@@ -50,6 +55,7 @@ def bench(out: Path, large: int) -> None:
     finally:
         server.stop()
     rate = _check_rate()
+    week += bench_planner.section(OWN_HOME / "weeks", [size for size in "SML" if size in weeks])
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(_report(pages, built, rate, memory, 2 * len(walk), large) + week)
     click.echo(out.read_text())

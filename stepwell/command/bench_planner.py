@@ -48,17 +48,41 @@ def main() -> None:
     sys.stdout.write(report(folder, sizes))
 
 
+def section(folder: Path, sizes: Sequence[str]) -> str:
+    """The figures under a heading; nothing when no week is to be planned."""
+    if not sizes:
+        return ""
+    return (
+        "\n## Planning weeks\n\nEach row is `stepwell plan` as a whole command on a made-up clinic: two searches side by side. "
+        "*Careful fill* is how a careful person fills a calendar: most constrained first, last week kept. Hard rules broken: "
+        "none, or the run would have ended here. Memory is of all processes together.\n\n"
+        f"{report(folder, sizes)}"
+    )
+
+
 def report(folder: Path, sizes: Sequence[str]) -> str:
     """The page of figures; the weeks and their plans stay in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, "-m", "stepwell.program.planner.warm"], check=True)
     planned = [_plan(folder, size, seconds, seed) for size, seconds, seeds in RUNS if size in sizes for seed in seeds]
     rows = "\n".join(_row(run) for run in planned)
-    says = _repairs(folder) if "M" in sizes else ""
+    says = _growth(planned) + (_repairs(folder) if "M" in sizes else "")
     return (
         "| week | people | seconds | careful fill by hand | planner | of that | under nine hours | gap, given the timetable | took "
         "| memory |\n|---|---|---|---|---|---|---|---|---|---|\n"
         f"{rows}\n\n{says}"
+    )
+
+
+def _growth(planned: Sequence[Planned]) -> str:
+    """How memory grows from the smallest week planned to the largest."""
+    small, large = min(planned, key=lambda run: run.people), max(planned, key=lambda run: run.people)
+    if small.people == large.people:
+        return ""
+    most = {run.people: max(one.megabytes for one in planned if one.people == run.people) for run in (small, large)}
+    return (
+        f"- From {small.people:,} to {large.people:,} people, {large.people / small.people:.1f} times as many, memory grows "
+        f"{most[large.people] / most[small.people]:.1f} times, to {most[large.people]:,.0f} MB.\n"
     )
 
 
@@ -94,10 +118,22 @@ def _plan(folder: Path, size: str, seconds: int, seed: int) -> Planned:
     proven = GAP.search(running.stderr.read())
     bound = proven[1] if proven else "-"
     about = json.loads(out.read_text())["about"]
+    _check(path, out)
     greedy = _careful(week)
     return Planned(
         size, seconds, seed, len(week["patients"]), greedy, about["cost"], about["terms"]["under_9h"], bound, took, most
     )
+
+
+def _check(week: Path, plan: Path) -> None:
+    """Ends with an error when the plan breaks a hard rule."""
+    from stepwell.program.planner.judge import judge
+    from stepwell.program.planner.read import load_instance, load_plan
+
+    instance = load_instance(str(week))
+    broken = judge(instance, load_plan(str(plan), instance)).hard
+    if broken:
+        raise SystemExit(f"The plan {plan} breaks a rule: {broken[0].says}")
 
 
 def _careful(week: dict[str, Any]) -> float:
