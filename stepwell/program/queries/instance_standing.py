@@ -46,7 +46,9 @@ def _regular(facts: GroupFacts, site: Site, monday: date) -> Iterator[SessionHel
         leads, room = (hour if hour.leader_id else group), (hour.room or group.room)
         for row in timetable.sessions(series_facts(hour), first, last):
             held = held_of(row.starts_at, row.ends_at, zone)
-            yield SessionHeld(group.pk, held, row.on, leads.leader_id, leads.coleader_id, room.pk, room.is_virtual)
+            yield SessionHeld(
+                group.pk, held, row.on, leads.leader_id or group.leader_id, leads.coleader_id, room.pk, room.is_virtual
+            )
 
 
 def _last_held(site: Site, monday: date, groups: Sequence[UUID]) -> Iterator[SessionHeld]:
