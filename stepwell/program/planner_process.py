@@ -1,6 +1,6 @@
 """The planner as a process of its own: a week on standard input, what it finds on standard output, a line at a time.
 
-The first line of the input is an object with instance, hint, seconds and seed; the line "stop" asks for the best so far.
+The first line of the input is an object with instance, hint, seconds, seed, and what is lost on single days; the line "stop" asks for the best so far.
 When the input ends, whoever asked is gone, and this process goes too.
 """
 
@@ -11,10 +11,13 @@ import os
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
+from stepwell.program.planner.around import is_same_timetable, planned_around
+from stepwell.program.planner.bound_any import ANY_TIMETABLE
 from stepwell.program.planner.format import Instance, Plan
 from stepwell.program.planner.solve import Progress, Result, solve
 from stepwell.program.planner.sound import BadWeek
@@ -91,7 +94,7 @@ def main() -> None:
 def _solve(asked: dict[str, Any], talk: Talk) -> Result:
     instance = msgspec.json.decode(asked["instance"], type=Instance)
     hint = msgspec.json.decode(asked["hint"], type=Plan)
-    return solve(
+    result = solve(
         instance,
         seconds=asked["seconds"],
         seed=asked["seed"],
@@ -99,6 +102,20 @@ def _solve(asked: dict[str, Any], talk: Talk) -> Result:
         on_progress=talk.hear,
         explained=False,
     )
+    return _around(instance, hint, result, asked)
+
+
+def _around(instance: Instance, hint: Plan, result: Result, asked: dict[str, Any]) -> Result:
+    """The result without what is lost on single days, which the search knows nothing of; never worse than the draft."""
+    lost, away = (frozenset((name, day) for name, day in asked.get(part, ())) for part in ("lost", "away"))
+    if not lost and not away:
+        return result
+    weeks = [result.plan, hint] if hint.groups else [result.plan]
+    plan, verdict = planned_around(instance, weeks, lost, away)
+    found = replace(result, plan=plan, cost=verdict.cost, terms=verdict.terms)
+    if is_same_timetable(plan, result.plan) and verdict.cost >= result.bound:
+        return found
+    return replace(found, bound=min(result.bound_anyhow, verdict.cost), bound_of=ANY_TIMETABLE)
 
 
 if __name__ == "__main__":

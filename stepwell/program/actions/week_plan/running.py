@@ -19,6 +19,7 @@ from stepwell.program.actions.week_plan.steps import NewStep, locked, save_step
 from stepwell.program.models import PlanRun, PlanStep, WeekPlan
 from stepwell.program.planner.facts import Facts
 from stepwell.program.planner.format import Instance, Plan
+from stepwell.program.queries.board.happened import away_days, entries_of_plan, lost_rooms
 from stepwell.program.rules.week_plan import PLAN, RUN, PlanState, RunState
 
 SECONDS = (10, 30, 60, 120)
@@ -122,7 +123,10 @@ def run_planner(actor: Actor, run_id: UUID, solver: Solver = solver_lines) -> Pl
         return run
     run.edit(state=RunState.RUNNING, began_at=dates.now(), heard_at=dates.now(), phase=_("Reading the week"))
     step = PlanStep._base_manager.get(plan=run.plan_id, number=run.from_step)
-    asked = Asked(run.plan.instance, step.week, run.seconds, run.seed)
+    instance = msgspec.json.decode(run.plan.instance, type=Instance)
+    told = entries_of_plan(run.plan)
+    lost, away = (tuple(sorted(found(told, instance))) for found in (lost_rooms, away_days))
+    asked = Asked(run.plan.instance, step.week, run.seconds, run.seed, lost, away)
     result: Plan | None = None
     for line in solver(asked, lambda: _is_stop_asked(run)):
         if line.plan is not None:
@@ -171,6 +175,7 @@ def _finish(actor: Actor, run: PlanRun, week: Plan) -> PlanRun:
         if held.state != RunState.RUNNING or plan.state != PlanState.DRAFT:
             return held
         facts = Facts(msgspec.json.decode(plan.instance, type=Instance))
+        facts.lost_rooms = lost_rooms(entries_of_plan(plan), facts.instance)
         is_offered = current_number(plan) != run.from_step
         step = save_step(
             actor,

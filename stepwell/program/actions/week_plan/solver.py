@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import IO, Any
 
 import msgspec
@@ -24,12 +24,17 @@ MODULE = "stepwell.program.planner_process"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A week to plan: its facts and the draft as text, how long, from which seed."""
+    """A week to plan: its facts and the draft as text, how long, from which seed; what has happened in single days.
+
+    `lost` are rooms, `away` people, each with the days on which they do not count.
+    """
 
     instance: str
     hint: str
     seconds: int
     seed: int
+    lost: tuple[tuple[str, int], ...] = ()
+    away: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def solver_lines(asked: Asked, is_stop_asked: Callable[[], bool]) -> Iterator[Li
         try:
             assert process.stdin
             assert process.stdout
-            head = {"instance": asked.instance, "hint": asked.hint, "seconds": asked.seconds, "seed": asked.seed}
+            head = asdict(asked)
             # The pipe stays open: when whoever asked dies, the planner reads its end and goes too.
             process.stdin.write(json.dumps(head).encode() + b"\n")
             process.stdin.flush()

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from stepwell.program.models import PlanStep, WeekPlan
 from stepwell.program.planner.events import Event, as_entry, read_events
 from stepwell.program.planner.facts import Facts
-from stepwell.program.planner.format import GroupPlan, Instance, Plan
+from stepwell.program.planner.format import IN_PERSON, GroupPlan, Instance, Plan
 from stepwell.program.planner.sound import BadWeek
 from stepwell.program.rules.week_plan import PlanState
 
@@ -86,6 +86,18 @@ def storm_days(entries: Iterable[dict[str, Any]], instance: Instance) -> frozens
         if event.kind == "storm":
             sites = [event.site] if event.site else [site.id for site in instance.sites]
             found |= {(site, day) for site in sites for day in event.days or range(instance.week.days)}
+    return frozenset(found)
+
+
+def away_days(entries: Iterable[dict[str, Any]], instance: Instance) -> frozenset[tuple[str, int]]:
+    """The people whose payer pays for nothing by video, and the days on which there is nothing else."""
+    found: set[tuple[str, int]] = set()
+    for event in _known(entries, instance):
+        if event.kind == "storm" and event.payers:
+            sites = {event.site} if event.site else {site.id for site in instance.sites}
+            who = [row for row in instance.patients if row.mode == IN_PERSON and row.payer in event.payers]
+            days = event.days or range(instance.week.days)
+            found |= {(row.id, day) for row in who if row.site in sites for day in days}
     return frozenset(found)
 
 
