@@ -60,7 +60,8 @@ def test_the_board_shows_each_stage_with_clock_word_and_owner(desk):
     html = text(desk.get(reverse("inquiry_board")))
     for words in ("Overdue since 1:00 pm", "Call within 20 min", "Tomorrow at 10:00 am", "To call", "You"):
         assert words in html
-    assert html.index("Omar") < html.index("Jo") < html.index("Wren")
+    board = html[html.index("<main") :]  # before it stand words made by chance, which may hold a short name
+    assert board.index("Omar") < board.index("Jo") < board.index("Wren")
 
 
 def test_the_board_costs_the_same_few_queries_at_any_size(desk, django_assert_max_num_queries):
