@@ -171,7 +171,8 @@ def _storm(after: After, event: Event) -> None:
 
 def _not_at(member: Staff, sites: set[str], days: set[int]) -> Staff:
     gone = {shift.day for shift in member.shifts if shift.day in days and shift.site in sites}
-    return _without(member, gone) if gone else member
+    kept = tuple(shift for shift in member.shifts if shift.day not in gone)
+    return replace(member, shifts=kept) if gone else member  # nobody is on leave in a storm
 
 
 def _turned_virtual(instance: Instance, sites: set[str], refused: set[str]) -> Instance:

@@ -117,10 +117,8 @@ def _seats(state: WeekState, who: Patient, before: list[str], owed: frozenset[st
             cost -= weights.unmet_must * who.must.count(curriculum)
             cost += CHANGED * (-1 if seat.group in before else curriculum not in owed) * had
             group = state.facts.groups[seat.group]
-            held = tuple(
-                Held(one.day, one.start, group.slots, "group", True, group.qualifying, group.primary)
-                for one in seat.sessions
-            )
+            kind = ("group", True, group.qualifying, group.primary, group.unused)
+            held = tuple(Held(one.day, one.start, group.slots, *kind) for one in seat.sessions)
             yield Choice(curriculum, seat.group, None, held, cost)
 
 
@@ -176,7 +174,9 @@ def _model(state: WeekState, who: Patient, choices: Sequence[Choice]) -> Milp:
         model.choose(one.cost)
     for what in dict.fromkeys(one.what for one in choices):
         model.need(0, 1, [(at, 1.0) for at, one in enumerate(choices) if one.what == what])
-    counts = [(at, float(sum(h.slots for h in one.held if h.counts))) for at, one in enumerate(choices)]
+    minutes = state.facts.instance.week.slot_minutes
+    real = [sum(h.slots - h.unused / minutes for h in one.held if h.counts) for one in choices]
+    counts = list(enumerate(real))
     model.need(0, who.max_slots, counts)
     short, missing = model.choose(float(weights.under_9h)), model.number(float(weights.unmet_slot))
     model.need(who.min_slots, INFINITE, [*counts, (short, float(who.min_slots))])

@@ -219,7 +219,8 @@ class Chances:
             for at in range(start, end - visit.slots + 1):
                 hire = ease.lifts("therapist_away") and not ease.staff
                 if hire or any(self.can_visit(patient, visit, who, (day, at), ease) for who in visit.staff):
-                    held = Held(day, at, visit.slots, visit.kind, visit.counts, visit.qualifying, visit.primary)
+                    kind = (visit.kind, visit.counts, visit.qualifying, visit.primary, visit.unused)
+                    held = Held(day, at, visit.slots, *kind)
                     found.append(Chance(visit.id, (held,)))
         return list(dict.fromkeys(found))
 
@@ -240,7 +241,8 @@ class Chances:
 
 
 def _pattern(group: Group, start: int, days: tuple[int, ...]) -> Pattern:
-    held = tuple(Held(day, start, group.slots, "group", True, group.qualifying, group.primary) for day in days)
+    made = (group.slots, "group", True, group.qualifying, group.primary, group.unused)
+    held = tuple(Held(day, start, *made) for day in days)
     return Pattern(sum(1 << start + day * (MOST_SLOTS + 1) for day in days), Chance(group.curriculum, held))
 
 

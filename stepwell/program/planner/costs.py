@@ -27,7 +27,7 @@ def patient_terms(
         days[one.day].append(one)
     terms["day"] = len(days)
     terms["idle_slot"] = sum(max(0, idle_slots(there)) for there in days.values())
-    got = sum(one.slots for one in held if one.counts)
+    got = facts.counted(held)
     terms["unmet_slot"] = max(0, who.prescribed_slots - got)
     terms["under_9h"] = int(got < who.min_slots)
     have = {facts.groups[group].curriculum for group in groups}

@@ -59,7 +59,7 @@ def explain_week(state: WeekState, patient: str | None = None) -> list[Explained
 def explain_person(state: WeekState, chances: Chances, patient: Patient) -> Explained:
     """One person's week, explained."""
     facts = state.facts
-    got = sum(one.slots for one in state.held_by_patient(patient.id) if one.counts)
+    got = facts.counted(state.held_by_patient(patient.id))
     served = is_served(state, patient.id)
     cannot = None if served else why_unserved(chances, patient)
     return Explained(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 
 from msgspec import UNSET
@@ -18,6 +19,7 @@ from stepwell.program.planner.format import (
     Shift,
     Staff,
 )
+from stepwell.program.planner.held import Held, real_slots
 from stepwell.program.planner.sound import DAY_NAMES
 
 Parallel = tuple[str, str, str, str, str | None, str | None, str]
@@ -62,6 +64,14 @@ class Facts:
         for things in (self.instance.rooms, self.instance.staff, self.instance.groups, self.instance.patients):
             for thing in things:
                 self.names[thing.id] = thing.id if thing.name is UNSET else str(thing.name)
+
+    def real(self, held: Iterable[Held]) -> int:
+        """The slots that some things last together, by their minutes."""
+        return real_slots(held, self.instance.week.slot_minutes)
+
+    def counted(self, held: Iterable[Held]) -> int:
+        """The slots that count toward someone's hours, by their minutes."""
+        return self.real(one for one in held if one.counts)
 
     def with_patient(self, patient: Patient) -> Facts:
         """The same week with one patient as they might be."""

@@ -58,7 +58,7 @@ def patient_faults(facts: Facts, patient: str, held: Sequence[Held]) -> list[Vio
         says.append(("patient_days", f"{name} would come on {len(days)} days, at most {who.max_days}."))
     for day, there in sorted(days.items()):
         says += _day_faults(facts, who, day, there)
-    got = sum(one.slots for one in held if one.counts)
+    got = facts.counted(held)
     if got > who.max_slots:
         words = f"{name} would have {facts.hours(got)}, and {facts.hours(who.max_slots)} are authorized."
         says.append(("patient_over_authorised", words))
@@ -78,7 +78,7 @@ def inside(windows: Iterable[Window], day: int, start: int, slots: int) -> bool:
 def _day_faults(facts: Facts, who: Patient, day: int, held: Sequence[Held]) -> list[tuple[str, str]]:
     name, on = facts.name(who.id), day_name(day)
     says = []
-    total = sum(one.slots for one in held)
+    total = facts.real(held)
     if total > who.max_day_slots:
         most = facts.hours(who.max_day_slots)
         says.append(("patient_day_hours", f"{name} would have {facts.hours(total)} on {on}, at most {most}."))

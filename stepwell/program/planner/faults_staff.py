@@ -77,7 +77,8 @@ def _staff_day_faults(facts: Facts, staff: str, day: int, held: list[Held]) -> l
     member, name = facts.staff[staff], f"{facts.name(staff)} on {day_name(day)}"
     shift = facts.shifts.get((staff, day))
     if shift is None:
-        return [Violation("staff_off", (staff,), f"{facts.name(staff)} does not work on {day_name(day)}.")]
+        absent = "is on leave" if day in (member.leave or ()) else "does not work"
+        return [Violation("staff_off", (staff,), f"{facts.name(staff)} {absent} on {day_name(day)}.")]
     says = [
         (
             "staff_outside_shift",

@@ -31,7 +31,7 @@ def figures_of(state: WeekState) -> Figures:
     found["seats_taken"] = taken
     found["seat_fill_percent"] = round(100 * taken / seats, 1) if seats else 0
     found["patients"] = len(state.facts.patients)
-    contact = sum(one.slots for staff in state.facts.staff for one in state.held_by_staff(staff))
+    contact = sum(state.facts.real(state.held_by_staff(staff)) for staff in state.facts.staff)
     found["staff_contact_hours"] = contact * _hour(state)
     return dict(found)
 
@@ -50,7 +50,7 @@ def _add_patient(state: WeekState, patient: str, found: Figures) -> None:
             if wait > LONG_WAIT:
                 found["waits_over_30min"] += 1
                 found["waiting_hours"] += wait * _hour(state)
-    got = sum(one.slots for one in held if one.counts)
+    got = state.facts.counted(held)
     found["patient_days"] += len(days)
     found["prescribed_hours"] += who.prescribed_slots * _hour(state)
     found["unmet_hours"] += max(0, who.prescribed_slots - got) * _hour(state)

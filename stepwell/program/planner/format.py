@@ -21,6 +21,7 @@ Length = Annotated[int, Meta(ge=1, le=MOST_SLOTS)]
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 Weight = Annotated[int, Meta(ge=0, le=1_000_000)] | Annotated[float, Meta(ge=0, le=1_000_000)]
 Window = tuple[Day, Slot, Slot]
+Unused = Annotated[int, Meta(ge=0, lt=16 * 60)] | UnsetType  # minutes of its slots that it does not fill
 Name = Annotated[str, Meta(max_length=200)] | UnsetType  # for sentences; without one the id is said
 
 
@@ -114,7 +115,13 @@ class Group(Struct, frozen=True):
     allowed_starts: tuple[Slot, ...]
     primary: bool
     qualifying: bool
+    unused_minutes: Unused = UNSET
     name: Name = UNSET
+
+    @property
+    def unused(self) -> int:
+        """The minutes of its slots that a session does not fill, since it lies between slots."""
+        return 0 if self.unused_minutes is UNSET else self.unused_minutes
 
 
 class Appointment(Struct, frozen=True):
@@ -127,6 +134,12 @@ class Appointment(Struct, frozen=True):
     counts: bool
     qualifying: bool
     primary: bool
+    unused_minutes: Unused = UNSET
+
+    @property
+    def unused(self) -> int:
+        """The minutes of its slots that the visit does not fill, since it lies between slots."""
+        return 0 if self.unused_minutes is UNSET else self.unused_minutes
 
 
 class Patient(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -26,10 +26,20 @@ class Held(NamedTuple):
     counts: bool = True
     qualifying: bool = False
     primary: bool = False
+    unused: int = 0  # minutes of its slots that it does not fill
 
     @property
     def mask(self) -> int:
         return ((1 << self.slots) - 1) << self.start
+
+
+def real_slots(held: Iterable[Held], slot_minutes: int) -> int:
+    """What some things last together, rounded down to whole slots: they are held outward, and counted as they are."""
+    slots = unused = 0
+    for one in held:
+        slots += one.slots
+        unused += one.unused
+    return slots + -unused // slot_minutes
 
 
 def clash(one: Held, other: Held) -> bool:

@@ -47,7 +47,7 @@ def offers(
     course = state.facts.groups[group].curriculum if group else missed
     leaders = {session.leader for session in state.sessions.get(group, ()) if session.day == day}
     held = _without(state, who, group, day)
-    lacking = who.prescribed_slots - sum(one.slots for one in held if one.counts)
+    lacking = who.prescribed_slots - state.facts.counted(held)
     found = [
         _offer(state, who, (what, session), held, (str(course), leaders, lacking), fits_module)
         for what, session in _open_seats(state, who)
@@ -69,7 +69,7 @@ def _without(state: WeekState, who: Patient, group: str, day: int) -> list[Held]
     for session in state.sessions.get(group, ()):
         if session.day == day and group in state.groups_of.get(who.id, ()):
             what = state.facts.groups[group]
-            held.remove(Held(day, session.start, what.slots, "group", True, what.qualifying, what.primary))
+            held.remove(_held(what, session))
     return held
 
 
@@ -101,7 +101,7 @@ def _can_attend(state: WeekState, who: Patient, group: Group, session: SessionPl
 
 
 def _held(group: Group, session: SessionPlan) -> Held:
-    return Held(session.day, session.start, group.slots, "group", True, group.qualifying, group.primary)
+    return Held(session.day, session.start, group.slots, "group", True, group.qualifying, group.primary, group.unused)
 
 
 def _offer(

@@ -120,7 +120,7 @@ def _model(
     optional: list[list[Chance]],
     bounds: tuple[float, float],
 ) -> _Model:
-    model = _Model()
+    model, minutes = _Model(), chances.facts.instance.week.slot_minutes
     total: list[tuple[int, float]] = []
     busy: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
     days: dict[int, list[tuple[int, Chance]]] = defaultdict(list)
@@ -129,7 +129,7 @@ def _model(
             columns = [(model.choose(), way) for way in ways]
             model.need(at_least, 1, ((column, 1.0) for column, _ in columns))
             for column, way in columns:
-                total.append((column, float(sum(one.slots for one in way.held if one.counts))))
+                total.append((column, sum(one.slots - one.unused / minutes for one in way.held if one.counts)))
                 for one in way.held:
                     days[one.day].append((column, Chance(way.what, (one,))))
                     for slot in range(one.start, one.start + one.slots):

@@ -62,9 +62,9 @@ def seats_in(state: WeekState, patient: Patient, curriculum: str) -> list[Seat]:
     for name, sessions in state.sessions.items():
         group = state.facts.groups[name]
         if group.curriculum == curriculum and no_seat(state, patient, name) is None:
-            mask = week_mask(Held(session.day, session.start, group.slots, "group") for session in sessions)
             other_age = group.age_band not in (None, patient.age_band)
-            found.append(Seat(name, mask, group.slots * len(sessions), sessions, other_age))
+            held = [Held(one.day, one.start, group.slots, "group", unused=group.unused) for one in sessions]
+            found.append(Seat(name, week_mask(held), state.facts.real(held), sessions, other_age))
     return found
 
 
@@ -171,7 +171,8 @@ def _last_of(facts: Facts, who: Patient, curriculum: str) -> frozenset[str]:
 
 def _promise(state: WeekState, who: Patient, draft: Draft) -> float:
     weights = state.facts.instance.weights
-    visits = sum(visit.slots for visit in who.appointments if visit.counts)
+    minutes = state.facts.instance.week.slot_minutes
+    visits = sum(visit.slots - visit.unused / minutes for visit in who.appointments if visit.counts)
     got = draft.slots + visits
     cost = draft.paid + weights.unmet_slot * max(0, who.prescribed_slots - got)
     cost += weights.under_9h * (got < who.min_slots)

@@ -104,6 +104,8 @@ def _check_group(group: Group, sites: set[str], instance: Instance) -> None:
         raise BadWeek(f"Group {group.id} needs at least {group.min_size} people, but has only {group.capacity} places.")
     if group.sessions > instance.week.days:
         raise BadWeek(f"Group {group.id} meets {group.sessions} times, but the week has {instance.week.days} days.")
+    if group.unused >= group.slots * instance.week.slot_minutes:
+        raise BadWeek(f"Group {group.id} fills no minute of its {group.slots} slots.")
     for day in group.allowed_days:
         if day >= instance.week.days:
             raise BadWeek(f"Group {group.id} may meet on day {day}, which the week does not have.")

@@ -50,7 +50,7 @@ def starts(
 def _start(state: WeekState, who: Patient) -> Start:
     apply(state, best_seat(state, who.id, wanted=LEAST))
     held = state.held_by_patient(who.id)
-    slots = sum(one.slots for one in held if one.counts)
+    slots = state.facts.counted(held)
     terms = state.terms_of({("patient", who.id)})
     lacking = any(
         terms[term] for term in ("under_9h", "unmet_must", *(f"unmet_{visit.kind}" for visit in who.appointments))

@@ -143,7 +143,7 @@ class WeekState:
         for group in self.groups_of.get(patient, ()):
             what = self.facts.groups[group]
             held += [
-                Held(session.day, session.start, what.slots, "group", True, what.qualifying, what.primary)
+                Held(session.day, session.start, what.slots, "group", True, what.qualifying, what.primary, what.unused)
                 for session in self.sessions.get(group, ())
             ]
         for visit in self.facts.patients[patient].appointments:
@@ -155,7 +155,8 @@ class WeekState:
     def _held(self, marked: Counter[tuple[str, SessionPlan]]) -> list[Held]:
         held = []
         for (group, session), times in marked.items():
-            held += [Held(session.day, session.start, self.facts.groups[group].slots, "group")] * times
+            what = self.facts.groups[group]
+            held += [Held(session.day, session.start, what.slots, "group", unused=what.unused)] * times
         return held
 
     def _visit(self, appointment: str) -> Held:
@@ -164,7 +165,9 @@ class WeekState:
     def held_at(self, planned: AppointmentPlan) -> Held:
         """What a visit takes of a person's time."""
         what = self.facts.visits[planned.appointment][1]
-        return Held(planned.day, planned.start, what.slots, what.kind, what.counts, what.qualifying, what.primary)
+        return Held(
+            planned.day, planned.start, what.slots, what.kind, what.counts, what.qualifying, what.primary, what.unused
+        )
 
     # ------------------------------------------------------------- judging
 

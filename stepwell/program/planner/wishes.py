@@ -126,8 +126,8 @@ def _why_not_with(state: WeekState, patient: Patient, appointment: str, who: str
     name = facts.name(who)
     times = _shared_times(facts, patient, who, visit.slots)
     if not times:
-        leave = facts.staff[who].leave
-        return f"{name} {'is away' if leave else 'does not work'} at the times they can come"
+        is_on_leave = {day for day, _start, _end in patient.availability}.intersection(facts.staff[who].leave or ())
+        return f"{name} {'is on leave' if is_on_leave else 'does not work'} at the times they can come"
     theirs = state.held_by_staff(who)
     free = [held for held in times if not _taken(held, theirs)]
     if not free:

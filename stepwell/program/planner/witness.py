@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stepwell.program.planner.chances import Chance, Chances, Ease
 from stepwell.program.planner.format import MEDICARE, MOST_DAYS, MOST_SLOTS, Patient
+from stepwell.program.planner.held import real_slots
 
 MOST_TRIED = 1500  # choices; who has not been served by then is left to the exact search
 DAY = (1 << MOST_SLOTS) - 1
@@ -26,7 +27,7 @@ class Witness:
 
     def __init__(self, chances: Chances, patient: Patient, ease: Ease, bounds: tuple[float, float]) -> None:
         lifted = ease.lifts("max_below_min")
-        self.rule = chances.facts.instance.medicare
+        self.rule, self.minutes = chances.facts.instance.medicare, chances.facts.instance.week.slot_minutes
         self.least, self.most = bounds
         self.day_slots = MOST_SLOTS if lifted else patient.max_day_slots
         self.max_days = MOST_DAYS if lifted else patient.max_days
@@ -36,8 +37,8 @@ class Witness:
 
     def is_found(self, needed: Sequence[Sequence[Chance]], optional: Sequence[Sequence[Chance]]) -> bool:
         """Whether a week with all that is needed, and enough hours, was found."""
-        first = sorted(([_way(chance) for chance in ways] for ways in needed), key=len)
-        more = [[_way(chance) for chance in ways] for ways in optional if ways]
+        first = sorted(([_way(chance, self.minutes) for chance in ways] for ways in needed), key=len)
+        more = [[_way(chance, self.minutes) for chance in ways] for ways in optional if ways]
         more.sort(key=lambda ways: -max(way.counts for way in ways))
         self.needed = len(first)
         items = [*((ways, True) for ways in first), *((ways, False) for ways in more)]
@@ -92,10 +93,10 @@ class Witness:
         return True
 
 
-def _way(chance: Chance) -> _Way:
-    mask = days = counts = 0
+def _way(chance: Chance, minutes: int) -> _Way:
+    mask = days = 0
     for held in chance.held:
         mask |= held.mask << held.day * MOST_SLOTS
         days |= 1 << held.day
-        counts += held.slots * held.counts
+    counts = real_slots((held for held in chance.held if held.counts), minutes)
     return _Way(mask, days, counts, chance)

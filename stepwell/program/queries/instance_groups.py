@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
@@ -20,7 +20,7 @@ from stepwell.program.queries.instance_staff import DUTY
 from stepwell.program.queries.instance_week import SessionHeld, WeekHeld
 from stepwell.program.queries.limits import Limits
 from stepwell.program.rules.leading import ACTS
-from stepwell.program.rules.week_grid import DAYS, Grid, slots_up
+from stepwell.program.rules.week_grid import DAYS, SLOT, Grid, minutes_of, slots_up
 from stepwell.program.rules.week_wishes import Circle, usual_conditions, usual_curriculum
 
 WHEEL = timedelta(weeks=8)
@@ -129,6 +129,7 @@ class GroupWords:
             return None
         slots = self._slots(facts, held)
         act = ACTS.get(group.service_type)
+        unused = max(0, slots * SLOT - _real_minutes(facts, held))
         capacity = max(1, self.limits.capacity(group, self.week.members.get(group.pk, ())))
         return iop.Group(
             id=str(group.pk),
@@ -142,6 +143,7 @@ class GroupWords:
             min_size=min(group.min_size, capacity),
             conditions=tuple(sorted(facts.conditions | frozenset(conditions))),
             language=facts.language,
+            unused_minutes=unused or UNSET,
             gender=(facts.terms.gender if facts.terms else "") or None,
             age_band=(facts.terms.age_band if facts.terms else "") or None,
             leader_licences=(act.value,) if act else (DUTY,),
@@ -175,6 +177,12 @@ class GroupWords:
         usual = range(grid.up(track.starts_at), last + 1)
         now: list[time] = [row.held.starts_at for row in held] or [hour.starts_at for hour in facts.series]
         return tuple(sorted({*usual, *(grid.down(at) for at in now)} & set(range(grid.slots))))
+
+
+def _real_minutes(facts: GroupFacts, held: Sequence[SessionHeld]) -> int:
+    """How long its sessions last by the clock; where they differ, on average."""
+    lengths = [minutes_of(row.held.ends_at) - minutes_of(row.held.starts_at) for row in held]
+    return sum(lengths) // len(lengths) if lengths else facts.minutes
 
 
 @cache

@@ -16,7 +16,7 @@ from stepwell.program.queries.instance_groups import GroupFacts, is_primary, is_
 from stepwell.program.queries.instance_people import PersonFacts, age_band
 from stepwell.program.queries.instance_week import VisitHeld, WeekHeld
 from stepwell.program.rules.leading import ACTS
-from stepwell.program.rules.week_grid import DAYS, Grid, slots_up
+from stepwell.program.rules.week_grid import DAYS, SLOT, Grid, minutes_of, slots_up
 from stepwell.program.rules.week_need import Need, counts, visits_due
 from stepwell.program.rules.week_wishes import Circle, Person, wishes
 from stepwell.program.rules.windows import Span, WindowFacts, windows, without
@@ -195,22 +195,25 @@ class PatientWords:
             self._ids[patient, visit.service].append(str(visit.id))
             assert visit.held is not None
             length = self.grid.up(visit.held.ends_at) - self.grid.down(visit.held.starts_at)
-            made.append(self._appointment(str(visit.id), visit.service, max(1, length), person, visit.staff))
+            real = minutes_of(visit.held.ends_at) - minutes_of(visit.held.starts_at)
+            made.append(self._appointment(str(visit.id), visit.service, (max(1, length), real), person, visit.staff))
         held: dict[str, list[date]] = defaultdict(list)
         for visit in self.around[patient]:
             held[visit.service].append(visit.on)
         for due in visits_due(need, person.ordered, held, monday):
             have = sum(visit.service == due.service for visit in booked)
-            slots = slots_up(getattr(need, LENGTHS[due.service]))
+            minutes = getattr(need, LENGTHS[due.service])
             for number in range(have + 1, due.times + 1):
                 key = new_visit_id(patient, due.service, number)
                 self._ids[patient, due.service].append(key)
-                made.append(self._appointment(key, due.service, slots, person, None))
+                made.append(self._appointment(key, due.service, (slots_up(minutes), minutes), person, None))
         return tuple(made)
 
     def _appointment(
-        self, key: str, service: str, slots: int, person: PersonFacts, held_by: UUID | None
+        self, key: str, service: str, length: tuple[int, int], person: PersonFacts, held_by: UUID | None
     ) -> iop.Appointment:
+        """One visit; `length` in the slots it is held in and in minutes by the clock."""
+        slots, minutes = length
         return iop.Appointment(
             id=key,
             kind=KINDS.get(service, "individual"),
@@ -219,6 +222,7 @@ class PatientWords:
             counts=counts(service),
             qualifying=is_qualifying(service, self.week.monday),
             primary=is_primary(service) and counts(service),
+            unused_minutes=max(0, slots * SLOT - minutes) or UNSET,
         )
 
     def _who(self, service: str, person: PersonFacts, held_by: UUID | None) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ DUTY = "duty"  # everyone with a clinical duty at the site has it: enough to hel
 ACTS = (
     Act.LEAD_PSYCHOTHERAPY, Act.LEAD_EDUCATION, Act.LEAD_ACTIVITY, Act.INDIVIDUAL, Act.FAMILY, Act.MEDICATION_VISIT,
 )  # fmt: skip
-type Work = tuple[dict[UUID, list[tuple[int, time, time]]], frozenset[int]]
+type Work = tuple[dict[UUID, list[tuple[int, time, time]]], frozenset[int], dict[UUID, tuple[int, ...]]]
 
 
 class StaffOf:
@@ -36,7 +36,7 @@ class StaffOf:
         self.duties: Duties = duties_at(site)
         self.terms: Mapping[UUID, WorkTermsFacts] = terms_on(site, monday)
         self.people = [pk for pk in self.duties.names if self._days_on_duty(pk)]
-        self.hours, self.closed = self._hours()
+        self.hours, self.closed, self.away = self._hours()
         self.elsewhere = busy_elsewhere(self.people, site, monday, site.time_zone)
 
     def _on(self, day: int) -> date:
@@ -49,17 +49,20 @@ class StaffOf:
         """The shifts; where a site has written none at all, everyone works its opening hours, less their leave."""
         week = week_of_work(self.site, self.monday)
         if week.hours:
-            return week.hours, week.closed
+            return week.hours, week.closed, week.away
         zone, site = self.site.time_zone, self.site
         until = dates.day_bounds(self._on(DAYS), zone)[0]
         away = leave_of(self.people, dates.day_bounds(self.monday, zone)[0], until)
         hours: dict[UUID, list[tuple[int, time, time]]] = defaultdict(list)
+        gone: dict[UUID, tuple[int, ...]] = {}
         for person in self.people:
             for day in range(DAYS):
                 left = left_of_shift(self._on(day), site.opens_at, site.closes_at, zone, away[person])
                 if day not in week.closed and left.part is not None:
                     hours[person].append((day, *left.part))
-        return hours, week.closed
+                elif day not in week.closed:
+                    gone[person] = (*gone.get(person, ()), day)
+        return hours, week.closed, gone
 
     def times(self) -> list[time]:
         """Every time a shift begins or ends, so that the day of the plan can hold them."""
@@ -94,6 +97,7 @@ class StaffOf:
             gender=terms.gender or None,
             virtual=terms.works_by_video,
             max_caseload=terms.most_caseload,
+            leave=tuple(day for day in self.away.get(person, ()) if day < DAYS) or UNSET,
             name=self.duties.names[person] if names else UNSET,
         )
 

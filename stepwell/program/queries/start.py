@@ -136,7 +136,7 @@ class _Seeker:
         state = WeekState(Facts(replace(self.instance, patients=(*self.instance.patients, who))), self.plan)
         apply(state, best_seat(state, NEW, wanted=LEAST))
         held = state.held_by_patient(NEW)
-        slots = sum(one.slots for one in held if one.counts)
+        slots = state.facts.counted(held)
         first = min(((one.day, one.start) for one in held), default=None)
         return StartOption(
             track=track,

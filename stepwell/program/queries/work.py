@@ -33,6 +33,7 @@ class WeekOfWork:
     hours: dict[UUID, list[Hours]]
     notes: dict[UUID, tuple[str, ...]]
     closed: frozenset[int]
+    away: dict[UUID, tuple[int, ...]]  # days of which leave takes all
 
 
 def shifts_on(site: Site, monday: date) -> dict[UUID, list[Hours]]:
@@ -69,18 +70,20 @@ def _week_of(
     closed = frozenset(on.weekday() for on in shut if monday <= on <= monday + timedelta(days=6))
     hours: dict[UUID, list[Hours]] = {}
     notes: dict[UUID, tuple[str, ...]] = {}
+    gone: dict[UUID, tuple[int, ...]] = {}
     for person, shifts in rows.items():
         week = shifts_of_week(shifts, monday)
         if week:
-            hours[person], notes[person] = _week(site, monday, week, closed, away[person])
-    return WeekOfWork(hours, notes, closed)
+            hours[person], notes[person], gone[person] = _week(site, monday, week, closed, away[person])
+    return WeekOfWork(hours, notes, closed, gone)
 
 
 def _week(
     site: Site, monday: date, week: dict[int, ShiftFacts], closed: frozenset[int], away: list[Away]
-) -> tuple[list[Hours], tuple[str, ...]]:
+) -> tuple[list[Hours], tuple[str, ...], tuple[int, ...]]:
     hours: list[Hours] = []
     notes: list[str] = []
+    gone: list[int] = []
     for weekday, shift in week.items():
         if weekday in closed:
             continue
@@ -91,9 +94,11 @@ def _week(
         left = left_of_shift(on, shift.starts_at, shift.ends_at, site.time_zone, away)
         if left.part is not None:
             hours.append((weekday, *left.part))
+        else:
+            gone.append(weekday)
         if left.is_cut:
             notes.append(_note(weekday, left.part, left.dropped))
-    return hours, tuple(notes)
+    return hours, tuple(notes), tuple(gone)
 
 
 def _note(weekday: int, part: tuple[time, time] | None, dropped: tuple[time, time] | None) -> str:

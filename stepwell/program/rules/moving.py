@@ -176,7 +176,7 @@ class Mover:
         return Loss(who, self._counted[who], self._slots_of(who))
 
     def _slots_of(self, who: str) -> int:
-        return sum(one.slots for one in self.state.held_by_patient(who) if one.counts)
+        return self.state.facts.counted(self.state.held_by_patient(who))
 
 
 def best_room(mover: Mover, target: Target) -> Target | None:

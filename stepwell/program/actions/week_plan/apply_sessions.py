@@ -179,7 +179,7 @@ class SessionChanges:
     def _begin(self, group: str, new: SessionPlan) -> None:
         what = self.of.group(group)
         record = self.series.group(UUID(group))
-        minutes = self.series.minutes_of(record, what.slots * self.of.read.instance.week.slot_minutes)
+        minutes = self.series.minutes_of(record, what.slots * self.of.read.instance.week.slot_minutes - what.unused)
         at, room = self.of.read.grid.clock(new.start), self._room(new, record.room)
         leads = {"leader_id": UUID(new.leader) if new.leader else record.leader_id,
                  "coleader_id": UUID(new.coleader) if new.coleader else None}  # fmt: skip

@@ -102,7 +102,7 @@ class VisitChanges:
         for row in self.new:
             patient, what = self.of.visit(row.appointment)
             starts_at = self._starts(row)
-            minutes = what.slots * self.of.read.instance.week.slot_minutes
+            minutes = what.slots * self.of.read.instance.week.slot_minutes - what.unused
             room = None
             if patient.mode == IN_PERSON:
                 room = self.office(UUID(row.staff), starts_at, starts_at + timedelta(minutes=minutes))

@@ -75,7 +75,7 @@ def figures(draft: Draft) -> Figures:
 def _count(draft: Draft) -> tuple[dict[str, float], dict[str, int]]:
     """The week's figures, and everyone's slots that count; by ids alone."""
     state = draft.state
-    got = {who: sum(one.slots for one in state.held_by_patient(who) if one.counts) for who in draft.facts.patients}
+    got = {who: draft.facts.counted(state.held_by_patient(who)) for who in draft.facts.patients}
     return figures_of(state), got
 
 
@@ -106,14 +106,14 @@ def _rooms(draft: Draft) -> Iterable[Use]:
     week = draft.facts.instance.week
     most = week.days * week.slots_per_day
     for room in draft.facts.rooms.values():
-        used = sum(one.slots for one in draft.state.held_in_room(room.id))
+        used = draft.facts.real(draft.state.held_in_room(room.id))
         yield _use(draft, draft.facts.name(room.id), used, most)
 
 
 def _leaders(draft: Draft) -> Iterable[Use]:
     rows = []
     for member in draft.facts.staff.values():
-        used = sum(one.slots for one in draft.state.held_by_staff(member.id))
+        used = draft.facts.real(draft.state.held_by_staff(member.id))
         if used:
             rows.append(_use(draft, draft.facts.name(member.id), used, max(used, member.max_week_slots)))
     return sorted(rows, key=lambda row: -row.value / max(1, row.most))

@@ -40,7 +40,7 @@ def losing(shown: Publication) -> tuple[str, ...]:
 
 
 def _slots(state: WeekState, who: str) -> int:
-    return sum(one.slots for one in state.held_by_patient(who) if one.counts) if who in state.facts.patients else 0
+    return state.facts.counted(state.held_by_patient(who)) if who in state.facts.patients else 0
 
 
 def _listed(names: Iterable[str]) -> str:

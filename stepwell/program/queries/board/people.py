@@ -138,7 +138,7 @@ def people_page(actor: Actor, pk: Any) -> People:
     draft = open_draft(actor, pk)
     short, others = [], []
     for who in sorted(draft.facts.patients.values(), key=lambda row: draft.facts.name(row.id)):
-        got = sum(one.slots for one in draft.state.held_by_patient(who.id) if one.counts)
+        got = draft.facts.counted(draft.state.held_by_patient(who.id))
         says = _("%(got)s of %(needed)s h") % {"got": hours(draft, got), "needed": hours(draft, who.prescribed_slots)}
         is_short = got < who.min_slots
         why = missing(draft, who.id) if is_short else ""

@@ -95,7 +95,7 @@ def roster_page(actor: Actor, pk: Any, group: UUID) -> Roster:
 
 
 def _hours(draft: Draft, who: Patient) -> str:
-    got = sum(one.slots for one in draft.state.held_by_patient(who.id) if one.counts)
+    got = draft.facts.counted(draft.state.held_by_patient(who.id))
     return _("%(got)s of %(needed)s h") % {"got": hours(draft, got), "needed": hours(draft, who.prescribed_slots)}
 
 
