@@ -117,7 +117,7 @@ def the_therapist_writes_and_signs_an_individual_note(walk: Walk) -> None:
     therapist = walk.person("therapist")
     therapist.opens(f"/patients/{walk.patient}/")
     therapist.follow("Schedule", therapist.page.locator("main"))
-    therapist.follow("Book a visit")
+    therapist.follow("Any other time")
     therapist.write("Starts at", "13:00")
     therapist.pick("Room", "Office 1")
     therapist.look()
