@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
 from statistics import median
 from typing import Any
 
@@ -36,6 +37,7 @@ def measure(name: str, sites: int = SITES, people: int = PEOPLE) -> dict[str, An
 
     assert not Patient._base_manager.exists(), "the organization is not empty"
     plans = [_planned(number, people) for number in range(sites)]
+    import_module("stepwell.wsgi")  # garbage is collected as in a web worker
     pages = {row[0]: _page(name, *row) for row in _addresses(plans[0])}
     return {"patients": sites * people, "sites": sites, "pages": pages, "published": [_publish(plan) for plan in plans]}
 
