@@ -92,7 +92,7 @@ def _for_newcomer(after: WeekState, patient: Patient) -> Iterator[ToDo]:
     name, causes = after.facts.name(patient.id), told.cannot.causes if told.cannot else ()
     if causes:
         why = " and ".join(IN_WORDS[cause] for cause in causes)
-        says = f"No plan can serve {name} in full ({', '.join(causes)}): {why}."
+        says = f"No plan can serve {name} in full: {why}."
     else:
         says = f"{name} gets {told.hours} in the timetable as it stands. " + " ".join(lacks)
     helps = entry.relaxations if entry is not None else ()

@@ -147,7 +147,9 @@ def test_an_admission_that_cannot_be_served_names_the_causes_and_what_would_help
         instance, as_plan(plan), read_events([{"kind": "admission", "patient": newcomer(person)}], instance)
     )
     (todo,) = [row for row in result.todo if row.who == "n9999"]
-    assert "No plan can serve n9999 in full (availability)" in todo.says
+    assert "No plan can serve n9999 in full: the times they can come" in todo.says
+    assert todo.causes == ("availability",)
+    assert "availability" not in todo.says  # a code is for programs
     assert any(helps.startswith("Being free on ") for helps in todo.helps)
     assert "n9999" in {row.patient for row in result.plan.unserved}
     assert "n9999" in result.short
