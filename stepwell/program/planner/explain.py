@@ -110,6 +110,8 @@ def _wishes(state: WeekState, patient: Patient, got: int) -> Iterator[Wish]:
 def _why_short(state: WeekState, patient: Patient, have: set[str]) -> str:
     """Why no further course makes up the hours; those that are required have sentences of their own."""
     said = [why_no_course(state, patient, name) for name in patient.may if name not in have]
+    if not (patient.must or patient.may):
+        return "No course is prescribed for them."
     if not said:
         return "They are in a group of every course that is prescribed." if not set(patient.must) - have else ""
     return " ".join(said[:3])

@@ -36,7 +36,7 @@ def room_faults(facts: Facts, room: str, held: Sequence[Held]) -> list[Violation
 
 def office_faults(facts: Facts, site: str, held: Sequence[Held]) -> list[Violation]:
     """More visits at once than offices; one fault for each slot."""
-    if site not in facts.offices:
+    if site not in facts.offices or len(held) <= facts.offices[site]:
         return []
     load: Counter[tuple[int, int]] = Counter()
     end = facts.instance.week.slots_per_day

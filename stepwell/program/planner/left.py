@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
 
@@ -14,6 +14,7 @@ from stepwell.program.planner.explain import explain_person
 from stepwell.program.planner.format import Patient, Unserved
 from stepwell.program.planner.held import Held
 from stepwell.program.planner.holders import free_colleague
+from stepwell.program.planner.makeup import free_seats, offers
 from stepwell.program.planner.moves import Join, what_if
 from stepwell.program.planner.state import WeekState
 from stepwell.program.planner.wishes import why_no_course, why_no_visit
@@ -21,7 +22,7 @@ from stepwell.program.planner.wishes import why_no_course, why_no_visit
 FULL = frozenset({"group_over_capacity", "room_too_small"})
 MOST_SEATS = 3
 ANEW = "A new plan of the whole week may find them a place."
-SECONDS = 0.3  # for finding who could hold lost visits; later ones are named without
+SECONDS = 0.2  # for finding who could hold lost visits and what makes up for lost courses; later ones are named without
 
 
 @dataclass(frozen=True)
@@ -35,22 +36,40 @@ class ToDo:
     causes: tuple[str, ...] = ()  # the codes, when no plan can serve somebody new
 
 
-def left_to_do(before: WeekState, after: WeekState, newcomers: Iterable[str]) -> tuple[ToDo, ...]:
-    """What people had and have no more, and what somebody new lacks; in the order of the week's people."""
-    new, taken, begin = set(newcomers), dict[str, list[Held]](), monotonic()
+@dataclass
+class _Offered:
+    """What has been offered so far, so that nothing is offered twice: colleagues' time, and seats to whom."""
+
+    from_day: int
+    until: float
+    time: dict[str, list[Held]] = field(default_factory=dict)
+    seats: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def late(self) -> bool:
+        """Whether the time for looking is over."""
+        return monotonic() > self.until
+
+
+def left_to_do(
+    before: WeekState, after: WeekState, newcomers: Iterable[str], *, from_day: int = 0, seconds: float = SECONDS
+) -> tuple[ToDo, ...]:
+    """What people had and have no more, and what somebody new lacks; in the order of the week's people.
+
+    Sessions for once are offered from a day on.
+    """
+    new, offered = set(newcomers), _Offered(from_day, monotonic() + seconds)
     found: list[ToDo] = []
     for patient in after.facts.patients.values():
         if patient.id in new:
             found += _for_newcomer(after, patient)
         else:
-            found += _visits(before, after, patient, taken, begin + SECONDS)
-            found += _courses(before, after, patient)
+            found += _visits(before, after, patient, offered)
+            found += _courses(before, after, patient, offered)
     return tuple(found)
 
 
-def _visits(
-    before: WeekState, after: WeekState, patient: Patient, taken: dict[str, list[Held]], until: float
-) -> Iterator[ToDo]:
+def _visits(before: WeekState, after: WeekState, patient: Patient, offered: _Offered) -> Iterator[ToDo]:
     facts = after.facts
     for visit in patient.appointments:
         was = before.visits.get(visit.id)
@@ -58,12 +77,12 @@ def _visits(
             continue
         why = why_no_visit(after, patient, visit.id).rstrip(".")
         called = f"The {facts.visit_name(visit)} on {facts.when(was.day, was.start)}"
-        found = free_colleague(after, patient, visit, taken) if monotonic() < until else None
+        found = None if offered.late else free_colleague(after, patient, visit, offered.time)
         if found is None:
             helps = "Offer a time next week, or ask for other times when they can come."
         else:
             member, day, start = found
-            taken.setdefault(member.id, []).append(Held(day, start, visit.slots, visit.kind))
+            offered.time.setdefault(member.id, []).append(Held(day, start, visit.slots, visit.kind))
             helps = (
                 f"{facts.name(member.id)} is licensed for it and free on {facts.when(day, start)}: "
                 "name them for this visit, then book it."
@@ -71,7 +90,7 @@ def _visits(
         yield ToDo(patient.id, "visit", f"{called} is canceled: {why}.", (helps,))
 
 
-def _courses(before: WeekState, after: WeekState, patient: Patient) -> Iterator[ToDo]:
+def _courses(before: WeekState, after: WeekState, patient: Patient, offered: _Offered) -> Iterator[ToDo]:
     facts = after.facts
     old = {before.facts.groups[name].curriculum for name in before.groups_of.get(patient.id, ())}
     now = {facts.groups[name].curriculum for name in after.groups_of.get(patient.id, ())}
@@ -79,7 +98,34 @@ def _courses(before: WeekState, after: WeekState, patient: Patient) -> Iterator[
         if curriculum in (*patient.must, *patient.may):
             why = why_no_course(after, patient, curriculum)
             says = f"No {curriculum} this week: {why}"
-            yield ToDo(patient.id, "course", says, ("Offer a make-up session or one by video.",))
+            helps = _instead(after, patient, curriculum, offered)
+            yield ToDo(patient.id, "course", says, (helps or "Offer a make-up session or one by video.",))
+
+
+def _instead(after: WeekState, patient: Patient, curriculum: str, offered: _Offered) -> str:
+    """The seat to offer for a lost course: in a group of it, else in one session of one; nothing when there is none."""
+    facts = after.facts
+    names = [name for name in after.sessions if facts.groups[name].curriculum == curriculum]
+    effects = () if offered.late else [(name, what_if(after, [Join(patient.id, name)])) for name in names]
+    for name, effect in sorted(effects, key=lambda pair: pair[1].cost):
+        if effect.allowed and _is_open(after, patient, name, offered):
+            offered.seats.setdefault(name, []).append(patient.id)
+            return f"Offer them the free seat in {facts.name(name)} ({times_of(facts, after.sessions[name])})."
+    once = () if offered.late else offers(after, patient.id, curriculum, offered.from_day, same_course=True)
+    for offer in once:
+        if _is_open(after, patient, offer.group, offered):
+            offered.seats.setdefault(offer.group, []).append(patient.id)
+            at = facts.when(offer.session.day, offer.session.start)
+            return f"Offer them one session in its place: {facts.name(offer.group)} on {at} has a free seat."
+    return ""
+
+
+def _is_open(after: WeekState, patient: Patient, name: str, offered: _Offered) -> bool:
+    """Whether a seat is left after those that were offered, and nobody it was offered to is to be kept apart."""
+    others, group = offered.seats.get(name, []), after.facts.groups[name]
+    if set(others) & set(after.facts.apart.get(patient.id, ())):
+        return False
+    return all(free_seats(after, group, session) > len(others) for session in after.sessions[name])
 
 
 def _for_newcomer(after: WeekState, patient: Patient) -> Iterator[ToDo]:

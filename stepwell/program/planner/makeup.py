@@ -37,10 +37,12 @@ def offers(
     *,
     fits_module: Module | None = None,
     from_slot: int = 0,
+    same_course: bool = False,
 ) -> list[Offer]:
     """Sessions from a day on that a person can attend for once instead of one they missed, best first.
 
-    `missed` is a group with the day of its session, or a curriculum, or nothing when it is only about hours.
+    `missed` is a group with the day of its session, or a curriculum, or nothing when it is only about hours;
+    with `same_course` only sessions of its course are looked at.
     """
     who = state.facts.patients[patient]
     group, day = missed if isinstance(missed, tuple) else ("", -1)
@@ -51,7 +53,8 @@ def offers(
     found = [
         _offer(state, who, (what, session), held, (str(course), leaders, lacking), fits_module)
         for what, session in _open_seats(state, who)
-        if (session.day, session.start) >= (from_day, from_slot if session.day == from_day else 0)
+        if (what.curriculum == course or not same_course)
+        and (session.day, session.start) >= (from_day, from_slot if session.day == from_day else 0)
         and (what.id, session.day) != (group, day)
         and _can_attend(state, who, what, session, held)
     ]

@@ -12,6 +12,7 @@ from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import TERMS, AppointmentPlan, SessionPlan
 from stepwell.program.planner.last_resort import is_about_patient, take_out
 from stepwell.program.planner.moves import Book, Cancel, Join, Leave, Meet, Move, apply, breaks, what_if
+from stepwell.program.planner.rescue import Rescue, other_days
 from stepwell.program.planner.room import make_room
 from stepwell.program.planner.seats import best_week, visit_times
 from stepwell.program.planner.state import Touched, WeekState, office_of
@@ -89,9 +90,11 @@ class Mender:
 
     def _put_in_place(self, name: str, session: SessionPlan) -> None:
         """The group at one of its own times, if there is one; else it is left to the last resort."""
+        own = own_times(self.state, name, session, self.blocked)
+        meets = chain(own, other_times(self.state, name, session, self.blocked))
         ways = [
             found
-            for found in self._moved(name, session, own_times(self.state, name, session, self.blocked))
+            for found in self._moved(name, ([meet] for meet in meets))
             if any(fault.code in MISPLACED for fault in what_if(self.state, found[1]).mends)
         ]
         best = min(ways, key=lambda found: found[0], default=None)
@@ -103,24 +106,33 @@ class Mender:
         if cover is not None:
             self.make(cover.moves)
             return
-        best = min(self._moved(name, session), key=lambda found: found[0], default=None)
+        rescue = Rescue(self.state, name, session, self.late).best()
+        meets = other_times(self.state, name, session, self.blocked)
+        ways = [*([rescue] if rescue is not None else ()), *self._moved(name, ([meet] for meet in meets))]
+        if not ways and not self.late():
+            ways += self._moved(name, other_days(self.state, name, session, self.blocked))
+        best = min(ways, key=lambda found: found[0], default=None)
         if best is not None:
             self.make(best[1])
             return
         self.close(name)
 
-    def _moved(self, name: str, session: SessionPlan, more: Iterable[Meet] = ()) -> Iterable[tuple[float, list[Move]]]:
-        """The group at other times, without those who cannot come then; what each way is taken to cost."""
+    def _moved(self, name: str, times: Iterable[list[Move]]) -> Iterable[tuple[float, list[Move]]]:
+        """The group at other times, without those who cannot come then; what each way is taken to cost.
+
+        What is wrong with the rest of their weeks then is looked at later, as when the group closes.
+        """
         members = list(self.state.members.get(name, ()))
         group = self.state.facts.groups[name]
-        for meet in chain(more, other_times(self.state, name, session, self.blocked)):
-            effect = what_if(self.state, [meet])
+        for changes in times:
+            effect = what_if(self.state, changes)
             whose = {fault.where[0] for fault in effect.breaks if is_about_patient(fault)}
             lost = [patient for patient in members if patient in whose]
             if len(members) - len(lost) < group.min_size:
                 continue
-            moves: list[Move] = [*(Leave(patient, name) for patient in lost), meet]
-            if not breaks(self.state, moves):
+            moves: list[Move] = [*(Leave(patient, name) for patient in lost), *changes]
+            broken = what_if(self.state, moves).breaks
+            if all(is_about_patient(fault) and fault.where[0] in lost for fault in broken):
                 yield effect.cost + DROPPED * len(lost) + MOVED * len(members), moves
 
     def close(self, name: str) -> Touched:

@@ -94,7 +94,7 @@ def repair(
     Mender(state, facts.lost_rooms, seconds, sound).mend(newcomers, changed, fill=fill)
     all_changes = [*changes_between(before, state), *_virtual(after, before, state)]
     changes = told_apart(all_changes, changes_between(before, sound)) if broken else all_changes
-    todo = left_to_do(before, state, newcomers)
+    todo = left_to_do(before, state, newcomers, from_day=min((day for one in happened for day in one.days), default=0))
     return RepairResult(
         instance=after.instance,
         plan=replace(state.plan(), unserved=_unserved(plan, facts, todo)),

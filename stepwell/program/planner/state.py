@@ -29,6 +29,10 @@ def office_of(site: str, day: int) -> str:
     return f"{day}@{site}"
 
 
+def _times(sessions: Iterable[SessionPlan]) -> list[tuple[int, int]]:
+    return [(session.day, session.start) for session in sessions]
+
+
 class WeekState:
     """A plan being changed. Every change answers with what it touched, so that only that need be looked at again."""
 
@@ -38,6 +42,7 @@ class WeekState:
         self.members: dict[str, list[str]] = defaultdict(list)
         self.groups_of: dict[str, list[str]] = defaultdict(list)
         self.visits: dict[str, AppointmentPlan] = {}
+        self._helds: dict[str, Held] = {}  # what each booked visit takes of a person's time
         self.away: set[tuple[str, int]] = set()  # patients and days on which no visit can be offered to them
         self._leads: dict[str, Counter[tuple[str, SessionPlan]]] = defaultdict(Counter)
         self._roomed: dict[str, Counter[tuple[str, SessionPlan]]] = defaultdict(Counter)
@@ -57,13 +62,15 @@ class WeekState:
     def set_sessions(self, group: str, sessions: Iterable[SessionPlan]) -> Touched:
         """Plans a group's sessions anew; none closes it. Its people stay in it."""
         touched: Touched = {("group", group), ("parallel", group)}
-        for session in self.sessions.pop(group, ()):
+        before, planned = self.sessions.pop(group, ()), tuple(sessions)
+        for session in before:
             touched |= self._mark(group, session, -1)
-        planned = tuple(sessions)
         if planned:
             self.sessions[group] = planned
         for session in planned:
             touched |= self._mark(group, session, 1)
+        if _times(before) == _times(planned):  # who leads and where is nothing to a person's own week
+            return touched
         return touched | {("patient", patient) for patient in self.members[group]}
 
     def change_session(self, group: str, old: SessionPlan, new: SessionPlan | None) -> Touched:
@@ -89,6 +96,7 @@ class WeekState:
         """Gives a visit its time, or another one."""
         touched = self.remove_visit(visit.appointment) if visit.appointment in self.visits else set()
         self.visits[visit.appointment] = visit
+        self._helds[visit.appointment] = self.held_at(visit)
         return touched | self._mark_visit(visit, add=True)
 
     def remove_visit(self, appointment: str) -> Touched:
@@ -129,6 +137,14 @@ class WeekState:
         """All that takes a staff member's time with people."""
         return [*self._held(self._leads[staff]), *(self._visit(visit) for visit in sorted(self._visited[staff]))]
 
+    def led_by(self, staff: str) -> list[tuple[str, SessionPlan]]:
+        """The sessions a staff member leads or co-leads, with their groups."""
+        return [led for led, times in self._leads[staff].items() if times > 0]
+
+    def visits_with(self, staff: str) -> list[str]:
+        """The booked visits of a staff member."""
+        return sorted(self._visited[staff])
+
     def held_in_room(self, room: str) -> list[Held]:
         """All sessions in a room."""
         return self._held(self._roomed[room])
@@ -160,7 +176,7 @@ class WeekState:
         return held
 
     def _visit(self, appointment: str) -> Held:
-        return self.held_at(self.visits[appointment])
+        return self._helds[appointment]
 
     def held_at(self, planned: AppointmentPlan) -> Held:
         """What a visit takes of a person's time."""
