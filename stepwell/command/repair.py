@@ -27,7 +27,7 @@ SHORT = 1
 )
 @click.option("--instance-out", metavar="FILE", help="Write the week as the events leave it here.")
 @click.option(
-    "--seconds", type=click.FloatRange(0.05, 600), default=0.5, show_default=True, help="Time for careful work."
+    "--seconds", type=click.FloatRange(0.05, 600), default=0.4, show_default=True, help="Time for careful work."
 )
 @click.option("--fill", is_flag=True, help="Offer seats that are free to people who are short of hours.")
 @click.option("--json", "as_json", is_flag=True, help="Say what changes as JSON.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from math import ceil
 
 from stepwell.program.planner.facts import Facts, day_name
@@ -38,18 +39,21 @@ def office_faults(facts: Facts, site: str, held: Sequence[Held]) -> list[Violati
     """More visits at once than offices; one fault for each slot."""
     if site not in facts.offices or len(held) <= facts.offices[site]:
         return []
-    load: Counter[tuple[int, int]] = Counter()
     end = facts.instance.week.slots_per_day
+    change: dict[int, list[int]] = defaultdict(lambda: [0] * (end + 1))
     for one in held:
-        for slot in range(one.start, min(end, one.start + one.slots)):
-            load[one.day, slot] += 1
+        change[one.day][min(end, one.start)] += 1
+        change[one.day][min(end, one.start + one.slots)] -= 1
+    load = [
+        ((day, slot), count) for day, by in sorted(change.items()) for slot, count in enumerate(accumulate(by[:-1]))
+    ]
     return [
         Violation(
             "office_over",
             (site,),
             f"Site {site} has {count} visits on {facts.when(*at)} and {facts.offices[site]} offices.",
         )
-        for at, count in sorted(load.items())
+        for at, count in load
         if count > facts.offices[site]
     ]
 

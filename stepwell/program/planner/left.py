@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
 
-from stepwell.program.planner.causes import IN_WORDS
-from stepwell.program.planner.chances import Chances
 from stepwell.program.planner.changes import times_of
-from stepwell.program.planner.explain import explain_person
 from stepwell.program.planner.format import Patient, Unserved
 from stepwell.program.planner.held import Held
 from stepwell.program.planner.holders import free_colleague
@@ -22,7 +19,7 @@ from stepwell.program.planner.wishes import why_no_course, why_no_visit
 FULL = frozenset({"group_over_capacity", "room_too_small"})
 MOST_SEATS = 3
 ANEW = "A new plan of the whole week may find them a place."
-SECONDS = 0.2  # for finding who could hold lost visits and what makes up for lost courses; later ones are named without
+SECONDS = 0.15  # for finding who could hold lost visits and what makes up for lost courses; later ones are named without
 
 
 @dataclass(frozen=True)
@@ -129,6 +126,11 @@ def _is_open(after: WeekState, patient: Patient, name: str, offered: _Offered) -
 
 
 def _for_newcomer(after: WeekState, patient: Patient) -> Iterator[ToDo]:
+    # asked for here: a repair without anybody new is done sooner without them
+    from stepwell.program.planner.causes import IN_WORDS
+    from stepwell.program.planner.chances import Chances
+    from stepwell.program.planner.explain import explain_person
+
     chances = Chances(after.facts)
     told = explain_person(after, chances, patient)
     lacks = tuple(wish.says for wish in told.wishes if wish.kind.startswith(("under", "unmet")))

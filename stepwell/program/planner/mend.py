@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import chain
 from time import monotonic
 
-from stepwell.program.planner.best_seat import best_seat
+from stepwell.program.planner.best_seat import SECONDS as EXACT_SECONDS
+from stepwell.program.planner.best_seat import best_seat, exact_week
 from stepwell.program.planner.cover import Blocked, covers, is_kept, other_times, own_times
 from stepwell.program.planner.faults_staff import staff_faults, visit_faults
 from stepwell.program.planner.format import TERMS, AppointmentPlan, SessionPlan
@@ -177,11 +178,17 @@ class Mender:
             missing = self._missing(patient, had, sat)
             if not missing or self.late():
                 continue
-            seconds = max(0.05, self.deadline - monotonic())
-            moves = best_seat(self.state, patient, seconds=seconds, owed=frozenset(missing))
+            moves = self._anything(patient, frozenset(missing))
             _, back = apply(self.state, moves)
             if not self._missing(patient, had, sat) < missing:  # nothing is worth a change but what was lost
                 apply(self.state, back)
+
+    def _anything(self, patient: str, missing: frozenset[str]) -> list[Move]:
+        """What is best for somebody who still misses something; a quick look has been had at who lost a seat."""
+        seconds = max(0.05, self.deadline - monotonic())
+        if patient in self.unseated:
+            return exact_week(self.state, patient, min(seconds, EXACT_SECONDS), missing) or []
+        return best_seat(self.state, patient, seconds=seconds, owed=missing)
 
     def _missing(self, patient: str, had: dict[str, AppointmentPlan], sat: dict[str, set[str]]) -> set[str]:
         """The visits and courses a person had and has no more."""

@@ -33,7 +33,7 @@ from stepwell.program.planner.mend import Mender
 from stepwell.program.planner.sound import BadWeek
 from stepwell.program.planner.state import WeekState
 
-SECONDS = 0.5  # for careful work, so that the whole is done within one
+SECONDS = 0.4  # for careful work, so that the whole is done within one
 
 
 @dataclass(frozen=True)
