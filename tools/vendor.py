@@ -87,6 +87,7 @@ def notice(package: dict[str, Any], archive: tarfile.TarFile) -> str:
     """Return a package's part of NOTICE.txt: what it is, which files, and its license in full."""
     title = f"{package['name']} {package['version']} ({package['license']})"
     files = [file["to"] for file in package.get("file", ())] or ["stepwell/static/icons/sprite.svg"]
+    files += package.get("cut_from_it", ())
     text = member(archive, package["license_file"]).decode().strip()
     return "\n".join([title, "=" * len(title), *files, "", text, ""])
 
