@@ -8,8 +8,8 @@ from itertools import islice
 from time import monotonic
 
 from stepwell.program.planner.changes import times_of
-from stepwell.program.planner.format import Patient, Unserved
-from stepwell.program.planner.held import Held
+from stepwell.program.planner.format import Patient, SessionPlan, Unserved
+from stepwell.program.planner.held import Held, clash
 from stepwell.program.planner.holders import free_colleague
 from stepwell.program.planner.makeup import free_seats, offers
 from stepwell.program.planner.moves import Join, what_if
@@ -19,7 +19,9 @@ from stepwell.program.planner.wishes import why_no_course, why_no_visit
 FULL = frozenset({"group_over_capacity", "room_too_small"})
 MOST_SEATS = 3
 ANEW = "A new plan of the whole week may find them a place."
-SECONDS = 0.15  # for finding who could hold lost visits and what makes up for lost courses; later ones are named without
+SECONDS = (
+    0.15  # for finding who could hold lost visits and what makes up for lost courses; later ones are named without
+)
 
 
 @dataclass(frozen=True)
@@ -91,38 +93,67 @@ def _courses(before: WeekState, after: WeekState, patient: Patient, offered: _Of
     facts = after.facts
     old = {before.facts.groups[name].curriculum for name in before.groups_of.get(patient.id, ())}
     now = {facts.groups[name].curriculum for name in after.groups_of.get(patient.id, ())}
-    for curriculum in sorted(old - now):
-        if curriculum in (*patient.must, *patient.may):
-            why = why_no_course(after, patient, curriculum)
-            says = f"No {curriculum} this week: {why}"
-            helps = _instead(after, patient, curriculum, offered)
-            yield ToDo(patient.id, "course", says, (helps or "Offer a make-up session or one by video.",))
+    lost = [name for name in dict.fromkeys((*patient.must, *patient.may)) if name in old - now]
+    whys = [f"No {curriculum} this week: {why_no_course(after, patient, curriculum)}" for curriculum in lost]
+    taken = _Taken(after, patient, offered)
+    helps = [taken.instead(curriculum) or "Offer a make-up session or one by video." for curriculum in lost]
+    taken.give_back()
+    yield from (ToDo(patient.id, "course", says, (help_,)) for says, help_ in zip(whys, helps, strict=True))
 
 
-def _instead(after: WeekState, patient: Patient, curriculum: str, offered: _Offered) -> str:
-    """The seat to offer for a lost course: in a group of it, else in one session of one; nothing when there is none."""
-    facts = after.facts
-    names = [name for name in after.sessions if facts.groups[name].curriculum == curriculum]
-    effects = () if offered.late else [(name, what_if(after, [Join(patient.id, name)])) for name in names]
-    for name, effect in sorted(effects, key=lambda pair: pair[1].cost):
-        if effect.allowed and _is_open(after, patient, name, offered):
-            offered.seats.setdefault(name, []).append(patient.id)
-            return f"Offer them the free seat in {facts.name(name)} ({times_of(facts, after.sessions[name])})."
-    once = () if offered.late else offers(after, patient.id, curriculum, offered.from_day, same_course=True)
-    for offer in once:
-        if _is_open(after, patient, offer.group, offered):
-            offered.seats.setdefault(offer.group, []).append(patient.id)
-            at = facts.when(offer.session.day, offer.session.start)
-            return f"Offer them one session in its place: {facts.name(offer.group)} on {at} has a free seat."
-    return ""
+class _Taken:
+    """What one person is offered for lost courses: as if they took it, so that no two offers are for one time."""
 
+    def __init__(self, after: WeekState, patient: Patient, offered: _Offered) -> None:
+        self.after, self.patient, self.offered = after, patient, offered
+        self.joined: list[str] = []
+        self.once: list[Held] = []
 
-def _is_open(after: WeekState, patient: Patient, name: str, offered: _Offered) -> bool:
-    """Whether a seat is left after those that were offered, and nobody it was offered to is to be kept apart."""
-    others, group = offered.seats.get(name, []), after.facts.groups[name]
-    if set(others) & set(after.facts.apart.get(patient.id, ())):
-        return False
-    return all(free_seats(after, group, session) > len(others) for session in after.sessions[name])
+    def instead(self, curriculum: str) -> str:
+        """The seat to offer for a course: in a group of it, else in one session of one; nothing when there is none."""
+        return "" if self.offered.late else self._seat(curriculum) or self._session(curriculum)
+
+    def _seat(self, curriculum: str) -> str:
+        after, facts = self.after, self.after.facts
+        names = [name for name in after.sessions if facts.groups[name].curriculum == curriculum]
+        effects = [(name, what_if(after, [Join(self.patient.id, name)])) for name in names]
+        for name, effect in sorted(effects, key=lambda pair: pair[1].cost):
+            held = [self._held(name, session) for session in after.sessions[name]]
+            if effect.allowed and self._is_open(name) and self._is_free(held):
+                self.offered.seats.setdefault(name, []).append(self.patient.id)
+                after.add_member(self.patient.id, name)
+                self.joined.append(name)
+                return f"Offer them the free seat in {facts.name(name)} ({times_of(facts, after.sessions[name])})."
+        return ""
+
+    def _session(self, curriculum: str) -> str:
+        facts = self.after.facts
+        for offer in offers(self.after, self.patient.id, curriculum, self.offered.from_day, same_course=True):
+            held = self._held(offer.group, offer.session)
+            if self._is_open(offer.group) and self._is_free([held]):
+                self.offered.seats.setdefault(offer.group, []).append(self.patient.id)
+                self.once.append(held)
+                at = facts.when(offer.session.day, offer.session.start)
+                return f"Offer them one session in its place: {facts.name(offer.group)} on {at} has a free seat."
+        return ""
+
+    def give_back(self) -> None:
+        """The week as it is: nothing has been taken yet."""
+        for name in self.joined:
+            self.after.remove_member(self.patient.id, name)
+
+    def _held(self, name: str, session: SessionPlan) -> Held:
+        return Held(session.day, session.start, self.after.facts.groups[name].slots, "group")
+
+    def _is_free(self, held: list[Held]) -> bool:
+        return not any(clash(one, other) for one in held for other in self.once)
+
+    def _is_open(self, name: str) -> bool:
+        """Whether a seat is left after those offered to others, and none of them is to be kept apart."""
+        others, group = self.offered.seats.get(name, []), self.after.facts.groups[name]
+        if set(others) & set(self.after.facts.apart.get(self.patient.id, ())):
+            return False
+        return all(free_seats(self.after, group, session) > len(others) for session in self.after.sessions[name])
 
 
 def _for_newcomer(after: WeekState, patient: Patient) -> Iterator[ToDo]:

@@ -112,12 +112,17 @@ def other_days(
     state: WeekState, name: str, session: SessionPlan, blocked: Blocked = frozenset()
 ) -> Iterator[list[Move]]:
     """The session on another day of the group, led there by one who is freed for it: all changes for that."""
-    taken = {one.day for one in state.sessions[name]}
-    for day in sorted(set(state.facts.groups[name].allowed_days) - taken):
-        new = replace(session, day=day)
-        meet = swap_session(state, name, session, new)
-        _, back = apply(state, [meet])
+    group, taken = state.facts.groups[name], {one.day for one in state.sessions[name]}
+    for day in sorted(set(group.allowed_days) - taken):
+        new = replace(session, day=day, leader=None)  # whoever led it has no claim to the new day
+        if group.coleader:
+            held = Held(day, session.start, group.slots, "group")
+            able = [who for who in leaders_for(state, group, new, "coleader") if is_free(state, who, held)]
+            if not able:
+                continue
+            new = replace(new, coleader=session.coleader if session.coleader in able else able[0])
+        _, back = apply(state, [swap_session(state, name, session, new)])
         cover = next(covers(state, name, new, blocked), None)
         apply(state, back)
         if cover is not None:
-            yield [meet, *cover.moves]
+            yield list(cover.moves)

@@ -252,3 +252,25 @@ def test_nobody_apart_is_named_in_an_explanation(clinic):
     (person,) = explain(as_instance(raw), as_plan(good_plan(raw)), who["id"])
     said = [wish.says for wish in person.wishes] + list(person.cannot.relaxations)
     assert not any(name in sentence for name in names for sentence in said)
+
+
+def short_of_hours(must, may):
+    """What is said to somebody whose week is short, though they sit in all that is prescribed for them."""
+    raw = generate("S", 11)
+    person = raw["patients"][0]
+    person |= {"must": must, "may": may}
+    plan = Plan((), (), ())
+    (told,) = explain(as_instance(raw), plan, person["id"])
+    return " ".join(wish.says for wish in told.wishes if wish.kind in ("under_9h", "unmet_slot"))
+
+
+def test_somebody_to_whom_no_course_is_prescribed_is_not_said_to_be_in_a_group_of_every_one():
+    says = short_of_hours([], [])
+    assert "No course is prescribed for them." in says
+    assert "every course" not in says
+
+
+def test_somebody_who_lacks_a_course_is_neither_said_to_be_in_every_one_nor_to_have_none_prescribed():
+    says = short_of_hours(["PSYED"], [])
+    assert "every course" not in says
+    assert "No course is prescribed" not in says
