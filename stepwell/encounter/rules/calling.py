@@ -8,31 +8,9 @@ from datetime import date, datetime, timedelta
 
 from stepwell.encounter.rules.absence import FollowUp
 from stepwell.kernel.tables import Reason, in_force, reference
+from stepwell.people.rules.standing_in import Candidate, owner_of, told_beside
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Someone who could call: on duty at the site today or not, away today or not."""
-
-    id: str
-    is_on_duty: bool
-    is_away: bool = False
-
-
-def owner_of(therapist: Candidate, others: Sequence[Candidate]) -> str:
-    """Who owns the call: the therapist; when they are away or gone, the first of the others who is there.
-
-    Nobody there at all leaves it with the therapist, so that there is always an owner.
-    """
-    there = [row for row in (therapist, *others) if row.is_on_duty and not row.is_away]
-    return there[0].id if there else therapist.id
-
-
-def told_beside(owner: str, others: Sequence[Candidate]) -> str | None:
-    """Who is told when a call is escalated: the first there who is not its owner, else the first not the owner."""
-    rest = [row for row in others if row.id != owner and row.is_on_duty]
-    there = [row for row in rest if not row.is_away]
-    return next((row.id for row in (*there, *rest)), None)
+__all__ = ["Candidate", "ShortWeek", "due_at", "owner_of", "short_weeks_review", "told_beside"]
 
 
 def due_at(step: FollowUp, told_at: datetime, day_ends_at: datetime) -> datetime:

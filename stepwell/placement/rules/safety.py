@@ -25,9 +25,10 @@ class SafetyLevel(StrEnum):
 
 
 class Behavior(StrEnum):
-    """The sixth answer: whether the person ever tried or began to end their life, and when."""
+    """The sixth answer: whether the person ever tried or began to end their life, and when; EVER has no when yet."""
 
     NEVER = "never"
+    EVER = "ever"
     OVER_3_MONTHS_AGO = "over_3_months_ago"
     WITHIN_3_MONTHS = "within_3_months"
 
@@ -111,7 +112,21 @@ def open_items(answers: ScreenAnswers) -> tuple[str, ...]:
     if answers.thoughts:
         needed += ["method", "intent", "plan"]
     needed.append("behavior")
-    return tuple(name for name in needed if getattr(answers, name) is None)
+    return tuple(name for name in needed if getattr(answers, name) in (None, Behavior.EVER))
+
+
+def level_so_far(before: SafetyLevel | None, result: SafetyResult) -> SafetyLevel:
+    """The level while the questions are being asked: an answer may raise it, none lowers what was reached.
+
+    A person who takes a yes back has still said it; only whole answers, kept as such, stand by themselves.
+    """
+    return max(before or SafetyLevel.NEGATIVE, result.level, key=lambda level: level.rank)
+
+
+def standing_level(whole: SafetyLevel | None, begun: SafetyLevel | None) -> SafetyLevel | None:
+    """Where someone stands: by the newest whole answers, or higher by answers begun after them; None if never asked."""
+    known = [level for level in (whole, begun) if level is not None]
+    return max(known, key=lambda level: level.rank) if known else None
 
 
 def check_complete(result: SafetyResult) -> None:

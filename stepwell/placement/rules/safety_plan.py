@@ -1,8 +1,8 @@
 """Decides when a safety plan is whole and when a note has to wait for one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from stepwell.kernel.tables import Refused, in_force, reference
 from stepwell.people.rules.words import listed
@@ -57,18 +57,43 @@ def can_agree(facts: SafetyPlanFacts) -> bool:
     return not (facts.agreed and open_steps(facts))
 
 
+def is_of_the_stay(reviewed_on: date, admitted_on: date | None) -> bool:
+    """Whether a plan counts for the stay: not made long before admission. Without a stay every plan counts."""
+    if admitted_on is None:
+        return True
+    days = in_force(reference("placement")["safety_plan_of_a_stay"], admitted_on)["days_before_admission"]
+    return reviewed_on >= admitted_on - timedelta(days=int(days))
+
+
+def plan_that_counts(plans: Sequence[SafetyPlanFacts], admitted_on: date | None) -> SafetyPlanFacts | None:
+    """Of all versions, the newest first: the newest whole one of the stay, else the newest of the stay, if any.
+
+    Words added later that are not agreed yet never take away the plan that was agreed.
+    """
+    held = [one for one in plans if one.reviewed_on is not None and is_of_the_stay(one.reviewed_on, admitted_on)]
+    return next((one for one in held if safety_plan_complete(one)), held[0] if held else None)
+
+
 def check_can_sign_first_note(level: SafetyLevel, plan: SafetyPlanFacts | None) -> None:
     """Raises Refused('SAFETY_PLAN') for a raised risk without a whole safety plan (case C4)."""
     if level not in (SafetyLevel.HIGH, SafetyLevel.MODERATE):
         return
     if plan is not None and safety_plan_complete(plan):
         return
-    missing = listed([STEP_PHRASES[step] for step in open_steps(plan)]) if plan else ""
-    still = f" Still open: {missing}." if missing else ""
     raise Refused(
         "SAFETY_PLAN",
-        f"The risk is raised and the safety plan is not whole yet.{still} Your note is saved as a draft.",
+        f"The risk is raised and the safety plan is not whole yet.{_what_is_open(plan)} The note is saved as a draft.",
         "Finish the safety plan with the person, then sign.",
+    )
+
+
+def _what_is_open(plan: SafetyPlanFacts | None) -> str:
+    if plan is None:
+        return ""
+    if missing := open_steps(plan):
+        return f" Still open: {listed([STEP_PHRASES[step] for step in missing])}."
+    return (
+        " Still open: going through it together." if not plan.made_with_someone else " The person has not agreed yet."
     )
 
 

@@ -21,14 +21,18 @@ from stepwell.placement.rules.safety import (
     check_safe_to_go_on,
     high_is_uncleared,
     is_safe_to_go_on,
+    level_so_far,
     open_items,
+    standing_level,
     triage,
 )
 from stepwell.placement.rules.safety_plan import (
     SafetyPlanFacts,
     can_sign_first_note,
     check_can_sign_first_note,
+    is_of_the_stay,
     open_steps,
+    plan_that_counts,
     safety_plan_complete,
 )
 
@@ -57,6 +61,7 @@ def answers(**changes: object) -> ScreenAnswers:
         (answers(thoughts=True), LOW, ("method", "intent", "plan"), 960),
         (answers(thoughts=True, plan=True), HIGH, ("method", "intent"), 15),
         (answers(behavior=None), NEGATIVE, ("behavior",), None),
+        (answers(behavior=Behavior.EVER), MODERATE, ("behavior",), 240),  # when is not asked yet
         (ScreenAnswers(), NEGATIVE, ("wish", "thoughts", "behavior"), None),
         (answers(intent=True), HIGH, (), 15),  # answered though not asked: it still counts
     ],
@@ -94,6 +99,37 @@ def test_negative_means_no_yes_at_all(screen):
 def test_items_three_to_five_are_open_only_after_a_yes_to_thoughts(screen):
     if not screen.thoughts:
         assert not {"method", "intent", "plan"} & set(open_items(screen))
+
+
+# The answers in the order asked, each given one after another, some taken back on the way.
+FIELDS = ["wish", "thoughts", "method", "intent", "plan"]
+one_answer = st.tuples(st.sampled_from(FIELDS), st.booleans()) | st.tuples(
+    st.just("behavior"), st.sampled_from(Behavior)
+)
+
+
+@given(st.lists(one_answer, max_size=14))
+def test_the_level_never_lowers_while_answers_are_missing(given_one_by_one):
+    asked, level = ScreenAnswers(), NEGATIVE
+    for name, value in given_one_by_one:
+        asked = replace(asked, **{name: value})
+        after = level_so_far(level, triage(asked, DAY))
+        assert after.rank >= max(level.rank, triage(asked, DAY).level.rank)
+        level = after
+
+
+@pytest.mark.parametrize(
+    ("whole", "begun", "stands"),
+    [
+        (None, None, None),
+        (HIGH, None, HIGH),
+        (HIGH, NEGATIVE, HIGH),  # answers begun and not finished never lower what whole ones said
+        (LOW, HIGH, HIGH),
+        (None, MODERATE, MODERATE),
+    ],
+)
+def test_where_someone_stands_between_whole_answers_and_begun_ones(whole, begun, stands):
+    assert standing_level(whole, begun) is stands
 
 
 HIGH_RESULT = triage(answers(**{**ASKED, "plan": True}), DAY)
@@ -185,3 +221,41 @@ def test_a_raised_risk_waits_with_the_first_note_for_a_whole_plan(level, made): 
             check_can_sign_first_note(level, made)
         assert no.value.code == "SAFETY_PLAN"
         assert ("Still open: making my surroundings safer." in no.value.says) is (made is not None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"agreed": False}, "The person has not agreed yet."),
+        ({"made_with_someone": False}, "Still open: going through it together."),
+    ],
+)
+def test_a_full_plan_that_does_not_count_says_why(changes, words):
+    with pytest.raises(Refused) as no:
+        check_can_sign_first_note(HIGH, plan(**changes))
+    assert words in no.value.says
+
+
+@pytest.mark.parametrize(("days", "admitted", "counts"), [(60, True, True), (61, True, False), (900, False, True)])
+def test_a_plan_made_long_before_admission_is_not_of_the_stay(days, admitted, counts):
+    assert is_of_the_stay(DAY - timedelta(days=days), DAY if admitted else None) is counts
+
+
+OLD = plan(reviewed_on=DAY - timedelta(days=400))
+ALONE = plan(made_with_someone=False)
+
+
+@pytest.mark.parametrize(
+    ("versions", "counts"),
+    [
+        ([], None),
+        ([plan()], plan()),
+        ([ALONE, plan()], plan()),  # the person's own newer words do not take the agreed plan away
+        ([ALONE], ALONE),
+        ([OLD], None),
+        ([plan(agreed=False), OLD], plan(agreed=False)),
+        ([plan(reviewed_on=None)], None),
+    ],
+)
+def test_which_version_of_a_safety_plan_counts_for_a_stay(versions, counts):
+    assert plan_that_counts(versions, DAY) == counts
