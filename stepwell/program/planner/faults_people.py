@@ -24,6 +24,8 @@ def fit_faults(facts: Facts, patient: str, group: str) -> list[Violation]:
         says.append(("member_gender", "is for another gender"))
     if what.curriculum not in who.must and what.curriculum not in who.may:
         says.append(("member_not_prescribed", "teaches what is not prescribed for them"))
+    if not says:
+        return []
     name = f"{facts.name(patient)} cannot join {facts.name(group)}: it"
     return [Violation(code, (patient, group), f"{name} {words}.") for code, words in says]
 

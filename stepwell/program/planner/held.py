@@ -51,7 +51,8 @@ def clashes(held: Sequence[Held]) -> list[tuple[Held, Held]]:
     """All pairs that are at the same time."""
     taken: dict[int, int] = defaultdict(int)
     for one in held:
-        if taken[one.day] & one.mask:
+        mask = ((1 << one.slots) - 1) << one.start
+        if taken[one.day] & mask:
             return [(one, other) for one, other in combinations(held, 2) if clash(one, other)]
-        taken[one.day] |= one.mask
+        taken[one.day] |= mask
     return []

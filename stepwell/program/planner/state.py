@@ -171,8 +171,9 @@ class WeekState:
     def _held(self, marked: Counter[tuple[str, SessionPlan]]) -> list[Held]:
         held = []
         for (group, session), times in marked.items():
-            what = self.facts.groups[group]
-            held += [Held(session.day, session.start, what.slots, "group", unused=what.unused)] * times
+            if times > 0:  # what was planned once and is not any more stays in the count with nothing
+                what = self.facts.groups[group]
+                held += [Held(session.day, session.start, what.slots, "group", unused=what.unused)] * times
         return held
 
     def _visit(self, appointment: str) -> Held:

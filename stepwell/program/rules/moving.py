@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stepwell.program.planner.costs import cost_of
-from stepwell.program.planner.format import SessionPlan
-from stepwell.program.planner.held import Violation
+from stepwell.program.planner.faults_people import patient_faults
+from stepwell.program.planner.format import IN_PERSON, SessionPlan
+from stepwell.program.planner.held import Held, Violation, clash
 from stepwell.program.planner.moves import Leave, Meet, Move, apply
 from stepwell.program.planner.state import WeekState
 
@@ -94,6 +95,7 @@ class Mover:
         self._own: list[Key] = [("group", picked.group), ("parallel", picked.group)]
         self._patients: list[Key] = [("patient", who) for who in self._people]
         self._faults: dict[Key, list[Violation]] = {}
+        self._seen: dict[tuple[Key, tuple[object, ...]], list[Violation]] = {}
         self._know([*self._own, *self._patients])
         self._group_terms, self._patient_terms = state.terms_of(self._own), state.terms_of(self._patients)
         self._counted = {who: self._slots_of(who) for who in self._people}
@@ -110,14 +112,15 @@ class Mover:
         moves: list[Move] = [Meet(self.picked.group, planned)]
         touched, back = apply(self.state, moves)
         around = {key for key in touched if key[0] != "patient"}
-        hard, cost = self._new_faults(around), 0.0
+        found = {key: self._new_faults(key, planned) for key in around}
+        hard, cost = _in_order(found), 0.0
         if all(fault.code in OF_THE_ROOM for fault in hard):
             moves_anyone = {(row.day, row.start) for row in planned} != {(row.day, row.start) for row in before}
             leaves = self._who_cannot_come() if moves_anyone else []
             more, undo = apply(self.state, leaves)
             moves, back = [*moves, *leaves], [*undo, *back]
-            if leaves:  # who stays was looked at already
-                hard = self._new_faults(around | more)
+            if leaves:  # who stays, who leads and the rooms were looked at already
+                hard = _in_order(found | {key: self._new_faults(key, planned) for key in more})
             cost = self._cost(around | more, moves_anyone=moves_anyone)
         losses = [self._loss(move.patient) for move in moves if isinstance(move, Leave)]
         apply(self.state, back)
@@ -126,9 +129,25 @@ class Mover:
 
     def _know(self, keys: Iterable[Key]) -> None:
         """Remembers what was broken before anything is moved."""
+        planned = self.state.sessions.get(self.picked.group, ())
         for key in keys:
             if key not in self._faults:
-                self._faults[key] = self.state.faults_of([key]) if key[1] in self._names(key[0]) else []
+                self._faults[key] = self._broken(key, planned) if key[1] in self._names(key[0]) else []
+
+    def _broken(self, key: Key, planned: Sequence[SessionPlan]) -> list[Violation]:
+        """What is broken now. Of a leader or a room only what the group takes of them changes from target to target."""
+        kind, name = key
+        if kind not in ("staff", "room"):
+            return self.state.faults_of([key])
+        mine = tuple(
+            (row.day, row.start, row.leader == name, row.coleader == name)
+            for row in planned
+            if name in (row.leader, row.coleader, row.room)
+        )
+        found = self._seen.get((key, mine))
+        if found is None:
+            found = self._seen[key, mine] = self.state.faults_of([key])
+        return found
 
     def _names(self, kind: str) -> Container[str]:
         """The names of one kind that the facts know."""
@@ -161,16 +180,27 @@ class Mover:
         return tuple(planned), tuple(along)
 
     def _who_cannot_come(self) -> list[Move]:
-        return [Leave(who, self.picked.group) for who in self._people if self._new_faults([("patient", who)])]
+        """Those whose week breaks a rule that held before; which groups are for them is the same at any hour."""
+        facts, found = self.state.facts, list[Move]()
+        for who in self._people:
+            now = patient_faults(facts, who, self.state.held_by_patient(who))
+            if now and Counter(now) - Counter(self._faults["patient", who]):
+                found.append(Leave(who, self.picked.group))
+        return found
 
-    def _new_faults(self, keys: Iterable[Key]) -> tuple[Violation, ...]:
+    def _new_faults(self, key: Key, planned: Sequence[SessionPlan]) -> list[Violation]:
         """What is broken now and was not before."""
-        found: list[Violation] = []
-        for key in sorted(keys):
-            now = self.state.faults_of([key])
-            if now:
-                found += (Counter(now) - Counter(self._faults.get(key, ()))).elements()
-        return tuple(dict.fromkeys(found))
+        now = self._broken(key, planned)
+        return list((Counter(now) - Counter(self._faults.get(key, ()))).elements()) if now else []
+
+    def may_hold(self, room: str, target: Target) -> bool:
+        """Whether a verdict is worth asking for: not where another group is in the room then, or too few places are."""
+        state, facts, group = self.state, self.state.facts, self.state.facts.groups[self.picked.group]
+        if group.mode != IN_PERSON or any(row.room == room for row in state.sessions[group.id]):
+            return True  # what its own sessions break there already is for the verdict to say
+        here = Held(target.day, target.start, group.slots, "group")
+        taken = any(clash(here, other) for other in state.held_in_room(room))
+        return not taken and facts.rooms[room].capacity >= len(state.members.get(group.id, ()))
 
     def _loss(self, who: str) -> Loss:
         return Loss(who, self._counted[who], self._slots_of(who))
@@ -179,14 +209,17 @@ class Mover:
         return self.state.facts.counted(self.state.held_by_patient(who))
 
 
+def _in_order(found: dict[Key, list[Violation]]) -> tuple[Violation, ...]:
+    return tuple(dict.fromkeys(fault for key in sorted(found) for fault in found[key]))
+
+
 def best_room(mover: Mover, target: Target) -> Target | None:
     """The smallest free room of the site in which nothing speaks against the target; None when there is none."""
     state, group = mover.state, mover.state.facts.groups[mover.picked.group]
     fits = [room for room in state.facts.instance.rooms if room.site == group.site]
     for room in sorted(fits, key=lambda room: (room.capacity, room.id)):
         moved = Target(target.day, target.start, room.id, target.leader, target.alone)
-        found = mover.verdict(moved)
-        if found.mark is Mark.OK:
+        if mover.may_hold(room.id, target) and mover.verdict(moved).mark is Mark.OK:
             return moved
     return None
 

@@ -207,8 +207,12 @@ class _Builder:
         ]
         best = next((row for row in ranked(rows) if row[1].mark is Mark.OK), None)
         if best is None:
-            hopeful = [row for row in rows if row[1].hard and {fault.code for fault in row[1].hard} <= OF_THE_ROOM]
-            for target, _verdict in sorted(hopeful, key=lambda row: len(row[1].losses))[:4]:
+            hopeful = [  # another room mends nobody's hours
+                row[0]
+                for row in rows
+                if row[1].hard and not row[1].losses and {fault.code for fault in row[1].hard} <= OF_THE_ROOM
+            ]
+            for target in hopeful[:4]:
                 moved = best_room(self.mover, target)
                 if moved is not None:
                     best = (moved, self.mover.verdict(moved))
