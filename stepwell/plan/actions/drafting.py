@@ -17,11 +17,12 @@ from stepwell.plan.actions.ground import locked
 from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
 from stepwell.plan.queries.links import plan_in_force
 from stepwell.plan.queries.tree import draft_from, tree_of
-from stepwell.plan.rules import drafting
+from stepwell.plan.rules import drafting, starters
 from stepwell.plan.rules.diagnosis import normal
-from stepwell.plan.rules.drafting import PlanDraft, StarterFacts, StartFacts
+from stepwell.plan.rules.drafting import PlanDraft, StartFacts
 from stepwell.plan.rules.examples import plan_examples
 from stepwell.plan.rules.plan import PlanState
+from stepwell.plan.rules.starters import StarterFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def start_draft(actor: Actor, episode: Episode, choice: StartChoice) -> CarePlan
             raise Refused("NO_DIAGNOSIS", says, "Enter the ICD-10 code first.")
         chosen = tuple(plan_examples()[name] for name in choice.examples)
         facts = StarterFacts(first, episode.admitted_on, episode.planned_weeks)
-        return draft_plan(actor, episode, drafting.from_examples(chosen, facts))
+        return draft_plan(actor, episode, starters.from_examples(chosen, facts))
 
 
 def _next_version(episode: Episode) -> PlanDraft:

@@ -17,6 +17,8 @@ from stepwell.plan.rules.draft_review import (
     standing_words,
 )
 
+NOTHING_EXPECTED = Attended()
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -33,7 +35,7 @@ class RenewalEvidence:
     since: date
     on: date
     scores: tuple[Scores, ...] = ()
-    attended: Attended = Attended()
+    attended: Attended = NOTHING_EXPECTED
     risk: str = ""
     risk_on: date | None = None
     problems: tuple[str, ...] = ()

@@ -1,20 +1,18 @@
-"""Holds a plan as it is being written, turns worked examples into a draft, and decides when it may change."""
+"""Holds a plan as it is being written, and decides when it may change."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from uuid import UUID
 
 from stepwell.kernel.tables import Refused, reference
 from stepwell.plan.rules import plan as rules
-from stepwell.plan.rules.examples import PlanExample
 from stepwell.plan.rules.plan import LIFE, PlanState
 
 OPEN_STATES = (PlanState.DRAFT, PlanState.AWAITING_PHYSICIAN)
-METHOD_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,10 @@ class InterventionDraft:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveDraft:
-    """A measurable step; `continues` names the same step in the version before."""
+    """A measurable step; `continues` names the same step in the version before.
+
+    With an instrument its scores measure the step: `start_value`, `target_value`, and which way is `better`.
+    """
 
     text: str
     measure: str
@@ -46,6 +47,10 @@ class ObjectiveDraft:
     target_on: date
     interventions: tuple[InterventionDraft, ...] = ()
     continues: UUID | None = None
+    instrument: str = ""
+    start_value: Decimal | None = None
+    target_value: Decimal | None = None
+    better: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,38 @@ class ProblemDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StrengthDraft:
+    """Something that carries the person; `code` is that of the list it was picked from, if any."""
+
+    own_words: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierDraft:
+    """Something in the way; `owner_words` is the name of who takes care of it, `owner` the account if there is one."""
+
+    own_words: str
+    code: str = ""
+    owner: UUID | None = None
+    owner_words: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """A whole plan before it is saved; `weeks` 0 takes the episode's planned weeks."""
+    """A whole plan before it is saved; `weeks` 0 takes the episode's planned weeks.
+
+    `strengths` and `barriers` are words of versions written before each had a row of its own.
+    """
 
     problems: tuple[ProblemDraft, ...] = ()
     patient_words: str = ""
     strengths: str = ""
     barriers: str = ""
     weeks: int = 0
+    strength_rows: tuple[StrengthDraft, ...] = ()
+    barrier_rows: tuple[BarrierDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +113,6 @@ class StartFacts:
     episode_has_ended: bool
     open_state: PlanState | None = None
     open_number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StarterFacts:
-    """What a worked example is fitted to."""
-
-    diagnosis: str
-    admitted_on: date
-    weeks: int
 
 
 def check_can_start(facts: StartFacts) -> None:
@@ -195,61 +215,7 @@ def has_sound_hours(draft: PlanDraft) -> bool:
     return True
 
 
-def from_examples(examples: tuple[PlanExample, ...], facts: StarterFacts) -> PlanDraft:
-    """A draft from worked examples: own words, baselines, minutes and rhythm stay open for the clinician.
-
-    The services of one example serve all its steps: from the second step on they share the first one's hours.
-    """
-    problems: list[ProblemDraft] = []
-    place = 0
-    for example in examples:
-        steps: list[ObjectiveDraft] = []
-        for number, row in enumerate(example.objectives):
-            first = place if number == 0 else place - len(example.interventions) * number
-            shared = number > 0
-            services = tuple(
-                replace(service, same_as=first + index if shared else None)
-                for index, service in enumerate(_services(example))
-            )
-            place += len(services)
-            steps.append(
-                ObjectiveDraft(
-                    text=f"{_named(row.measure)}: {row.target} by week {row.by_week}",
-                    measure=_named(row.measure)[:80],
-                    starts_at="" if "{b}" in row.start else row.start[:40],
-                    target=row.target[:40],
-                    target_on=facts.admitted_on + timedelta(weeks=row.by_week),
-                    interventions=services,
-                )
-            )
-        goal = GoalDraft(example.goal, tuple(steps))
-        problems.append(ProblemDraft("", example.problem, facts.diagnosis, (goal,)))
-    return PlanDraft(problems=tuple(problems), weeks=facts.weeks)
-
-
 @cache
 def module_titles() -> dict[str, str]:
     """The title of every module of the curriculum by its id."""
     return {row["id"]: row["title"] for row in reference("curriculum/modules")["module"]}
-
-
-def _named(measure: str) -> str:
-    """The measure without the id of its log in brackets."""
-    return re.sub(r"\s*\([a-z]+(_[a-z]+)+\)", "", measure)
-
-
-def _services(example: PlanExample) -> tuple[InterventionDraft, ...]:
-    return tuple(
-        InterventionDraft(
-            service=row.service,
-            method=_method(row.modules, row.note),
-            module=row.modules[0] if row.modules else "",
-        )
-        for row in example.interventions
-    )
-
-
-def _method(modules: tuple[str, ...], note: str) -> str:
-    words = [module_titles().get(name, name) for name in modules] + ([note] if note else [])
-    text = "; ".join(words)
-    return text if len(text) <= METHOD_LENGTH else text[: METHOD_LENGTH - 1] + "…"

@@ -12,21 +12,32 @@ TABLE = "curriculum/plan_examples"
 
 @dataclass(frozen=True, slots=True)
 class ExampleObjective:
-    """A measurable step; `{b}` in `start` is the person's own baseline; weeks count from admission."""
+    """A measurable step; `{b}` in `start` is the person's own baseline; weeks count from admission.
+
+    An instrument's target is `lower_by` points under the baseline, or the score `at_most`.
+    """
 
     measure: str
     start: str
     target: str
     by_week: int
+    instrument: str = ""
+    lower_by: int | None = None
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleIntervention:
-    """Who does what: a kind of service, the modules it uses, and a note on rhythm or focus."""
+    """Who does what: a kind of service, the modules it uses, and a note on rhythm or focus.
+
+    `times` in every `every_weeks` stand only where the rhythm is another than the usual week's.
+    """
 
     service: str
     modules: tuple[str, ...]
     note: str
+    times: int = 0
+    every_weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +70,10 @@ def plan_examples() -> dict[str, PlanExample]:
             track=row["track"],
             problem=row["problem"],
             goal=row["goal"],
-            objectives=tuple(
-                ExampleObjective(o["measure"], o["start"], o["target"], o["by_week"]) for o in row["objective"]
-            ),
+            objectives=tuple(ExampleObjective(**found) for found in row["objective"]),
             interventions=tuple(
-                ExampleIntervention(i["service"], tuple(i.get("modules", ())), i.get("note", ""))
-                for i in row["intervention"]
+                ExampleIntervention(**{"note": "", **found, "modules": tuple(found.get("modules", ()))})
+                for found in row["intervention"]
             ),
         )
         for row in reference(TABLE)["example"]

@@ -8,10 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 
 from stepwell.kernel.tables import Lifecycle, Reason, Refused
+from stepwell.plan.rules import barriers as barrier_rules
+from stepwell.plan.rules.barriers import Barrier
 from stepwell.plan.rules.diagnosis import check_diagnosis
+from stepwell.plan.rules.measures import Measure, check_measure
 from stepwell.plan.rules.services import service_types
 
 SOURCE = "42 USC 1395x(ff); rules table H15; Stepwell curriculum, section 5"
+IN_WORDS = Measure()
 
 
 class PlanState(StrEnum):
@@ -64,6 +68,7 @@ class Objective:
     target_on: date | None = None
     interventions: tuple[str, ...] = ()
     is_closed: bool = False
+    scored: Measure = IN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class CarePlan:
 
     problems: tuple[Problem, ...] = ()
     interventions: tuple[Intervention, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def missing(plan: CarePlan, on: date) -> tuple[Reason, ...]:
         found += _missing_in_problem(problem, f"Problem {number}", ordered, on)
     for place, intervention in enumerate(plan.interventions, start=1):
         found += _missing_in_intervention(intervention, place)
-    return tuple(found)
+    return (*found, *barrier_rules.missing(plan.barriers, on))
 
 
 def check_can_sign(facts: SigningFacts) -> None:
@@ -229,6 +235,10 @@ def _missing_in_objective(objective: Objective, name: str, ordered: dict[str, In
         ("NO_TARGET", objective.target, "say the target"),
     )
     found = [_lack(code, f"{name}: {ask}.") for code, said, ask in parts if not said.strip()]
+    try:
+        check_measure(objective.scored)
+    except Refused as no:
+        found.append(_lack(no.code, f"{name}: {no.says} {no.fix}"))
     if objective.target_on is None:
         found.append(_lack("NO_TARGET_DAY", f"{name}: set the target day."))
     elif objective.target_on <= on:

@@ -9,6 +9,7 @@ from typing import Any
 
 from stepwell.kernel.tables import Reason, Refused, in_force, reference
 from stepwell.people.rules.words import spoken_day
+from stepwell.plan.rules.draft_review import is_touched
 from stepwell.plan.rules.objectives import Achievement, ObjectiveChange, ObjectiveState, check_can_change
 from stepwell.plan.rules.plan import PlanState
 
@@ -21,6 +22,7 @@ class Outcome(StrEnum):
     NOT_MET = "not met"
 
 
+GOES_ON = (Achievement.IMPROVING, Achievement.NO_CHANGE, Achievement.WORSENING)
 _ENDS = {
     Outcome.MET: Achievement.ACHIEVED,
     Outcome.PARTLY: Achievement.NOT_ACHIEVED,
@@ -30,12 +32,13 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """A review to be recorded on a day."""
+    """A review to be recorded on a day; `drafted` is what the page proposed for its words, if anything."""
 
     state: PlanState
     on: date
     summary: str
     next_due_on: date
+    drafted: str = ""
 
 
 def _row(on: date) -> dict[str, Any]:
@@ -57,11 +60,17 @@ def review_note(due_on: date, today: date) -> Reason | None:
 
 
 def check_can_review(facts: ReviewFacts) -> None:
-    """Raises Refused: NOT_IN_FORCE, NO_SUMMARY, REVIEW_TOO_EARLY or REVIEW_TOO_LATE for the next day."""
+    """Raises Refused: NOT_IN_FORCE, NO_SUMMARY, NOT_TOUCHED, REVIEW_TOO_EARLY or REVIEW_TOO_LATE (the next day)."""
     if facts.state is not PlanState.IN_FORCE:
         raise Refused("NOT_IN_FORCE", "Only a plan in force is reviewed.", "Sign the plan first.")
     if not facts.summary.strip():
         raise Refused("NO_SUMMARY", "Say what the review found.", "Write a few sentences.")
+    if facts.drafted.strip() and not is_touched(facts.summary, facts.drafted):
+        raise Refused(
+            "NOT_TOUCHED",
+            "The words are still as Stepwell drafted them.",
+            "Say what you and the person make of it.",
+        )
     if facts.next_due_on <= facts.on:
         raise Refused("REVIEW_TOO_EARLY", "The next review must be after today.", "Choose a later day.")
     last = latest_due_on(facts.on)
@@ -77,6 +86,28 @@ def can_review(facts: ReviewFacts) -> bool:
     """Whether the review may be recorded."""
     try:
         check_can_review(facts)
+    except Refused:
+        return False
+    return True
+
+
+def ends_as(outcome: Outcome) -> Achievement:
+    """How far an objective got that ends with this outcome."""
+    return _ENDS[outcome]
+
+
+def check_can_mark(is_closed: bool, achievement: Achievement) -> None:
+    """Raises Refused: OBJECTIVE_CLOSED, or NO_END for a result that only an end can have."""
+    if is_closed:
+        raise Refused("OBJECTIVE_CLOSED", "This objective is closed already.", "Open the review again.")
+    if achievement not in GOES_ON:
+        raise Refused("NO_END", "An objective that goes on has not got its result yet.", "Close it, or choose another.")
+
+
+def can_mark(is_closed: bool, achievement: Achievement) -> bool:
+    """Whether the review may say this of an objective that goes on."""
+    try:
+        check_can_mark(is_closed, achievement)
     except Refused:
         return False
     return True

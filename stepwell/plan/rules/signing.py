@@ -7,12 +7,18 @@ import json
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from stepwell.kernel.tables import Refused
 from stepwell.plan.rules.drafting import PlanDraft
 from stepwell.plan.rules.plan import PlanState
 
-FORM = "stepwell-plan/1"
+FORM = "stepwell-plan/2"
+FIRST_FORM = "stepwell-plan/1"  # strengths and barriers in words only, objectives without an instrument
+_SINCE_SECOND = {
+    "plan": ("strength_rows", "barrier_rows"),
+    "objective": ("instrument", "start_value", "target_value", "better"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,24 @@ class PatientSigningFacts:
     stands: str
 
 
-def text_of(draft: PlanDraft, number: int) -> str:
-    """The plan as one text: JSON with fixed order and no blanks, Unicode NFC."""
-    whole = {"form": FORM, "version": number, "plan": asdict(draft)}
+def text_of(draft: PlanDraft, number: int, form: str = FORM) -> str:
+    """The plan as one text: JSON with fixed order and no blanks, Unicode NFC. `form` says what it holds."""
+    plan = asdict(draft)
+    if form == FIRST_FORM:
+        _as_first_form(plan)
+    whole = {"form": form, "version": number, "plan": plan}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
     return unicodedata.normalize("NFC", text)
+
+
+def form_of(text: str) -> str:
+    """The form that a kept text was written in; the present one for no text at all."""
+    return FIRST_FORM if text.startswith(f'{{"form":"{FIRST_FORM}"') else FORM
+
+
+def stands(text: str, draft: PlanDraft, number: int) -> bool:
+    """Whether the version still is, word for word, what the kept text says; read in the form it was signed in."""
+    return text_of(draft, number, form_of(text)) == text
 
 
 def fingerprint(text: str) -> str:
@@ -88,6 +107,16 @@ def can_decline(state: PlanState, has_signed: bool, reason: str) -> bool:
     except Refused:
         return False
     return True
+
+
+def _as_first_form(plan: dict[str, Any]) -> None:
+    for name in _SINCE_SECOND["plan"]:
+        del plan[name]
+    for problem in plan["problems"]:
+        for goal in problem["goals"]:
+            for objective in goal["objectives"]:
+                for name in _SINCE_SECOND["objective"]:
+                    del objective[name]
 
 
 def _plain(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stepwell.kernel.tables import Refused
+from stepwell.plan.rules.barriers import Barrier
+from stepwell.plan.rules.measures import Measure
 from stepwell.plan.rules.plan import (
     LIFE,
     CarePlan,
@@ -74,6 +77,12 @@ CASES = [
     (with_step(interventions=()), ["NO_INTERVENTION"]),
     (with_step(interventions=("i9",)), ["LOST_INTERVENTION"]),
     (with_step(measure="", target_on=None, is_closed=True), []),
+    (with_step(scored=Measure("phq-9", Decimal(18), Decimal(9), "low")), []),
+    (with_step(scored=Measure("phq-9", Decimal(18), None, "low")), ["NO_VALUES"]),
+    (with_step(scored=Measure("phq-9", Decimal(8), Decimal(9), "low")), ["TARGET_NOT_BETTER"]),
+    (with_step(scored=Measure("phq-9", Decimal(8), Decimal(9), "low"), is_closed=True), []),
+    (replace(PLAN, barriers=(Barrier("transport", "Theo Hart", TODAY),)), []),
+    (replace(PLAN, barriers=(Barrier("transport"),)), ["NO_OWNER", "NO_DAY"]),
     (with_group(service="XX"), ["NO_SERVICE"]),
     (with_group(minutes=None), ["NO_AMOUNT"]),
     (with_group(minutes=0), ["NO_AMOUNT"]),

@@ -5,14 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from stepwell.kernel.tables import Refused, reference
+from stepwell.plan.rules.objectives import Achievement
 from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.rules.review import (
     Outcome,
     ReviewFacts,
     can_close,
+    can_mark,
     can_review,
     check_can_close,
+    check_can_mark,
     check_can_review,
+    ends_as,
     latest_due_on,
     review_note,
 )
@@ -20,8 +24,8 @@ from stepwell.plan.rules.review import (
 TODAY = date(2026, 11, 23)
 
 
-def facts(state=PlanState.IN_FORCE, summary="Sleeps better.", days=30):
-    return ReviewFacts(state, TODAY, summary, TODAY + timedelta(days=days))
+def facts(state=PlanState.IN_FORCE, summary="Sleeps better.", days=30, drafted=""):
+    return ReviewFacts(state, TODAY, summary, TODAY + timedelta(days=days), drafted)
 
 
 CASES = [
@@ -31,6 +35,10 @@ CASES = [
     (facts(days=-1), "REVIEW_TOO_EARLY"),
     (facts(days=31), "REVIEW_TOO_LATE"),
     (facts(summary=" \n"), "NO_SUMMARY"),
+    (facts(drafted="Sleeps better."), "NOT_TOUCHED"),
+    (facts(drafted="Sleeps  better.\n"), "NOT_TOUCHED"),
+    (facts(drafted="Sleeps worse."), None),
+    (facts(drafted=" "), None),
     (facts(state=PlanState.DRAFT), "NOT_IN_FORCE"),
     (facts(state=PlanState.SUPERSEDED), "NOT_IN_FORCE"),
 ]
@@ -78,3 +86,31 @@ def test_an_objective_closes_once_and_with_words(is_closed, outcome, reason, all
     if not allowed:
         with pytest.raises(Refused):
             check_can_close(is_closed, outcome, reason)
+
+
+MARKS = [
+    (False, Achievement.IMPROVING, None),
+    (False, Achievement.NO_CHANGE, None),
+    (False, Achievement.WORSENING, None),
+    (True, Achievement.IMPROVING, "OBJECTIVE_CLOSED"),
+    (False, Achievement.ACHIEVED, "NO_END"),
+    (False, Achievement.NOT_ACHIEVED, "NO_END"),
+    (False, Achievement.NOT_ATTAINABLE, "NO_END"),
+]
+
+
+@pytest.mark.parametrize(("is_closed", "achievement", "code"), MARKS)
+def test_an_objective_that_goes_on_is_marked_without_an_end(is_closed, achievement, code):
+    assert can_mark(is_closed, achievement) is (code is None)
+    if code:
+        with pytest.raises(Refused) as no:
+            check_can_mark(is_closed, achievement)
+        assert no.value.code == code
+
+
+def test_each_outcome_has_its_achievement():
+    assert [ends_as(row) for row in Outcome] == [
+        Achievement.ACHIEVED,
+        Achievement.NOT_ACHIEVED,
+        Achievement.NOT_ACHIEVED,
+    ]

@@ -5,18 +5,23 @@ from dataclasses import replace
 import pytest
 
 from stepwell.kernel.tables import Refused
+from stepwell.plan.rules.drafting import BarrierDraft, StrengthDraft
 from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.rules.signing import (
+    FIRST_FORM,
+    FORM,
     PatientSigningFacts,
     can_decline,
     check_can_decline,
     check_is_what_was_shown,
     check_patient_can_sign,
     fingerprint,
+    form_of,
     patient_can_sign,
+    stands,
     text_of,
 )
-from stepwell.plan.tests.room import DRAFT, GROUP, with_services
+from stepwell.plan.tests.room import DRAFT, GROUP, TARGET, with_services
 
 FACTS = PatientSigningFacts(PlanState.AWAITING_PHYSICIAN, "Ana Rivera", False, "a", "a")
 CASES = [
@@ -87,3 +92,46 @@ def test_what_was_not_shown_cannot_be_signed():
     check_is_what_was_shown("now", "now")
     with pytest.raises(Refused, match="changed after you opened"):
         check_is_what_was_shown("before", "now")
+
+
+SIGNED_FIRST = (
+    "71e09855d0bb3ca1aee95450c85a847ad1e4e45a81f7f7cc10b38b075736ca1f"  # of this draft, as the first form wrote it
+)
+
+
+def test_a_text_of_the_first_form_still_stands_word_for_word():
+    old = text_of(DRAFT, 1, FIRST_FORM)
+    assert fingerprint(old) == SIGNED_FIRST
+    assert form_of(old) == FIRST_FORM
+    assert stands(old, DRAFT, 1)
+    assert not stands(old, replace(DRAFT, patient_words="Something else"), 1)
+
+
+def test_the_present_form_holds_strengths_barriers_and_the_scale_of_an_objective():
+    text = text_of(DRAFT, 1)
+    assert form_of(text) == FORM != FIRST_FORM
+    assert stands(text, DRAFT, 1)
+    rows = (
+        replace(DRAFT, strength_rows=(StrengthDraft("pet", "pet"),)),
+        replace(DRAFT, barrier_rows=(BarrierDraft("transport", "transport", None, "Theo Hart", TARGET),)),
+        with_services(GROUP),
+        scored(DRAFT, "phq-9"),
+    )
+    for changed in rows:
+        assert not stands(text, changed, 1)
+
+
+def test_what_only_the_present_form_holds_leaves_an_old_text_as_it_was():
+    old = text_of(DRAFT, 1, FIRST_FORM)
+    assert stands(old, replace(DRAFT, strength_rows=(StrengthDraft("pet", "pet"),)), 1)
+
+
+def test_nothing_signed_yet_is_written_in_the_present_form():
+    assert form_of("") == FORM
+
+
+def scored(draft, instrument):
+    problem = draft.problems[0]
+    goal = problem.goals[0]
+    step = replace(goal.objectives[0], instrument=instrument)
+    return replace(draft, problems=(replace(problem, goals=(replace(goal, objectives=(step,)),)),))
