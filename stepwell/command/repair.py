@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from stepwell.program.planner.repair import RepairResult
 
 SHORT = 1
+LEAST_SECONDS = 0.05  # for careful work, however long the reading took
 
 
 @click.command("repair", short_help="Repair a week after somebody is sick.")
@@ -27,7 +29,11 @@ SHORT = 1
 )
 @click.option("--instance-out", metavar="FILE", help="Write the week as the events leave it here.")
 @click.option(
-    "--seconds", type=click.FloatRange(0.05, 600), default=0.4, show_default=True, help="Time for careful work."
+    "--seconds",
+    type=click.FloatRange(0.05, 600),
+    default=0.5,
+    show_default=True,
+    help="Time for reading and careful work.",
 )
 @click.option("--fill", is_flag=True, help="Offer seats that are free to people who are short of hours.")
 @click.option("--json", "as_json", is_flag=True, help="Say what changes as JSON.")
@@ -52,16 +58,11 @@ def repair(
     Exit code 0: done. 1: done, but somebody has less than they need. 2: the input cannot be used; then one
     sentence says where, and nothing is written.
     """
-    from stepwell.program.planner.events import load_events
-    from stepwell.program.planner.read import dump, load_instance, load_plan
-    from stepwell.program.planner.repair import repair as repaired
+    until = monotonic() + seconds
+    from stepwell.program.planner.read import dump
 
     _check([instance, plan, events], out, instance_out, seconds)
-    try:
-        week = load_instance(instance)
-        result = repaired(week, load_plan(plan, week), load_events(events, week), seconds=seconds, fill=fill)
-    except BadWeek as problem:
-        raise BadInput(str(problem)) from None
+    result = _repaired(instance, plan, events, until, fill=fill)
     with ExitStack() as files:
         plan_out = msgspec.structs.replace(result.plan, about={"repair": _summary(result)})
         for name, thing in ((out, plan_out), (instance_out, result.instance)):
@@ -70,6 +71,20 @@ def repair(
     click.echo(_as_json(result) if as_json else _as_text(result), err="-" in (out, instance_out), nl=False)
     if result.short:
         sys.exit(SHORT)
+
+
+def _repaired(instance: str, plan: str, events: str, until: float, *, fill: bool) -> RepairResult:
+    """The week after the events; the time left after reading goes to careful work."""
+    from stepwell.program.planner.events import load_events
+    from stepwell.program.planner.read import load_instance, load_plan
+    from stepwell.program.planner.repair import repair as repaired
+
+    try:
+        week = load_instance(instance)
+        old, happened = load_plan(plan, week), load_events(events, week)
+        return repaired(week, old, happened, seconds=max(LEAST_SECONDS, until - monotonic()), fill=fill)
+    except BadWeek as problem:
+        raise BadInput(str(problem)) from None
 
 
 def _check(given: list[str], out: str | None, instance_out: str | None, seconds: float) -> None:

@@ -206,7 +206,7 @@ def _short(before: WeekState, state: WeekState) -> Iterable[str]:
     """People who need something they do not have, and had it before or are new."""
     for patient in state.facts.patients:
         now = _unmet(state, patient)
-        was = _unmet(before, patient) if patient in before.facts.patients else {}
+        was = _unmet(before, patient) if now and patient in before.facts.patients else {}
         if any(count > was.get(term, 0) for term, count in now.items()):
             yield patient
 
