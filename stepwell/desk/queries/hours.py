@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, DurationField, ExpressionWrapper, F, Q
 
 from stepwell.claim.queries.service import code_of
 from stepwell.claim.rules.medicare_week import unit_hundredths
@@ -30,11 +31,11 @@ from stepwell.plan.rules.services import service_types
 from stepwell.program.models import Seat, WeekNeed
 from stepwell.program.rules.hours import needed_minutes
 
-_EVENT = ("session__group__name", "session__group__service_type", "visit__service_type")
-_FIELDS = (
-    "episode_id", "on", "during__startswith", "during__endswith", "session_id", "visit_id", *_EVENT, "encounter__attendance", "encounter__minutes",
-    "encounter__confirmed_at",
+_FIGURES = (
+    "episode_id", "on", "length", "is_ahead", "session__group__service_type", "visit__service_type",
+    "encounter__attendance", "encounter__minutes", "encounter__confirmed_at",
 )  # fmt: skip
+_WORDS = ("during__startswith", "during__endswith", "session__group__name", "session_id")
 
 
 _STAY = (
@@ -69,7 +70,7 @@ def hours_page(actor: Actor, monday: date, wanted: Filter) -> HoursPage:
 def person_week(actor: Actor, episode: Episode, monday: date) -> PersonWeek:
     """The sessions behind one person's figures, in order of time. Two queries; the stay is loaded and allowed."""
     stay = _facts(episode)
-    parts = _parts([stay], monday, with_words=True).get(episode.pk, [])
+    parts = [_in_words(figures, stay, words) for figures, stay, words in _seats([stay], monday, *_WORDS)]
     row = _row(stay, parts, monday, _needs([stay], monday).get(episode.pk))
     return PersonWeek(
         episode, row, monday, _title(monday), monday - timedelta(days=7), monday + timedelta(days=7), tuple(parts)
@@ -118,7 +119,10 @@ def _is_wanted(actor: Actor, row: StayFacts, wanted: Filter) -> bool:
 
 
 def _rows(stays: list[StayFacts], monday: date) -> Iterable[HoursRow]:
-    parts, needs = _parts(stays, monday), _needs(stays, monday)
+    parts: dict[UUID, list[Part]] = defaultdict(list)
+    for part, stay, _nothing in _seats(stays, monday):
+        parts[stay.pk].append(part)
+    needs = _needs(stays, monday)
     for stay in stays:
         yield _row(stay, parts.get(stay.pk, []), monday, needs.get(stay.pk))
 
@@ -143,58 +147,56 @@ def _needs(stays: list[StayFacts], monday: date) -> dict[UUID, int]:
     return dict(rows.values_list("episode_id", "least_minutes"))
 
 
-def _parts(stays: list[StayFacts], monday: date, *, with_words: bool = False) -> dict[UUID, list[Part]]:
-    """Every seat of the week by stay, in order of time; title and time in words only if asked. One query."""
-    by_id = {row.pk: row for row in stays}
+def _seats(stays: list[StayFacts], monday: date, *words: str) -> Iterable[tuple[Part, StayFacts, list[Any]]]:
+    """Every seat of the week with its stay; in order of time if more of its fields are asked for. One query."""
+    by_id, now = {row.pk: row for row in stays}, dates.now()
+    ends_at: Any = F("during__endswith")
     rows = (
         Seat._base_manager.filter(episode__in=list(by_id), on__range=(monday, monday + timedelta(days=6)))
         .filter(Q(released_at__isnull=True) | Q(encounter__attendance=Attendance.OUT.value))
         .filter(session__cancelled_at__isnull=True)
-        .order_by("during", "pk")
+        .annotate(is_ahead=ExpressionWrapper(Q(during__endswith__gt=now), output_field=BooleanField()))
+        .annotate(length=ExpressionWrapper(ends_at - F("during__startswith"), output_field=DurationField()))
+        .order_by(*(("during", "pk") if words else ()))
     )
-    found: dict[UUID, list[Part]] = defaultdict(list)
-    now = dates.now()
-    for row in rows.values_list(*_FIELDS, named=True):
-        found[row.episode_id].append(_part(row, by_id[row.episode_id], now, with_words=with_words))
-    return found
-
-
-def _part(row: Any, stay: StayFacts, now: datetime, *, with_words: bool) -> Part:
-    service = row.session__group__service_type or row.visit__service_type
-    kind = service_types()[service]
-    starts_at, ends_at = row.during__startswith, row.during__endswith
-    stand, minutes = _stand(row, now), row.encounter__minutes or 0
-    code, hundredths = "", 0
-    if stand is Stand.ATTENDED and kind.is_billable:
-        code, hundredths = _earned(service, minutes, row.on, stay.is_medicare)
-    return Part(
-        row.on,
-        (row.session__group__name or kind.title) if with_words else "",
-        f"{day(row.on)} {span(starts_at, ends_at, stay.zone)}" if with_words else "",
-        stand,
-        minutes if stand is Stand.ATTENDED else 0,
-        dates.minutes_between(starts_at, ends_at),
-        code,
-        hundredths,
-        kind.counts_hours,
-        str(row.session_id or ""),
-    )
+    for episode, on, length, is_ahead, group, visit, attendance, minutes, confirmed_at, *more in rows.values_list(
+        *_FIGURES, *words
+    ):
+        stay, stand = by_id[episode], _stand(attendance, is_ahead=is_ahead, is_confirmed=confirmed_at is not None)
+        part = _part(group or visit, on, stand, minutes or 0, length, is_medicare=stay.is_medicare)
+        yield part, stay, more
 
 
 @lru_cache(maxsize=4096)
+def _part(service: str, on: date, stand: Stand, minutes: int, length: timedelta, *, is_medicare: bool) -> Part:
+    """What a seat adds to the figures; the people of a group have the same, so it is worked out once for all."""
+    kind = service_types()[service]
+    came = stand is Stand.ATTENDED
+    code, hundredths = _earned(service, minutes, on, is_medicare) if came and kind.is_billable else ("", 0)
+    planned = max(0, int(length.total_seconds() // 60))
+    return Part(on, kind.title, "", stand, minutes if came else 0, planned, code, hundredths, kind.counts_hours)
+
+
+def _in_words(part: Part, stay: StayFacts, words: list[Any]) -> Part:
+    """The same with what it is called, when it is, and its session."""
+    starts_at, ends_at, group, session = words
+    when = f"{day(part.on)} {span(starts_at, ends_at, stay.zone)}"
+    return replace(part, title=group or part.title, when=when, session_key=str(session or ""))
+
+
 def _earned(service: str, minutes: int, on: date, is_medicare: bool) -> tuple[str, int]:
     """The code the real minutes earn, and its hours by the claim editor; nothing when they earn none."""
     code, is_earned = code_of(service, minutes, on, is_medicare)
     return (code, unit_hundredths(code, on)) if is_earned else ("", 0)
 
 
-def _stand(row: Any, now: datetime) -> Stand:
-    state = row.encounter__attendance or Attendance.UNCONFIRMED.value
+def _stand(attendance: str | None, *, is_ahead: bool, is_confirmed: bool) -> Stand:
+    state = attendance or Attendance.UNCONFIRMED.value
     if state == Attendance.OUT:
         return Stand.MISSED
-    if state in PRESENT and row.encounter__confirmed_at is not None:
+    if state in PRESENT and is_confirmed:
         return Stand.ATTENDED
-    return Stand.AHEAD if row.during__endswith > now else Stand.OPEN
+    return Stand.AHEAD if is_ahead else Stand.OPEN
 
 
 def _title(monday: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 register = template.Library()
-CELL = '<td class="num" data-label="{}"><a href="{}?week={}#{}">{}<span class="vh"> {}, {}</span></a></td>'
 BADGE = (
     '<span class="badge badge--{}"><svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
     "{}</span>"
@@ -35,6 +35,7 @@ def hundredths(count: int) -> str:
     return _plain(count / 100)
 
 
+@lru_cache(maxsize=4096)
 def _plain(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
@@ -57,9 +58,11 @@ class _Words:
 
 
 def _row(row: Any, words: _Words) -> str:
-    name, url = escape(row.name), row.url
+    name = escape(row.name)
+    link = f"{row.url}?week={words.week}"
     cells = "".join(
-        CELL.format(heading, url, words.week, part, getattr(row, field), says, name)
+        f'<td class="num" data-label="{heading}"><a href="{link}#{part}">{getattr(row, field)}'
+        f'<span class="vh"> {says}, {name}</span></a></td>'
         for field, heading, says, part in words.columns
     )
     says = words.part if row.is_partial else escape(row.short_says) if row.week.is_short else words.enough

@@ -123,6 +123,25 @@ def test_one_persons_week_has_each_figure_with_its_sessions_one_press_away(clien
 
 
 @pytest.mark.django_db
+def test_the_list_and_a_persons_own_page_have_the_same_figures_and_the_page_has_them_in_order_of_time():
+    ana = stay()
+    week_of(ana)
+    director = cast.actor(Role.PROGRAM_DIRECTOR)
+    (row,) = hours_page(director, ON, Filter()).rows
+    own = person_week(director, _loaded(ana), ON)
+    assert own.row.week == row.week
+    assert add_up(own.parts, row.week.needed) == row.week
+    assert [part.stand for part in own.parts] == [
+        Stand.ATTENDED,
+        Stand.ATTENDED,
+        Stand.MISSED,
+        Stand.OPEN,
+        Stand.AHEAD,
+    ]
+    assert all(part.title and part.when and part.session_key for part in own.parts)
+
+
+@pytest.mark.django_db
 def test_another_payers_group_counts_by_its_own_code():
     ana = stay(
         coverage=cast.make_coverage(cast.make_patient("Bea", "Moss"), cast.make_payer("Blue", "commercial", "bcbs-nc"))

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Func, Q, Sum
-from django.db.models.fields import DateTimeField
-from django.db.models.functions import TruncWeek
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.fields import DateTimeField, IntegerField
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +26,7 @@ from stepwell.program.queries.words import day_words
 from stepwell.program.rules.week_plan import PlanState
 
 WEEKS = 6
+MINUTE = timedelta(minutes=1)
 LEAST_MINUTES = 540  # nine hours, where nothing else is written
 
 
@@ -154,28 +155,37 @@ class _Standing:
             - Func(F("during"), function="lower", output_field=DateTimeField()),
             output_field=DurationField(),
         )
+        week: Any = Func(  # whole days since the first Monday, without a detour over instants
+            F("on"), Value(self.mondays[0]), template="(%(expressions)s) / 7", arg_joiner=" - ",
+            output_field=IntegerField(),
+        )  # fmt: skip
         rows = Seat._base_manager.filter(site=self.site, on__range=self.days, released_at__isnull=True)
         rows = rows.exclude(visit__service_type__in=["MED", "CM"])
-        summed: Any = (
-            rows.annotate(week=TruncWeek("on")).order_by().values("week", "patient").annotate(total=Sum(length))
-        )
-        found: dict[date, dict[UUID, int]] = defaultdict(dict)
-        for row in summed:
-            found[row["week"]][row["patient"]] = int(row["total"].total_seconds() // 60)
+        summed: Any = rows.annotate(week=week).order_by().values("week", "patient").annotate(total=Sum(length))
+        found: dict[date, dict[UUID, int]] = {monday: {} for monday in self.mondays}
+        for number, patient, total in summed.values_list("week", "patient", "total"):
+            found[self.mondays[number]][patient] = total // MINUTE
         return found
 
     def _sessions(self) -> tuple[dict[date, int], dict[date, int]]:
-        """How many sessions each week has, and how many of them have fewer people than they need."""
+        """How many sessions each week has, and how many of them have fewer people than they need.
+
+        The seats of each session are looked up by themselves: those of all the years before are not touched.
+        """
+        mine = Seat._base_manager.filter(session=OuterRef("pk"), released_at__isnull=True).order_by()
+        taken = Subquery(mine.values("session").annotate(count=Count("pk")).values("count"))
         rows = GroupSession._base_manager.filter(site=self.site, on__range=self.days, cancelled_at__isnull=True)
-        held = Count("seats", filter=Q(seats__released_at__isnull=True))
         counted = (
-            rows.order_by().annotate(taken=held, week=TruncWeek("on")).values_list("week", "taken", "group__min_size")
+            rows.order_by()
+            .annotate(taken=Coalesce(taken, 0))
+            .values("on")
+            .annotate(held=Count("pk"), under=Count("pk", filter=Q(taken__lt=F("group__min_size"))))
         )
         sessions: dict[date, int] = defaultdict(int)
         holes: dict[date, int] = defaultdict(int)
-        for week, taken, least in counted:
-            sessions[week] += 1
-            holes[week] += taken < least
+        for on, held, under in counted.values_list("on", "held", "under"):
+            sessions[dates.week_start(on)] += held
+            holes[dates.week_start(on)] += under
         return sessions, holes
 
 
