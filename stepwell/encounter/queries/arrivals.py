@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from stepwell.coverage.models import Authorization
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import clock, day, span
+from stepwell.encounter.queries.expected import Expected, expected_on
 from stepwell.encounter.queries.facts import place_of, shown_attendance
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.encounter.words import ATTENDANCE, Words, reason_words
@@ -23,7 +21,7 @@ from stepwell.kernel.web import addresses
 from stepwell.people.models import Site
 from stepwell.people.queries import site_list
 from stepwell.plan.rules.services import service_type
-from stepwell.program.models import GroupSession, Seat, Visit
+from stepwell.program.models import GroupSession, Visit
 
 SOON_DAYS = 7
 EARLY = timedelta(hours=1)  # people may be signed in this long before the start
@@ -31,10 +29,6 @@ NEAR = timedelta(hours=2)  # in a large clinic what begins later stands folded
 MOST_ROWS = 80
 EARLIER, LATER = "earlier", "later"
 ENGLISH = "en"
-_FIELDS = (
-    "pk", "session_id", "visit_id", "patient__name_used", "patient__legal_last", "patient__pronouns",
-    "patient__language", "is_walk_in", "episode__admitted_on", "authorized_to",
-)  # fmt: skip
 ICONS = {"ok": "circle-check", "off": "circle-minus", "stop": "octagon-x", "due": "clock", "info": "info"}
 
 
@@ -66,22 +60,6 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """One seat of the day as it is read: whose, in what, and what has been said of it."""
-
-    pk: UUID
-    name: str
-    pronouns: str
-    language: str
-    is_walk_in: bool
-    admitted_on: date
-    authorized_to: date | None  # the last authorized day of the coverage, where there ever was one
-    on: date
-    event: GroupSession | Visit
-    row: Encounter | None
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """One session, or one visit, with the people expected."""
 
@@ -97,6 +75,15 @@ class Block:
     can_check_in: bool
     is_over: bool
     is_near: bool
+    people: int  # also where the rows are left out, since nobody sees them yet
+
+    @property
+    def walk_in_url(self) -> str:
+        return addresses("walk_in")(self.event_id)
+
+    @property
+    def check_in_url(self) -> str:
+        return addresses("session_check_in" if self.is_group else "visit_check_in")(self.event_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,52 +150,33 @@ def arrivals_page(actor: Actor, site_id: UUID | None = None, on: date | None = N
     if site is None:
         return ArrivalsPage(None, (), None, "", (), 0, 0)
     wanted = on or dates.clinic_today(site.time_zone)
-    seats = _expected(actor, site, wanted)
-    blocks = tuple(_blocks(site, seats))
-    rows = [row for block in blocks for row in block.rows]
-    here = sum(block.here for block in blocks)
-    return ArrivalsPage(site, sites, wanted, day(wanted), blocks, len(rows), here, show)
+    seats = expected_on(actor, site, wanted)
+    blocks = tuple(_blocks(site, seats, show))
+    expected, here = sum(block.people for block in blocks), sum(block.here for block in blocks)
+    return ArrivalsPage(site, sites, wanted, day(wanted), blocks, expected, here, show)
 
 
-def _expected(actor: Actor, site: Site, on: date) -> list[Expected]:
-    """By name; rows of plain values, since a large clinic has many hundred seats a day. Four queries."""
-    approved = Authorization._base_manager.filter(coverage=OuterRef("episode__coverage"), outcome="approved")
-    ends = Subquery(approved.order_by("-ends_on").values("ends_on")[:1])
-    rows = (
-        Seat.objects.visible_to(actor).filter(site=site, on=on, released_at__isnull=True).annotate(authorized_to=ends)
-    )
-    held = list(rows.order_by("patient__name_used", "patient__legal_last", "pk").values_list(*_FIELDS))
-    events: dict[UUID, GroupSession | Visit] = {}
-    sessions = GroupSession._base_manager.select_related("group", "room", "leader__account")
-    events |= sessions.in_bulk({row[1] for row in held if row[1]})
-    visits = Visit._base_manager.select_related("room", "practitioner__account")
-    events |= visits.in_bulk({row[2] for row in held if row[2]})
-    begun = Encounter._base_manager.filter(seat__site=site, seat__on=on).select_related("absence_task")
-    parts = {row.seat_id: row for row in begun}
-    found = []
-    for pk, session, visit, used, last, *more in held:
-        values: list[Any] = [pk, f"{used} {last[:1]}.", *more, on, events[session or visit], parts.get(pk)]
-        found.append(Expected(*values))
-    return found
-
-
-def _blocks(site: Site, seats: list[Expected]) -> Iterable[Block]:
+def _blocks(site: Site, seats: list[Expected], show: str) -> Iterable[Block]:
     by_event: dict[UUID, list[Expected]] = {}
     for seat in seats:
         if seat.event.cancelled_at is None:
             by_event.setdefault(seat.event.pk, []).append(seat)
     groups = list(by_event.values())
+    is_large = sum(map(len, groups)) > MOST_ROWS
     for rows in sorted(groups, key=lambda rows: (rows[0].event.starts_at, isinstance(rows[0].event, Visit))):
-        yield _block(site, rows[0].event, rows)
+        yield _block(site, rows[0].event, rows, show if is_large else None)
 
 
-def _block(site: Site, event: GroupSession | Visit, seats: list[Expected]) -> Block:
+def _block(site: Site, event: GroupSession | Visit, seats: list[Expected], show: str | None) -> Block:
+    """`show`: the part of a large day that is looked at beside what is near; None shows all."""
     now, zone = dates.now(), site.time_zone
+    is_over, is_near = now >= event.ends_at, event.starts_at - NEAR <= now
+    is_shown = show is None or (show == EARLIER if is_over else is_near or show == LATER)
     is_group = isinstance(event, GroupSession)
     # The list is offered ticked once; after the first sign-in each later arrival is ticked by hand.
     is_first = not any(seat.row and seat.row.arrived_at for seat in seats)
     change = addresses("attendance_change")
-    rows = tuple(_arrival(seat, now, zone, change, is_first=is_first) for seat in seats)
+    rows = tuple(_arrival(seat, now, zone, change, is_first=is_first) for seat in seats) if is_shown else ()
     return Block(
         event.pk,
         is_group,
@@ -218,10 +186,11 @@ def _block(site: Site, event: GroupSession | Visit, seats: list[Expected]) -> Bl
         str(event.leader if isinstance(event, GroupSession) else event.practitioner),
         event.starts_at <= now < event.ends_at,
         rows,
-        sum(row.kind == "ok" for row in rows),
+        sum(shown_attendance(seat.row) in PRESENT for seat in seats),
         event.starts_at - EARLY <= now < event.ends_at and any(row.may_check_in for row in rows),
-        now >= event.ends_at,
-        event.starts_at - NEAR <= now,
+        is_over,
+        is_near,
+        len(seats),
     )
 
 
