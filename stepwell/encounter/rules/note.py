@@ -18,6 +18,7 @@ class NoteState(StrEnum):
 
     DRAFT = "draft"
     AWAITING_COSIGNATURE = "awaiting-cosignature"
+    SENT_BACK = "sent-back"
     SIGNED = "signed"
     AMENDED = "amended"
     ENTERED_IN_ERROR = "entered-in-error"
@@ -26,14 +27,18 @@ class NoteState(StrEnum):
 LIFE = Lifecycle(
     "note",
     {
-        NoteState.DRAFT: (NoteState.AWAITING_COSIGNATURE, NoteState.SIGNED, NoteState.ENTERED_IN_ERROR),
-        NoteState.AWAITING_COSIGNATURE: (NoteState.SIGNED, NoteState.DRAFT, NoteState.ENTERED_IN_ERROR),
+        # A draft is simply written anew; only words that were signed can be in error.
+        NoteState.DRAFT: (NoteState.AWAITING_COSIGNATURE, NoteState.SIGNED),
+        NoteState.AWAITING_COSIGNATURE: (NoteState.SIGNED, NoteState.SENT_BACK, NoteState.ENTERED_IN_ERROR),
+        # The author answers with an addendum, and the note waits for the supervisor again.
+        NoteState.SENT_BACK: (NoteState.AWAITING_COSIGNATURE, NoteState.ENTERED_IN_ERROR),
         NoteState.SIGNED: (NoteState.AMENDED, NoteState.ENTERED_IN_ERROR),
         NoteState.AMENDED: (NoteState.AMENDED, NoteState.ENTERED_IN_ERROR),
         NoteState.ENTERED_IN_ERROR: (),
     },
 )
 COUNTS_AS_SIGNED = frozenset({NoteState.SIGNED, NoteState.AMENDED})
+_WITHOUT_PLAN = frozenset({"NO_LINK", "NO_PLAN_IN_FORCE"})
 
 
 class Risk(StrEnum):
@@ -84,7 +89,11 @@ class PersonPart:
 
 @dataclass(frozen=True, slots=True)
 class IndividualNote:
-    """One visit's note with its times, place ("Room B", "video"), service and signer."""
+    """One visit's note with its times, place ("Room B", "video"), service and signer.
+
+    `is_before_plan`: an intake note of a day on which no plan was in force yet, the one note that needs no objective.
+    `beside` is what other rules found: answers of the template, carried words, people of a family session, safety.
+    """
 
     state: NoteState
     held: Held
@@ -93,6 +102,8 @@ class IndividualNote:
     part: PersonPart
     signer: Signer
     author: str
+    is_before_plan: bool = False
+    beside: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +165,16 @@ def problems_of_individual(note: IndividualNote, at: datetime) -> tuple[Reason, 
         found.append(_lack("NO_RESPONSE", "Say how the person responded."))
     if note.part.minutes != note.done.minutes:
         found.append(_lack("MINUTES_DIFFER", "The minutes of the note and of the service differ."))
-    found += problems_of_part(note.part)
+    found += [row for row in problems_of_part(note.part) if not (note.is_before_plan and row.code in _WITHOUT_PLAN)]
+    found += note.beside
     found += problems_of_signer(note.signer, note.held, at)
     return tuple(found)
 
 
 def check_can_sign_individual(note: IndividualNote, at: datetime) -> None:
     """Raises Refused: WRONG_STATE, or NOTE_INCOMPLETE with every sentence."""
+    if note.state is NoteState.SENT_BACK:  # its author answers; nothing is signed anew
+        raise Refused("WRONG_STATE", "This note is signed and was sent back.", "Answer the remark with an addendum.")
     LIFE.check(note.state, state_after_signing(note.signer))
     found = problems_of_individual(note, at)
     if found:
@@ -215,8 +229,12 @@ def can_cosign(facts: CosignFacts) -> bool:
 
 
 def check_can_add_addendum(state: NoteState, words: str) -> None:
-    """Raises Refused: WRONG_STATE before the first signature or after an error mark, NO_WORDS when empty."""
-    LIFE.check(state, NoteState.AMENDED)
+    """Raises Refused: WRONG_STATE before the first signature or after an error mark, NO_WORDS when empty.
+
+    On a note that was sent back the addendum is the author's answer, after which it waits for the supervisor again.
+    """
+    after = NoteState.AWAITING_COSIGNATURE if state is NoteState.SENT_BACK else NoteState.AMENDED
+    LIFE.check(state, after)
     if not words.strip():
         raise Refused("NO_WORDS", "The addendum is empty.", "Write what should be added.")
 

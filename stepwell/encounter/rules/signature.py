@@ -11,18 +11,24 @@ from datetime import UTC, datetime
 
 from stepwell.kernel.tables import Refused
 
-FORM = "stepwell-signature/1"
+FORM = "stepwell-signature/1"  # addenda, plans, summaries, and the notes signed before a note had parts
+NOTE_FORM = "stepwell-signature/2"  # a note with its objectives, answers, times away and the people who were there
+FORMS = (FORM, NOTE_FORM)
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a signature stands for: the note's fields in order, who signed, with what, when, which version."""
+    """What a signature stands for: the note's fields in order, who signed, with what, when, which version.
+
+    `form` names the fields there are; what was signed under an older form is checked under that form for ever.
+    """
 
     fields: tuple[tuple[str, str], ...]
     signer: str
     credential: str
     signed_at: datetime
     version: int
+    form: str = FORM
 
 
 def fields_of(note: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -40,7 +46,7 @@ def canonical_text(signed: Signed) -> str:
     if signed.signed_at.tzinfo is None:
         raise Refused("NO_ZONE", "The time of signing has no zone.", "Sign again.")
     whole = {
-        "form": FORM,
+        "form": signed.form,
         "fields": [[_clean(name), _clean(text)] for name, text in signed.fields],
         "signer": _clean(signed.signer),
         "credential": _clean(signed.credential),
@@ -53,6 +59,16 @@ def canonical_text(signed: Signed) -> str:
 def fingerprint(signed: Signed) -> str:
     """SHA-256 of the canonical text in UTF-8, as 64 hexadecimal signs."""
     return hashlib.sha256(canonical_text(signed).encode()).hexdigest()
+
+
+def form_of(text: str) -> str:
+    """The form a kept text was signed under; the first one for a text that names none or an unknown one."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return FORM
+    form = told.get("form") if isinstance(told, dict) else None
+    return form if form in FORMS else FORM
 
 
 def is_unchanged(signed: Signed, kept: str) -> bool:

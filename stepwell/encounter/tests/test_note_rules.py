@@ -26,7 +26,7 @@ from stepwell.encounter.rules.note import (
     state_after_signing,
     warnings_of_individual,
 )
-from stepwell.kernel.tables import Refused
+from stepwell.kernel.tables import Reason, Refused
 from stepwell.plan.rules.plan import CarePlan, Goal, Intervention, Objective, Problem
 from stepwell.plan.rules.thread import Link, ThreadFacts
 
@@ -109,13 +109,29 @@ def test_turned_times_are_named():
 
 @pytest.mark.parametrize("state", [state for state in NoteState if state is not NoteState.DRAFT])
 def test_only_a_draft_is_signed_by_its_author(state):
-    if state is NoteState.AWAITING_COSIGNATURE:
-        note = replace(NOTE, state=state, signer=replace(RIVERA, is_supervised=True))
-    else:
-        note = replace(NOTE, state=state)
-    with pytest.raises(Refused) as no:
+    for is_supervised in (True, False):
+        if state is NoteState.AWAITING_COSIGNATURE and not is_supervised:
+            continue  # that state is only reached under a supervisor
+        note = replace(NOTE, state=state, signer=replace(RIVERA, is_supervised=is_supervised))
+        with pytest.raises(Refused) as no:
+            check_can_sign_individual(note, AFTER)
+        assert no.value.code == "WRONG_STATE"
+
+
+@pytest.mark.parametrize(("links", "is_before_plan", "missing"), [
+    ("no plan", True, []), ("no plan", False, ["NO_PLAN_IN_FORCE"]),
+    ("no link", True, []), ("no link", False, ["NO_LINK"]),
+])  # fmt: skip
+def test_only_an_intake_note_before_the_plan_needs_no_objective(links, is_before_plan, missing):
+    thread = None if links == "no link" else ThreadFacts((), CarePlan(), was_in_force=False, service="IND")
+    note = replace(NOTE, part=replace(PART, thread=thread), is_before_plan=is_before_plan)
+    assert [row.code for row in problems_of_individual(note, AFTER)] == missing
+
+
+def test_what_other_rules_found_stands_between_the_note_and_its_signature():
+    note = replace(NOTE, beside=(Reason("CARRIED_UNTOUCHED", "Old words."),))
+    with pytest.raises(Refused, match="Old words"):
         check_can_sign_individual(note, AFTER)
-    assert no.value.code == "WRONG_STATE"
 
 
 @pytest.mark.parametrize(("minutes", "codes"), [(45, []), (16, []), (15, ["TOO_SHORT"])])
@@ -161,6 +177,8 @@ ADDENDA = [
     (NoteState.SIGNED, " ", "NO_WORDS"),
     (NoteState.DRAFT, "Called.", "WRONG_STATE"),
     (NoteState.AWAITING_COSIGNATURE, "Called.", "WRONG_STATE"),
+    (NoteState.SENT_BACK, "Called.", None),
+    (NoteState.SENT_BACK, " ", "NO_WORDS"),
     (NoteState.ENTERED_IN_ERROR, "Called.", "WRONG_STATE"),
 ]
 
@@ -175,6 +193,6 @@ def test_after_the_signature_words_are_only_added(state, words, expected):
 
 
 def test_a_signed_note_never_becomes_a_draft_again():
-    for state in COUNTS_AS_SIGNED:
+    for state in NoteState:
         assert not LIFE.can_go(state, NoteState.DRAFT)
     assert LIFE.ends() == (NoteState.ENTERED_IN_ERROR,)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stepwell.encounter.rules.signature import Signed, canonical_text, fields_of, fingerprint, is_unchanged
+from stepwell.encounter.rules.signature import (
+    FORM,
+    NOTE_FORM,
+    Signed,
+    canonical_text,
+    fields_of,
+    fingerprint,
+    form_of,
+    is_unchanged,
+)
 from stepwell.kernel.tables import Refused
 
 AT = datetime(2026, 3, 2, 22, 41, 7, tzinfo=UTC)
@@ -28,6 +37,18 @@ def test_the_text_is_fixed_to_the_letter():
         '"signed_at":"2026-03-02T22:41:07.000000+00:00","version":1}'
     )
     assert fingerprint(SIGNED) == "178b63f7cd51aeeea7cc54fe6fc27c889c6a658ecd8d8b635a5adb416b7af527"
+
+
+@pytest.mark.parametrize(("text", "form"), [
+    (canonical_text(SIGNED), FORM), (canonical_text(replace(SIGNED, form=NOTE_FORM)), NOTE_FORM),
+    ("", FORM), ("no json", FORM), ("[]", FORM), ('{"form":"other/9"}', FORM), ('{"form":null}', FORM),
+])  # fmt: skip
+def test_a_kept_text_tells_the_form_it_was_signed_in(text, form):
+    assert form_of(text) == form
+
+
+def test_the_form_is_part_of_what_is_signed():
+    assert not is_unchanged(replace(SIGNED, form=NOTE_FORM), fingerprint(SIGNED))
 
 
 CHANGES = [
