@@ -67,6 +67,7 @@ TENANT_APPS = [
     "stepwell.plan",
     "stepwell.program",
     "stepwell.encounter",
+    "stepwell.medication",
     "stepwell.progress",
     "stepwell.claim",
     "stepwell.discharge",

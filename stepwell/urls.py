@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("stepwell.plan.urls")),
     path("", include("stepwell.program.urls")),
     path("", include("stepwell.encounter.urls")),
+    path("", include("stepwell.medication.urls")),
     path("", include("stepwell.progress.urls")),
     path("", include("stepwell.claim.urls")),
     path("", include("stepwell.discharge.urls")),

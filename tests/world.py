@@ -22,6 +22,7 @@ from stepwell.program.models import (
 from stepwell.progress.models import Alert, Observation
 from tests import cast
 from tests.world_booking import booking_of
+from tests.world_clinical import OF_THE_DAY, clinical
 from tests.world_door import door
 from tests.world_planning import planned_week
 from tests.world_week import money_of, week_of
@@ -84,6 +85,7 @@ KINDS = {
     "bookable-hours": "hours",
     "visit-series": "visit_series",
     "cancel-policies": "policy",
+    **OF_THE_DAY,
 }
 
 
@@ -104,6 +106,7 @@ def objects_at(site: Site) -> dict[str, Any]:
     visit = cast.make_visit(episode, at=time(13, 0) if site.name == "Riverside" else time(11, 0))
     objective = plan.objectives.get()
     observation = _observation(episode)
+    after = _after(site)
     return {
         "patient": patient,
         "episode": episode,
@@ -134,7 +137,8 @@ def objects_at(site: Site) -> dict[str, Any]:
         "waiting": _waiting(group, episode),
         **week_of(episode),
         **money_of(episode),
-        **_after(site),
+        **after,
+        **clinical(encounter, plan, after["discharge"]),
         **_around(patient),
         **_hours(site_staff, site),
         **door(encounter, session),

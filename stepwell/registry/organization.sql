@@ -1,4 +1,4 @@
--- fingerprint dcc4604ed739ca94773e810aa8555189aadd626e8ab932f3701e38d965a8c772
+-- fingerprint 7c1fd68f1a49731a4ac8c472801527e4a366fe3a96e0a91119b0af1b4f7e0022
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -111,6 +111,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_055e3() RETURNS
                     INSERT INTO "program_waitingevent" ("asked_by_id", "created_at", "end_reason", "ended_at", "episode_id", "from_on", "group_id", "id", "is_urgent", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_at", "site_id", "version") VALUES (OLD."asked_by_id", OLD."created_at", OLD."end_reason", OLD."ended_at", OLD."episode_id", OLD."from_on", OLD."group_id", OLD."id", OLD."is_urgent", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."since_at", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_07124() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_noteanswerevent" ("carried_from_id", "carried_on", "chosen", "created_at", "encounter_id", "id", "key", "label", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "site_id", "text", "touched_at", "version") VALUES (OLD."carried_from_id", OLD."carried_on", OLD."chosen", OLD."created_at", OLD."encounter_id", OLD."id", OLD."key", OLD."label", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rank", OLD."site_id", OLD."text", OLD."touched_at", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_098b5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -138,7 +153,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_0a1fb() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_aftercareevent" ("created_at", "discharge_id", "id", "kind", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "why_none", "with_whom") VALUES (OLD."created_at", OLD."discharge_id", OLD."id", OLD."kind", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version", OLD."why_none", OLD."with_whom"); RETURN NULL;
+                    INSERT INTO "discharge_aftercareevent" ("at", "booked_by", "created_at", "discharge_id", "id", "kind", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "why_none", "with_whom") VALUES (OLD."at", OLD."booked_by", OLD."created_at", OLD."discharge_id", OLD."id", OLD."kind", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version", OLD."why_none", OLD."with_whom"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_101ff() RETURNS trigger
@@ -169,6 +184,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_11d7e() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_bridgeevent" ("by_id", "created_at", "entered_in_error_at", "episode_id", "id", "minutes", "module", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."by_id", OLD."created_at", OLD."entered_in_error_at", OLD."episode_id", OLD."id", OLD."minutes", OLD."module", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_11f0f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_fidelityevent" ("at", "by_id", "created_at", "id", "is_leader", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "session_id", "site_id", "version") VALUES (OLD."at", OLD."by_id", OLD."created_at", OLD."id", OLD."is_leader", OLD."kind", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."remark", OLD."session_id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_14829() RETURNS trigger
@@ -216,6 +246,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1643c() RETURNS
                     INSERT INTO "encounter_arrivalcodeevent" ("created_at", "ended_at", "ended_by_id", "episode_id", "id", "lookup", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."ended_at", OLD."ended_by_id", OLD."episode_id", OLD."id", OLD."lookup", OLD."number", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_175a2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_fidelityitemevent" ("created_at", "fidelity_id", "id", "is_done", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."created_at", OLD."fidelity_id", OLD."id", OLD."is_done", OLD."item", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_19813() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_familyweekevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "week_on", "why_none", "written_by_id") VALUES (OLD."created_at", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version", OLD."week_on", OLD."why_none", OLD."written_by_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -228,7 +288,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (OLD."closed_on", OLD."continues_id", OLD."created_at", OLD."goal_id", OLD."id", OLD."label", OLD."measure", OLD."outcome", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."site_id", OLD."starts_at", OLD."target", OLD."target_on", OLD."text", OLD."version"); RETURN NULL;
+                    INSERT INTO "plan_objectiveevent" ("better", "closed_on", "continues_id", "created_at", "goal_id", "id", "instrument", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "start_value", "starts_at", "target", "target_on", "target_value", "text", "version") VALUES (OLD."better", OLD."closed_on", OLD."continues_id", OLD."created_at", OLD."goal_id", OLD."id", OLD."instrument", OLD."label", OLD."measure", OLD."outcome", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."site_id", OLD."start_value", OLD."starts_at", OLD."target", OLD."target_on", OLD."target_value", OLD."text", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee() RETURNS trigger
@@ -243,7 +303,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (OLD."admitted_by_id", OLD."admitted_on", OLD."condition", OLD."coverage_id", OLD."created_at", OLD."ended_by_id", OLD."ended_on", OLD."hospital_left_on", OLD."id", OLD."level", OLD."number", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."placement_id", OLD."planned_end_on", OLD."planned_weeks", OLD."principal_dx", OLD."psychiatrist_id", OLD."site_id", OLD."therapist_id", OLD."track", OLD."version"); RETURN NULL;
+                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "previous_id", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (OLD."admitted_by_id", OLD."admitted_on", OLD."condition", OLD."coverage_id", OLD."created_at", OLD."ended_by_id", OLD."ended_on", OLD."hospital_left_on", OLD."id", OLD."level", OLD."number", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."placement_id", OLD."planned_end_on", OLD."planned_weeks", OLD."previous_id", OLD."principal_dx", OLD."psychiatrist_id", OLD."site_id", OLD."therapist_id", OLD."track", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1ea9d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_drugscreenlineevent" ("created_at", "id", "is_expected", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "screen_id", "site_id", "substance", "version") VALUES (OLD."created_at", OLD."id", OLD."is_expected", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."result", OLD."screen_id", OLD."site_id", OLD."substance", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1f145() RETURNS trigger
@@ -273,7 +348,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_21402() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_planreviewevent" ("created_at", "id", "next_due_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reviewed_by_id", "reviewed_on", "site_id", "summary", "version") VALUES (OLD."created_at", OLD."id", OLD."next_due_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."reviewed_by_id", OLD."reviewed_on", OLD."site_id", OLD."summary", OLD."version"); RETURN NULL;
+                    INSERT INTO "plan_planreviewevent" ("attended", "created_at", "drafted", "expected", "id", "next_due_on", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reviewed_by_id", "reviewed_on", "site_id", "span_from", "summary", "version") VALUES (OLD."attended", OLD."created_at", OLD."drafted", OLD."expected", OLD."id", OLD."next_due_on", OLD."patient_id", OLD."patient_words", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."reviewed_by_id", OLD."reviewed_on", OLD."site_id", OLD."span_from", OLD."summary", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_22832() RETURNS trigger
@@ -291,6 +366,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_22832() RETURNS
                     INSERT INTO "placement_assessmentevent" ("alerts_answered", "assessed_by_id", "assessed_on", "created_at", "diastolic", "edition", "exclusions", "glucose", "has_diagnosis", "id", "inquiry_id", "is_likely_to_benefit", "is_stepping_down", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potassium", "pulse", "safety_id", "site_id", "summary", "systolic", "temperature_f", "version", "weekly_minutes") VALUES (OLD."alerts_answered", OLD."assessed_by_id", OLD."assessed_on", OLD."created_at", OLD."diastolic", OLD."edition", OLD."exclusions", OLD."glucose", OLD."has_diagnosis", OLD."id", OLD."inquiry_id", OLD."is_likely_to_benefit", OLD."is_stepping_down", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."potassium", OLD."pulse", OLD."safety_id", OLD."site_id", OLD."summary", OLD."systolic", OLD."temperature_f", OLD."version", OLD."weekly_minutes"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_24020() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notepersonevent" ("contact_id", "created_at", "encounter_id", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship", "site_id", "version") VALUES (OLD."contact_id", OLD."created_at", OLD."encounter_id", OLD."id", OLD."name", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."relationship", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_254e7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -303,7 +393,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_254e7() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (OLD."created_at", OLD."helpers", OLD."id", OLD."is_agreed", OLD."made_with_id", OLD."own_ways", OLD."patient_id", OLD."people_places", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."professionals", OLD."reviewed_on", OLD."safer_home", OLD."site_id", OLD."version", OLD."warning_signs"); RETURN NULL;
+                    INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "is_by_patient", "looks_again_on", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reasons_to_live", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (OLD."created_at", OLD."helpers", OLD."id", OLD."is_agreed", OLD."is_by_patient", OLD."looks_again_on", OLD."made_with_id", OLD."own_ways", OLD."patient_id", OLD."people_places", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."professionals", OLD."reasons_to_live", OLD."reviewed_on", OLD."safer_home", OLD."site_id", OLD."version", OLD."warning_signs"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_25ae7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_reconcilelineevent" ("brought_code", "brought_dose", "brought_frequency", "brought_reason", "brought_text", "created_at", "decided_at", "decided_by_id", "decision", "id", "medication_id", "on_record_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "reason", "reconciliation_id", "site_id", "version") VALUES (OLD."brought_code", OLD."brought_dose", OLD."brought_frequency", OLD."brought_reason", OLD."brought_text", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."id", OLD."medication_id", OLD."on_record_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rank", OLD."reason", OLD."reconciliation_id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_26b26() RETURNS trigger
@@ -378,7 +483,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_322ba() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (OLD."created_at", OLD."head_count", OLD."home_practice", OLD."id", OLD."methods", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."session_id", OLD."site_id", OLD."topic", OLD."version", OLD."what_we_did", OLD."written_by_id"); RETURN NULL;
+                    INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "method_codes", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (OLD."created_at", OLD."head_count", OLD."home_practice", OLD."id", OLD."method_codes", OLD."methods", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."session_id", OLD."site_id", OLD."topic", OLD."version", OLD."what_we_did", OLD."written_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_32707() RETURNS trigger
@@ -513,7 +618,67 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_42122() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "wish_dead") VALUES (OLD."asked_at", OLD."asked_by_id", OLD."behavior_ever", OLD."behavior_three_months", OLD."cleared_at", OLD."cleared_by_id", OLD."cleared_reason", OLD."created_at", OLD."id", OLD."intent", OLD."method", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan", OLD."result", OLD."site_id", OLD."thoughts", OLD."version", OLD."wish_dead"); RETURN NULL;
+                    INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "is_whole", "last_saved_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "why", "wish_dead") VALUES (OLD."asked_at", OLD."asked_by_id", OLD."behavior_ever", OLD."behavior_three_months", OLD."cleared_at", OLD."cleared_by_id", OLD."cleared_reason", OLD."created_at", OLD."id", OLD."intent", OLD."is_whole", OLD."last_saved_at", OLD."method", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan", OLD."result", OLD."site_id", OLD."thoughts", OLD."version", OLD."why", OLD."wish_dead"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_4430d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_goalscaleevent" ("agreed_by_id", "closed_at", "created_at", "expected", "id", "less", "more", "much_less", "much_more", "objective_id", "obstacle", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "site_id", "start", "sure", "version", "week_on", "weight") VALUES (OLD."agreed_by_id", OLD."closed_at", OLD."created_at", OLD."expected", OLD."id", OLD."less", OLD."more", OLD."much_less", OLD."much_more", OLD."objective_id", OLD."obstacle", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."result", OLD."site_id", OLD."start", OLD."sure", OLD."version", OLD."week_on", OLD."weight"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_47ea9() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_timeawayevent" ("created_at", "encounter_id", "from_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "site_id", "to_at", "version") VALUES (OLD."created_at", OLD."encounter_id", OLD."from_at", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."recorded_by_id", OLD."site_id", OLD."to_at", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_4de84() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_checkinevent" ("created_at", "entered_by_id", "id", "mood", "need", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practice_done", "safe_today", "seat_id", "site_id", "told_at", "version") VALUES (OLD."created_at", OLD."entered_by_id", OLD."id", OLD."mood", OLD."need", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practice_done", OLD."safe_today", OLD."seat_id", OLD."site_id", OLD."told_at", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_4faef() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_activitylogevent" ("adverse_effect", "created_at", "distress_after", "distress_before", "encounter_id", "has_adverse_effect", "id", "logged_at", "logged_by_id", "option", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_at", "seen_by_id", "seen_says", "site_id", "version") VALUES (OLD."adverse_effect", OLD."created_at", OLD."distress_after", OLD."distress_before", OLD."encounter_id", OLD."has_adverse_effect", OLD."id", OLD."logged_at", OLD."logged_by_id", OLD."option", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."seen_at", OLD."seen_by_id", OLD."seen_says", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_517e9() RETURNS trigger
@@ -531,6 +696,66 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_517e9() RETURNS
                     INSERT INTO "program_trackevent" ("code", "created_at", "ends_at", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_at", "version") VALUES (OLD."code", OLD."created_at", OLD."ends_at", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_53f07() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_aimsexamevent" ("created_at", "done_by_id", "done_on", "entered_in_error_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ratings", "says", "site_id", "total", "version") VALUES (OLD."created_at", OLD."done_by_id", OLD."done_on", OLD."entered_in_error_at", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."ratings", OLD."says", OLD."site_id", OLD."total", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5599c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_sentbackevent" ("answer", "answered_at", "created_at", "encounter_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "sent_at", "sent_by_id", "site_id", "version") VALUES (OLD."answer", OLD."answered_at", OLD."created_at", OLD."encounter_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."says", OLD."sent_at", OLD."sent_by_id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_58090() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_clearanceevent" ("created_at", "ends_on", "entered_in_error_at", "id", "kind", "level", "looks_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_by_id", "set_on", "site_id", "version") VALUES (OLD."created_at", OLD."ends_on", OLD."entered_in_error_at", OLD."id", OLD."kind", OLD."level", OLD."looks_again_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."says", OLD."set_by_id", OLD."set_on", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b025() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_followupevent" ("concern_id", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "escalated_at", "escalated_to_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "step_up_id", "version", "was_reached") VALUES (OLD."concern_id", OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."due_at", OLD."episode_id", OLD."escalated_at", OLD."escalated_to_id", OLD."id", OLD."kind", OLD."outcome", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."step_up_id", OLD."version", OLD."was_reached"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b5b4() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -546,6 +771,81 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b5b4() RETURNS
                     INSERT INTO "placement_dimensionratingevent" ("assessment_id", "created_at", "dimension", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "rationale", "site_id", "version") VALUES (OLD."assessment_id", OLD."created_at", OLD."dimension", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rating", OLD."rationale", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5e67b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_medicationorderevent" ("cancel_reason", "canceled_at", "canceled_by_id", "confirmed_at", "confirmed_by_id", "created_at", "credential", "days_supply", "directions", "encounter_id", "id", "kind", "list_dated", "may_substitute", "medication_id", "note", "override_reason", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pharmacy", "printed_at", "printed_by_id", "quantity", "ready_at", "ready_by_id", "refills", "site_id", "state", "text", "text_hash", "version", "warnings_shown") VALUES (OLD."cancel_reason", OLD."canceled_at", OLD."canceled_by_id", OLD."confirmed_at", OLD."confirmed_by_id", OLD."created_at", OLD."credential", OLD."days_supply", OLD."directions", OLD."encounter_id", OLD."id", OLD."kind", OLD."list_dated", OLD."may_substitute", OLD."medication_id", OLD."note", OLD."override_reason", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pharmacy", OLD."printed_at", OLD."printed_by_id", OLD."quantity", OLD."ready_at", OLD."ready_by_id", OLD."refills", OLD."site_id", OLD."state", OLD."text", OLD."text_hash", OLD."version", OLD."warnings_shown"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_60dab() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notetemplatepartevent" ("choices", "created_at", "hint", "id", "is_required", "key", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retired_at", "starts_from", "template_id", "version") VALUES (OLD."choices", OLD."created_at", OLD."hint", OLD."id", OLD."is_required", OLD."key", OLD."kind", OLD."label", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rank", OLD."retired_at", OLD."starts_from", OLD."template_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_625bb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_labresultevent" ("action", "canceled_at", "canceled_by_id", "closed_at", "closed_by_id", "created_at", "due_on", "entered_by_id", "high", "id", "is_abnormal", "kind", "low", "medication_id", "ordered_by_id", "ordered_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "seen_at", "seen_by_id", "site_id", "taken_on", "text", "unit", "value", "version") VALUES (OLD."action", OLD."canceled_at", OLD."canceled_by_id", OLD."closed_at", OLD."closed_by_id", OLD."created_at", OLD."due_on", OLD."entered_by_id", OLD."high", OLD."id", OLD."is_abnormal", OLD."kind", OLD."low", OLD."medication_id", OLD."ordered_by_id", OLD."ordered_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."received_at", OLD."seen_at", OLD."seen_by_id", OLD."site_id", OLD."taken_on", OLD."text", OLD."unit", OLD."value", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_639f0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_handedoutevent" ("created_at", "done", "done_says", "done_told_at", "due_on", "encounter_id", "given_at", "given_by_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "says", "session_id", "site_id", "version", "withdrawn_at") VALUES (OLD."created_at", OLD."done", OLD."done_says", OLD."done_told_at", OLD."due_on", OLD."encounter_id", OLD."given_at", OLD."given_by_id", OLD."id", OLD."kind", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."ref", OLD."says", OLD."session_id", OLD."site_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_650a5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "discharge_alumniinvitationevent" ("answer", "answered_at", "contact_how", "created_at", "ends_on", "episode_id", "id", "invited_at", "invited_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."answer", OLD."answered_at", OLD."contact_how", OLD."created_at", OLD."ends_on", OLD."episode_id", OLD."id", OLD."invited_at", OLD."invited_by_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_68862() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -559,6 +859,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_68862() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_visitseriesevent" ("created_at", "ends_on", "episode_id", "every_weeks", "id", "minutes", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (OLD."created_at", OLD."ends_on", OLD."episode_id", OLD."every_weeks", OLD."id", OLD."minutes", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."room_id", OLD."service_type", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."time_zone", OLD."version", OLD."weekday"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6c786() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_riskconcernevent" ("acknowledged_at", "acknowledged_by_id", "closed_at", "closed_by_id", "closing_note", "created_at", "due_at", "encounter_id", "episode_id", "escalated_at", "escalated_to_id", "id", "level", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "raised_by_id", "reached_at", "reached_by_id", "says", "screen_id", "site_id", "source", "supervisor_at", "supervisor_told_at", "supervisor_told_id", "version") VALUES (OLD."acknowledged_at", OLD."acknowledged_by_id", OLD."closed_at", OLD."closed_by_id", OLD."closing_note", OLD."created_at", OLD."due_at", OLD."encounter_id", OLD."episode_id", OLD."escalated_at", OLD."escalated_to_id", OLD."id", OLD."level", OLD."owner_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."raised_at", OLD."raised_by_id", OLD."reached_at", OLD."reached_by_id", OLD."says", OLD."screen_id", OLD."site_id", OLD."source", OLD."supervisor_at", OLD."supervisor_told_at", OLD."supervisor_told_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6efbd() RETURNS trigger
@@ -666,6 +981,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_85675() RETURNS
                     INSERT INTO "people_licenseevent" ("created_at", "ends_on", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "starts_on", "state", "version") VALUES (OLD."created_at", OLD."ends_on", OLD."id", OLD."kind", OLD."number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."starts_on", OLD."state", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_8aa06() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "discharge_leavingcriterionevent" ("code", "created_at", "episode_id", "id", "is_met", "judged_at", "judged_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shows", "site_id", "version") VALUES (OLD."code", OLD."created_at", OLD."episode_id", OLD."id", OLD."is_met", OLD."judged_at", OLD."judged_by_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."shows", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_92186() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -679,6 +1009,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_92186() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_shiftevent" ("created_at", "ends_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."version", OLD."weekday"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_93726() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_drugscreenevent" ("action", "closed_at", "closed_by_id", "created_at", "entered_by_id", "id", "observed_by_id", "ordered_by_id", "ordered_on", "patient_id", "person_says", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "site_id", "taken_on", "version") VALUES (OLD."action", OLD."closed_at", OLD."closed_by_id", OLD."created_at", OLD."entered_by_id", OLD."id", OLD."observed_by_id", OLD."ordered_by_id", OLD."ordered_on", OLD."patient_id", OLD."person_says", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."received_at", OLD."site_id", OLD."taken_on", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1() RETURNS trigger
@@ -696,6 +1041,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1() RETURNS
                     INSERT INTO "plan_careplanevent" ("barriers", "created_at", "declined_at", "declined_because", "declined_told_to_id", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (OLD."barriers", OLD."created_at", OLD."declined_at", OLD."declined_because", OLD."declined_told_to_id", OLD."drafted_by_id", OLD."episode_id", OLD."id", OLD."in_force_on", OLD."number", OLD."patient_id", OLD."patient_words", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."state", OLD."strengths", OLD."superseded_on", OLD."version", OLD."weekly_minutes", OLD."weeks"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_97300() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_medicationevent" ("change_of_id", "change_reason", "confirmed_at", "confirmed_by_id", "created_at", "diagnosis_id", "dose", "drug_code", "drug_text", "entered_by_id", "entered_in_error_at", "episode_id", "frequency", "held_on", "held_reason", "id", "is_as_needed", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prescriber_id", "prescriber_outside", "reason", "route", "site_id", "source", "started_on", "state", "stop_reason", "stopped_on", "version") VALUES (OLD."change_of_id", OLD."change_reason", OLD."confirmed_at", OLD."confirmed_by_id", OLD."created_at", OLD."diagnosis_id", OLD."dose", OLD."drug_code", OLD."drug_text", OLD."entered_by_id", OLD."entered_in_error_at", OLD."episode_id", OLD."frequency", OLD."held_on", OLD."held_reason", OLD."id", OLD."is_as_needed", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."prescriber_id", OLD."prescriber_outside", OLD."reason", OLD."route", OLD."site_id", OLD."source", OLD."started_on", OLD."state", OLD."stop_reason", OLD."stopped_on", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_9995c() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -708,7 +1068,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_9995c() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_allergyevent" ("created_at", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "site_id", "substance", "version") VALUES (OLD."created_at", OLD."entered_in_error_at", OLD."id", OLD."noted_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reaction", OLD."site_id", OLD."substance", OLD."version"); RETURN NULL;
+                    INSERT INTO "people_allergyevent" ("created_at", "drug_code", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "reaction_kind", "severity", "site_id", "substance", "version") VALUES (OLD."created_at", OLD."drug_code", OLD."entered_in_error_at", OLD."id", OLD."noted_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reaction", OLD."reaction_kind", OLD."severity", OLD."site_id", OLD."substance", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a14b3() RETURNS trigger
@@ -741,6 +1101,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a1e00() RETURNS
                     INSERT INTO "encounter_kioskevent" ("closed_at", "closed_by_id", "created_at", "id", "key_hash", "name", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."created_at", OLD."id", OLD."key_hash", OLD."name", OLD."opened_at", OLD."opened_by_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a4d85() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_dosereportevent" ("created_at", "entered_by_id", "id", "left_count", "medication_id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason", "site_id", "taken", "version") VALUES (OLD."created_at", OLD."entered_by_id", OLD."id", OLD."left_count", OLD."medication_id", OLD."on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."question", OLD."reason", OLD."site_id", OLD."taken", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a6cd1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notemarkevent" ("achievement", "created_at", "encounter_id", "id", "is_main", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (OLD."achievement", OLD."created_at", OLD."encounter_id", OLD."id", OLD."is_main", OLD."objective_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -754,6 +1144,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_enrollmentevent" ("created_at", "end_reason", "ends_on", "episode_id", "group_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version") VALUES (OLD."created_at", OLD."end_reason", OLD."ends_on", OLD."episode_id", OLD."group_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."starts_on", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aac9a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_privatenoteevent" ("author_id", "created_at", "encounter_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "text", "version") VALUES (OLD."author_id", OLD."created_at", OLD."encounter_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."text", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_acc8d() RETURNS trigger
@@ -771,6 +1176,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_acc8d() RETURNS
                     INSERT INTO "program_sizelimitevent" ("cap", "created_at", "ends_on", "id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "source", "starts_on", "version") VALUES (OLD."cap", OLD."created_at", OLD."ends_on", OLD."id", OLD."payer_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."service_type", OLD."site_id", OLD."source", OLD."starts_on", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_adc5e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_pregnancystatusevent" ("created_at", "entered_in_error_at", "id", "looks_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "status", "told_by_id", "told_on", "version") VALUES (OLD."created_at", OLD."entered_in_error_at", OLD."id", OLD."looks_again_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."status", OLD."told_by_id", OLD."told_on", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ae694() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -786,6 +1206,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ae694() RETURNS
                     INSERT INTO "program_seriesevent" ("coleader_id", "created_at", "ends_on", "group_id", "id", "leader_id", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (OLD."coleader_id", OLD."created_at", OLD."ends_on", OLD."group_id", OLD."id", OLD."leader_id", OLD."minutes", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."room_id", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."time_zone", OLD."version", OLD."weekday"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b2a0e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notetemplateevent" ("created_at", "id", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retired_at", "retired_by_id", "service_type", "version") VALUES (OLD."created_at", OLD."id", OLD."made_by_id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rank", OLD."retired_at", OLD."retired_by_id", OLD."service_type", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b7443() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -799,6 +1234,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b7443() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_practitionerevent" ("account_id", "created_at", "credential", "id", "npi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "supervisor_id", "version") VALUES (OLD."account_id", OLD."created_at", OLD."credential", OLD."id", OLD."npi", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."supervisor_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_bc739() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_learningcheckevent" ("checked_at", "checked_by_id", "created_at", "encounter_id", "id", "is_right", "is_right_then", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "site_id", "topic", "version", "was_taught_again") VALUES (OLD."checked_at", OLD."checked_by_id", OLD."created_at", OLD."encounter_id", OLD."id", OLD."is_right", OLD."is_right_then", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."question", OLD."site_id", OLD."topic", OLD."version", OLD."was_taught_again"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_be5a4() RETURNS trigger
@@ -906,6 +1356,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb3be() RETURNS
                     INSERT INTO "program_bookablehoursevent" ("created_at", "ends_at", "ends_on", "id", "is_open_to_patients", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_types", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."id", OLD."is_open_to_patients", OLD."minutes", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."practitioner_id", OLD."room_id", OLD."service_types", OLD."site_id", OLD."starts_at", OLD."starts_on", OLD."version", OLD."weekday"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb985() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_stepupevent" ("because", "closed_at", "closed_by_id", "concern_id", "created_at", "episode_id", "hand_over", "handed_to", "id", "opened_at", "opened_by_id", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "text_hash", "to_level", "transport", "version") VALUES (OLD."because", OLD."closed_at", OLD."closed_by_id", OLD."concern_id", OLD."created_at", OLD."episode_id", OLD."hand_over", OLD."handed_to", OLD."id", OLD."opened_at", OLD."opened_by_id", OLD."outcome", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."text_hash", OLD."to_level", OLD."transport", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cf146() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_sideeffectevent" ("action", "created_at", "ended_on", "entered_in_error_at", "how_bad", "id", "is_told_by_patient", "medication_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "site_id", "told_by_id", "told_on", "version", "what") VALUES (OLD."action", OLD."created_at", OLD."ended_on", OLD."entered_in_error_at", OLD."how_bad", OLD."id", OLD."is_told_by_patient", OLD."medication_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."says", OLD."site_id", OLD."told_by_id", OLD."told_on", OLD."version", OLD."what"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -919,6 +1399,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "plan_diagnosisevent" ("code", "created_at", "entered_in_error_at", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "recorded_by_id", "recorded_on", "site_id", "version") VALUES (OLD."code", OLD."created_at", OLD."entered_in_error_at", OLD."episode_id", OLD."id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."rank", OLD."recorded_by_id", OLD."recorded_on", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d992c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_refillrequestevent" ("answer", "asked_at", "asked_by_id", "closed_at", "closed_by_id", "created_at", "id", "medication_id", "order_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "site_id", "version") VALUES (OLD."answer", OLD."asked_at", OLD."asked_by_id", OLD."closed_at", OLD."closed_by_id", OLD."created_at", OLD."id", OLD."medication_id", OLD."order_id", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."says", OLD."site_id", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_da042() RETURNS trigger
@@ -1011,6 +1506,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e5dd4() RETURNS
                     INSERT INTO "program_cancelpolicyevent" ("created_at", "ends_on", "exempt_payers", "fee_cents", "hours_before", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "starts_on", "text", "version", "waived_times") VALUES (OLD."created_at", OLD."ends_on", OLD."exempt_payers", OLD."fee_cents", OLD."hours_before", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."service_type", OLD."site_id", OLD."starts_on", OLD."text", OLD."version", OLD."waived_times"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e9edb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_reconciliationevent" ("brought_from", "created_at", "done_at", "done_by_id", "episode_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "started_at", "started_by_id", "state", "version") VALUES (OLD."brought_from", OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."episode_id", OLD."id", OLD."kind", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."started_at", OLD."started_by_id", OLD."state", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1056,6 +1566,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4() RETURNS
                     INSERT INTO "people_roleassignmentevent" ("accepted_at", "account_id", "created_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "site_id", "starts_on", "suspended_at", "version") VALUES (OLD."accepted_at", OLD."account_id", OLD."created_at", OLD."ends_on", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."role", OLD."site_id", OLD."starts_on", OLD."suspended_at", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee2b7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_barrierevent" ("code", "created_at", "done_at", "done_by_id", "due_on", "id", "own_words", "owner_id", "owner_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "version") VALUES (OLD."code", OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."due_on", OLD."id", OLD."own_words", OLD."owner_id", OLD."owner_words", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."rank", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1069,6 +1594,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_consentevent" ("covers_counseling_notes", "covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "parts", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."covers_counseling_notes", OLD."covers_part2", OLD."created_at", OLD."ends_on", OLD."given_at", OLD."given_by_name", OLD."id", OLD."kind", OLD."parts", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."purpose", OLD."recipient", OLD."recorded_by_id", OLD."site_id", OLD."starts_on", OLD."text_version", OLD."version", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f5bc4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_skillmarkevent" ("created_at", "encounter_id", "id", "level", "marked_at", "marked_by_id", "module", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."created_at", OLD."encounter_id", OLD."id", OLD."level", OLD."marked_at", OLD."marked_by_id", OLD."module", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."version", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6c3c() RETURNS trigger
@@ -1098,7 +1638,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6e35() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (OLD."created_at", OLD."credential", OLD."episode_id", OLD."handed_to", OLD."id", OLD."is_copy_given", OLD."is_medicine_list_reviewed", OLD."next_level", OLD."on", OLD."patient_comment", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."protected_by", OLD."reason", OLD."risk_at_leaving", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."staying_well_on", OLD."summary", OLD."text_hash", OLD."version"); RETURN NULL;
+                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "diet_or_labs", "episode_id", "goals_met", "goals_not_met", "goals_partly", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "is_naloxone_given", "is_work_letter_given", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "skills_that_helped", "staying_well_on", "summary", "text_hash", "version", "would_bring_back") VALUES (OLD."created_at", OLD."credential", OLD."diet_or_labs", OLD."episode_id", OLD."goals_met", OLD."goals_not_met", OLD."goals_partly", OLD."handed_to", OLD."id", OLD."is_copy_given", OLD."is_medicine_list_reviewed", OLD."is_naloxone_given", OLD."is_work_letter_given", OLD."next_level", OLD."on", OLD."patient_comment", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."protected_by", OLD."reason", OLD."risk_at_leaving", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."skills_that_helped", OLD."staying_well_on", OLD."summary", OLD."text_hash", OLD."version", OLD."would_bring_back"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f99eb() RETURNS trigger
@@ -1128,7 +1668,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f9d4c() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (OLD."absence_reason", OLD."arrived_at", OLD."attendance", OLD."confirmed_at", OLD."confirmed_by_id", OLD."cosigned_at", OLD."cosigner_id", OLD."created_at", OLD."ends_at", OLD."episode_id", OLD."home_practice", OLD."id", OLD."intervention_id", OLD."is_excused", OLD."is_risk_voiced", OLD."left_at", OLD."minutes", OLD."objective_id", OLD."on", OLD."own_line", OLD."participation", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place", OLD."practitioner_id", OLD."response", OLD."risk_act", OLD."same_text_reason", OLD."seat_id", OLD."service_type", OLD."session_id", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
+                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "family_presence", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (OLD."absence_reason", OLD."arrived_at", OLD."attendance", OLD."confirmed_at", OLD."confirmed_by_id", OLD."cosigned_at", OLD."cosigner_id", OLD."created_at", OLD."ends_at", OLD."episode_id", OLD."family_presence", OLD."home_practice", OLD."id", OLD."intervention_id", OLD."is_excused", OLD."is_risk_voiced", OLD."left_at", OLD."minutes", OLD."objective_id", OLD."on", OLD."own_line", OLD."participation", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place", OLD."practitioner_id", OLD."response", OLD."risk_act", OLD."same_text_reason", OLD."seat_id", OLD."service_type", OLD."session_id", OLD."signed_at", OLD."signed_by_id", OLD."site_id", OLD."starts_at", OLD."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fb1fd() RETURNS trigger
@@ -1161,6 +1701,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fbfe7() RETURNS
                     INSERT INTO "inquiry_inquiryevent" ("assessment_at", "best_time", "close_reason", "closed_at", "contact_due_at", "created_at", "email", "first_contact_at", "id", "is_for_self", "is_safe_to_leave_message", "name", "note", "owner_id", "patient_id", "payer_named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "preferred_track", "received_at", "referred_by", "search_name", "self_check", "site_id", "source", "stage", "version") VALUES (OLD."assessment_at", OLD."best_time", OLD."close_reason", OLD."closed_at", OLD."contact_due_at", OLD."created_at", OLD."email", OLD."first_contact_at", OLD."id", OLD."is_for_self", OLD."is_safe_to_leave_message", OLD."name", OLD."note", OLD."owner_id", OLD."patient_id", OLD."payer_named", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."preferred_track", OLD."received_at", OLD."referred_by", OLD."search_name", OLD."self_check", OLD."site_id", OLD."source", OLD."stage", OLD."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ff0ee() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_stepupstepevent" ("code", "created_at", "done_at", "done_by_id", "id", "is_left_out", "note", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "step_up_id", "version") VALUES (OLD."code", OLD."created_at", OLD."done_at", OLD."done_by_id", OLD."id", OLD."is_left_out", OLD."note", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."site_id", OLD."step_up_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ff33a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_strengthevent" ("code", "created_at", "id", "own_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "version") VALUES (OLD."code", OLD."created_at", OLD."id", OLD."own_words", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."plan_id", OLD."rank", OLD."site_id", OLD."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_once_anyone_is_signed_9efbb() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1179,6 +1749,105 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_once_anyone_is_signed_
     RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
     USING ERRCODE = 'integrity_constraint_violation';
  END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_24aa8() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM encounter_encounter WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.encounter_id ELSE NEW.encounter_id END AND signed_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_2bcca() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM encounter_encounter WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.encounter_id ELSE NEW.encounter_id END AND signed_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_50471() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM encounter_encounter WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.encounter_id ELSE NEW.encounter_id END AND signed_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_cc607() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM encounter_encounter WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.encounter_id ELSE NEW.encounter_id END AND signed_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'A signed note does not change. Add an addendum.'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00656() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_privatenoteevent" ("author_id", "created_at", "encounter_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "text", "version") VALUES (NEW."author_id", NEW."created_at", NEW."encounter_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00ccc() RETURNS trigger
@@ -1391,6 +2060,51 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2b416() RETURNS
                     INSERT INTO "program_visitseriesevent" ("created_at", "ends_on", "episode_id", "every_weeks", "id", "minutes", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "room_id", "service_type", "site_id", "starts_at", "starts_on", "time_zone", "version", "weekday") VALUES (NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."every_weeks", NEW."id", NEW."minutes", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."time_zone", NEW."version", NEW."weekday"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2be17() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_stepupstepevent" ("code", "created_at", "done_at", "done_by_id", "id", "is_left_out", "note", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "step_up_id", "version") VALUES (NEW."code", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."id", NEW."is_left_out", NEW."note", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."step_up_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2f242() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_goalscaleevent" ("agreed_by_id", "closed_at", "created_at", "expected", "id", "less", "more", "much_less", "much_more", "objective_id", "obstacle", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "site_id", "start", "sure", "version", "week_on", "weight") VALUES (NEW."agreed_by_id", NEW."closed_at", NEW."created_at", NEW."expected", NEW."id", NEW."less", NEW."more", NEW."much_less", NEW."much_more", NEW."objective_id", NEW."obstacle", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."result", NEW."site_id", NEW."start", NEW."sure", NEW."version", NEW."week_on", NEW."weight"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2fa6c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notepersonevent" ("contact_id", "created_at", "encounter_id", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship", "site_id", "version") VALUES (NEW."contact_id", NEW."created_at", NEW."encounter_id", NEW."id", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."relationship", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_334c6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1404,6 +2118,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_334c6() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_nocontactevent" ("created_at", "ended_at", "ended_by_id", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "second_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."ended_at", NEW."ended_by_id", NEW."first_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."second_id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_33540() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_medicationevent" ("change_of_id", "change_reason", "confirmed_at", "confirmed_by_id", "created_at", "diagnosis_id", "dose", "drug_code", "drug_text", "entered_by_id", "entered_in_error_at", "episode_id", "frequency", "held_on", "held_reason", "id", "is_as_needed", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prescriber_id", "prescriber_outside", "reason", "route", "site_id", "source", "started_on", "state", "stop_reason", "stopped_on", "version") VALUES (NEW."change_of_id", NEW."change_reason", NEW."confirmed_at", NEW."confirmed_by_id", NEW."created_at", NEW."diagnosis_id", NEW."dose", NEW."drug_code", NEW."drug_text", NEW."entered_by_id", NEW."entered_in_error_at", NEW."episode_id", NEW."frequency", NEW."held_on", NEW."held_reason", NEW."id", NEW."is_as_needed", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."prescriber_id", NEW."prescriber_outside", NEW."reason", NEW."route", NEW."site_id", NEW."source", NEW."started_on", NEW."state", NEW."stop_reason", NEW."stopped_on", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_348a5() RETURNS trigger
@@ -1436,6 +2165,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3c398() RETURNS
                     INSERT INTO "program_cancelpolicyevent" ("created_at", "ends_on", "exempt_payers", "fee_cents", "hours_before", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_type", "site_id", "starts_on", "text", "version", "waived_times") VALUES (NEW."created_at", NEW."ends_on", NEW."exempt_payers", NEW."fee_cents", NEW."hours_before", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."service_type", NEW."site_id", NEW."starts_on", NEW."text", NEW."version", NEW."waived_times"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3d77b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_sentbackevent" ("answer", "answered_at", "created_at", "encounter_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "sent_at", "sent_by_id", "site_id", "version") VALUES (NEW."answer", NEW."answered_at", NEW."created_at", NEW."encounter_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."says", NEW."sent_at", NEW."sent_by_id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1448,7 +2192,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
+                    INSERT INTO "plan_objectiveevent" ("better", "closed_on", "continues_id", "created_at", "goal_id", "id", "instrument", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "start_value", "starts_at", "target", "target_on", "target_value", "text", "version") VALUES (NEW."better", NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."instrument", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."site_id", NEW."start_value", NEW."starts_at", NEW."target", NEW."target_on", NEW."target_value", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_408bf() RETURNS trigger
@@ -1481,6 +2225,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_4229c() RETURNS
                     INSERT INTO "program_planrunevent" ("asked_by_id", "began_at", "bound", "bound_of", "cost", "created_at", "ended_at", "from_step", "heard_at", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "plan_id", "says", "seconds", "seed", "site_id", "state", "stop_asked_at", "version") VALUES (NEW."asked_by_id", NEW."began_at", NEW."bound", NEW."bound_of", NEW."cost", NEW."created_at", NEW."ended_at", NEW."from_step", NEW."heard_at", NEW."id", NEW."percent", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phase", NEW."plan_id", NEW."says", NEW."seconds", NEW."seed", NEW."site_id", NEW."state", NEW."stop_asked_at", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_4772d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_drugscreenevent" ("action", "closed_at", "closed_by_id", "created_at", "entered_by_id", "id", "observed_by_id", "ordered_by_id", "ordered_on", "patient_id", "person_says", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "site_id", "taken_on", "version") VALUES (NEW."action", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."entered_by_id", NEW."id", NEW."observed_by_id", NEW."ordered_by_id", NEW."ordered_on", NEW."patient_id", NEW."person_says", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."received_at", NEW."site_id", NEW."taken_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_493f3() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1494,6 +2253,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_493f3() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_leaveevent" ("canceled_at", "canceled_by_id", "created_at", "during", "from_file_uid", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "recorded_by_id", "version") VALUES (NEW."canceled_at", NEW."canceled_by_id", NEW."created_at", NEW."during", NEW."from_file_uid", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."recorded_by_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_50f63() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_refillrequestevent" ("answer", "asked_at", "asked_by_id", "closed_at", "closed_by_id", "created_at", "id", "medication_id", "order_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "site_id", "version") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."id", NEW."medication_id", NEW."order_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."says", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7() RETURNS trigger
@@ -1511,6 +2285,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7() RETURNS
                     INSERT INTO "plan_interventionevent" ("created_at", "every_weeks", "id", "method", "minutes", "module", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "same_as_id", "service_type", "site_id", "times", "version", "weeks") VALUES (NEW."created_at", NEW."every_weeks", NEW."id", NEW."method", NEW."minutes", NEW."module", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."responsible", NEW."same_as_id", NEW."service_type", NEW."site_id", NEW."times", NEW."version", NEW."weeks"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_51859() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_dosereportevent" ("created_at", "entered_by_id", "id", "left_count", "medication_id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason", "site_id", "taken", "version") VALUES (NEW."created_at", NEW."entered_by_id", NEW."id", NEW."left_count", NEW."medication_id", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."question", NEW."reason", NEW."site_id", NEW."taken", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1523,7 +2312,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "family_presence", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."family_presence", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_57099() RETURNS trigger
@@ -1553,7 +2342,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."principal_dx", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
+                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "previous_id", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."previous_id", NEW."principal_dx", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5824e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_strengthevent" ("code", "created_at", "id", "own_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."id", NEW."own_words", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."rank", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58971() RETURNS trigger
@@ -1583,7 +2387,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58b97() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (NEW."created_at", NEW."credential", NEW."episode_id", NEW."handed_to", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."protected_by", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version"); RETURN NULL;
+                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "diet_or_labs", "episode_id", "goals_met", "goals_not_met", "goals_partly", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "is_naloxone_given", "is_work_letter_given", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "skills_that_helped", "staying_well_on", "summary", "text_hash", "version", "would_bring_back") VALUES (NEW."created_at", NEW."credential", NEW."diet_or_labs", NEW."episode_id", NEW."goals_met", NEW."goals_not_met", NEW."goals_partly", NEW."handed_to", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."is_naloxone_given", NEW."is_work_letter_given", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."protected_by", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."skills_that_helped", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version", NEW."would_bring_back"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5948c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_followupevent" ("concern_id", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "escalated_at", "escalated_to_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "step_up_id", "version", "was_reached") VALUES (NEW."concern_id", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."episode_id", NEW."escalated_at", NEW."escalated_to_id", NEW."id", NEW."kind", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."step_up_id", NEW."version", NEW."was_reached"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ba3a() RETURNS trigger
@@ -1598,7 +2417,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ba3a() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_planreviewevent" ("created_at", "id", "next_due_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reviewed_by_id", "reviewed_on", "site_id", "summary", "version") VALUES (NEW."created_at", NEW."id", NEW."next_due_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."reviewed_by_id", NEW."reviewed_on", NEW."site_id", NEW."summary", NEW."version"); RETURN NULL;
+                    INSERT INTO "plan_planreviewevent" ("attended", "created_at", "drafted", "expected", "id", "next_due_on", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reviewed_by_id", "reviewed_on", "site_id", "span_from", "summary", "version") VALUES (NEW."attended", NEW."created_at", NEW."drafted", NEW."expected", NEW."id", NEW."next_due_on", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."reviewed_by_id", NEW."reviewed_on", NEW."site_id", NEW."span_from", NEW."summary", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ec1b() RETURNS trigger
@@ -1646,6 +2465,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_683fb() RETURNS
                     INSERT INTO "encounter_teamreviewevent" ("asked_on", "because", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."asked_on", NEW."because", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."episode_id", NEW."id", NEW."kind", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6b437() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_learningcheckevent" ("checked_at", "checked_by_id", "created_at", "encounter_id", "id", "is_right", "is_right_then", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "site_id", "topic", "version", "was_taught_again") VALUES (NEW."checked_at", NEW."checked_by_id", NEW."created_at", NEW."encounter_id", NEW."id", NEW."is_right", NEW."is_right_then", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."question", NEW."site_id", NEW."topic", NEW."version", NEW."was_taught_again"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6b718() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_aimsexamevent" ("created_at", "done_by_id", "done_on", "entered_in_error_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ratings", "says", "site_id", "total", "version") VALUES (NEW."created_at", NEW."done_by_id", NEW."done_on", NEW."entered_in_error_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."ratings", NEW."says", NEW."site_id", NEW."total", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1691,6 +2540,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_707cd() RETURNS
                     INSERT INTO "progress_observationevent" ("answered_at", "answered_on", "answers", "band", "created_at", "entered_by_id", "entered_in_error_at", "episode_id", "id", "instrument", "instrument_version", "is_by_patient", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "total", "version") VALUES (NEW."answered_at", NEW."answered_on", NEW."answers", NEW."band", NEW."created_at", NEW."entered_by_id", NEW."entered_in_error_at", NEW."episode_id", NEW."id", NEW."instrument", NEW."instrument_version", NEW."is_by_patient", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."total", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_70f51() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_stepupevent" ("because", "closed_at", "closed_by_id", "concern_id", "created_at", "episode_id", "hand_over", "handed_to", "id", "opened_at", "opened_by_id", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "text_hash", "to_level", "transport", "version") VALUES (NEW."because", NEW."closed_at", NEW."closed_by_id", NEW."concern_id", NEW."created_at", NEW."episode_id", NEW."hand_over", NEW."handed_to", NEW."id", NEW."opened_at", NEW."opened_by_id", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."text_hash", NEW."to_level", NEW."transport", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1704,6 +2568,51 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "placement_dimensionratingevent" ("assessment_id", "created_at", "dimension", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "rationale", "site_id", "version") VALUES (NEW."assessment_id", NEW."created_at", NEW."dimension", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rating", NEW."rationale", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_78090() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_timeawayevent" ("created_at", "encounter_id", "from_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "site_id", "to_at", "version") VALUES (NEW."created_at", NEW."encounter_id", NEW."from_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded_by_id", NEW."site_id", NEW."to_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_79ddd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_noteanswerevent" ("carried_from_id", "carried_on", "chosen", "created_at", "encounter_id", "id", "key", "label", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "site_id", "text", "touched_at", "version") VALUES (NEW."carried_from_id", NEW."carried_on", NEW."chosen", NEW."created_at", NEW."encounter_id", NEW."id", NEW."key", NEW."label", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."site_id", NEW."text", NEW."touched_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7bd8d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "discharge_alumniinvitationevent" ("answer", "answered_at", "contact_how", "created_at", "ends_on", "episode_id", "id", "invited_at", "invited_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."answer", NEW."answered_at", NEW."contact_how", NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7d748() RETURNS trigger
@@ -1736,6 +2645,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7da7f() RETURNS
                     INSERT INTO "program_shiftevent" ("created_at", "ends_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_at", "starts_on", "version", "weekday") VALUES (NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_at", NEW."starts_on", NEW."version", NEW."weekday"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_81714() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_fidelityevent" ("at", "by_id", "created_at", "id", "is_leader", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "session_id", "site_id", "version") VALUES (NEW."at", NEW."by_id", NEW."created_at", NEW."id", NEW."is_leader", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."remark", NEW."session_id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_81aaf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_clearanceevent" ("created_at", "ends_on", "entered_in_error_at", "id", "kind", "level", "looks_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_by_id", "set_on", "site_id", "version") VALUES (NEW."created_at", NEW."ends_on", NEW."entered_in_error_at", NEW."id", NEW."kind", NEW."level", NEW."looks_again_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."says", NEW."set_by_id", NEW."set_on", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1749,6 +2688,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "discharge_goals", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "response", "signed_at", "site_id", "statement", "symptoms_at_risk", "text_hash", "version", "weekly_minutes") VALUES (NEW."certified_on", NEW."created_at", NEW."discharge_goals", NEW."ends_on", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."physician_id", NEW."plan_id", NEW."response", NEW."signed_at", NEW."site_id", NEW."statement", NEW."symptoms_at_risk", NEW."text_hash", NEW."version", NEW."weekly_minutes"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8410a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_checkinevent" ("created_at", "entered_by_id", "id", "mood", "need", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practice_done", "safe_today", "seat_id", "site_id", "told_at", "version") VALUES (NEW."created_at", NEW."entered_by_id", NEW."id", NEW."mood", NEW."need", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."practice_done", NEW."safe_today", NEW."seat_id", NEW."site_id", NEW."told_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_84f1b() RETURNS trigger
@@ -1871,6 +2825,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_91c75() RETURNS
                     INSERT INTO "people_consentevent" ("covers_counseling_notes", "covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "parts", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."covers_counseling_notes", NEW."covers_part2", NEW."created_at", NEW."ends_on", NEW."given_at", NEW."given_by_name", NEW."id", NEW."kind", NEW."parts", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_by_id", NEW."site_id", NEW."starts_on", NEW."text_version", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_9243f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notemarkevent" ("achievement", "created_at", "encounter_id", "id", "is_main", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."achievement", NEW."created_at", NEW."encounter_id", NEW."id", NEW."is_main", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_94d42() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_labresultevent" ("action", "canceled_at", "canceled_by_id", "closed_at", "closed_by_id", "created_at", "due_on", "entered_by_id", "high", "id", "is_abnormal", "kind", "low", "medication_id", "ordered_by_id", "ordered_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "seen_at", "seen_by_id", "site_id", "taken_on", "text", "unit", "value", "version") VALUES (NEW."action", NEW."canceled_at", NEW."canceled_by_id", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."due_on", NEW."entered_by_id", NEW."high", NEW."id", NEW."is_abnormal", NEW."kind", NEW."low", NEW."medication_id", NEW."ordered_by_id", NEW."ordered_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."received_at", NEW."seen_at", NEW."seen_by_id", NEW."site_id", NEW."taken_on", NEW."text", NEW."unit", NEW."value", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_990ee() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1961,6 +2945,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a32c6() RETURNS
                     INSERT INTO "people_roleassignmentevent" ("accepted_at", "account_id", "created_at", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "site_id", "starts_on", "suspended_at", "version") VALUES (NEW."accepted_at", NEW."account_id", NEW."created_at", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."role", NEW."site_id", NEW."starts_on", NEW."suspended_at", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a3617() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_riskconcernevent" ("acknowledged_at", "acknowledged_by_id", "closed_at", "closed_by_id", "closing_note", "created_at", "due_at", "encounter_id", "episode_id", "escalated_at", "escalated_to_id", "id", "level", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "raised_by_id", "reached_at", "reached_by_id", "says", "screen_id", "site_id", "source", "supervisor_at", "supervisor_told_at", "supervisor_told_id", "version") VALUES (NEW."acknowledged_at", NEW."acknowledged_by_id", NEW."closed_at", NEW."closed_by_id", NEW."closing_note", NEW."created_at", NEW."due_at", NEW."encounter_id", NEW."episode_id", NEW."escalated_at", NEW."escalated_to_id", NEW."id", NEW."level", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."raised_at", NEW."raised_by_id", NEW."reached_at", NEW."reached_by_id", NEW."says", NEW."screen_id", NEW."site_id", NEW."source", NEW."supervisor_at", NEW."supervisor_told_at", NEW."supervisor_told_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a43b3() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1974,6 +2973,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a43b3() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "claim_remittanceevent" ("claim_id", "contract_cents", "created_at", "denied_cents", "id", "paid_cents", "paid_on", "patient_cents", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "site_id", "trace_number", "version") VALUES (NEW."claim_id", NEW."contract_cents", NEW."created_at", NEW."denied_cents", NEW."id", NEW."paid_cents", NEW."paid_on", NEW."patient_cents", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."site_id", NEW."trace_number", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a57dd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_barrierevent" ("code", "created_at", "done_at", "done_by_id", "due_on", "id", "own_words", "owner_id", "owner_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_on", NEW."id", NEW."own_words", NEW."owner_id", NEW."owner_words", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan_id", NEW."rank", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a9b55() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notetemplatepartevent" ("choices", "created_at", "hint", "id", "is_required", "key", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retired_at", "starts_from", "template_id", "version") VALUES (NEW."choices", NEW."created_at", NEW."hint", NEW."id", NEW."is_required", NEW."key", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."retired_at", NEW."starts_from", NEW."template_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ab4f7() RETURNS trigger
@@ -1991,6 +3020,51 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ab4f7() RETURNS
                     INSERT INTO "encounter_kioskevent" ("closed_at", "closed_by_id", "created_at", "id", "key_hash", "name", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."id", NEW."key_hash", NEW."name", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ad2bb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_skillmarkevent" ("created_at", "encounter_id", "id", "level", "marked_at", "marked_by_id", "module", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."created_at", NEW."encounter_id", NEW."id", NEW."level", NEW."marked_at", NEW."marked_by_id", NEW."module", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b0f26() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_medicationorderevent" ("cancel_reason", "canceled_at", "canceled_by_id", "confirmed_at", "confirmed_by_id", "created_at", "credential", "days_supply", "directions", "encounter_id", "id", "kind", "list_dated", "may_substitute", "medication_id", "note", "override_reason", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pharmacy", "printed_at", "printed_by_id", "quantity", "ready_at", "ready_by_id", "refills", "site_id", "state", "text", "text_hash", "version", "warnings_shown") VALUES (NEW."cancel_reason", NEW."canceled_at", NEW."canceled_by_id", NEW."confirmed_at", NEW."confirmed_by_id", NEW."created_at", NEW."credential", NEW."days_supply", NEW."directions", NEW."encounter_id", NEW."id", NEW."kind", NEW."list_dated", NEW."may_substitute", NEW."medication_id", NEW."note", NEW."override_reason", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pharmacy", NEW."printed_at", NEW."printed_by_id", NEW."quantity", NEW."ready_at", NEW."ready_by_id", NEW."refills", NEW."site_id", NEW."state", NEW."text", NEW."text_hash", NEW."version", NEW."warnings_shown"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b1987() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_activitylogevent" ("adverse_effect", "created_at", "distress_after", "distress_before", "encounter_id", "has_adverse_effect", "id", "logged_at", "logged_by_id", "option", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_at", "seen_by_id", "seen_says", "site_id", "version") VALUES (NEW."adverse_effect", NEW."created_at", NEW."distress_after", NEW."distress_before", NEW."encounter_id", NEW."has_adverse_effect", NEW."id", NEW."logged_at", NEW."logged_by_id", NEW."option", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."seen_at", NEW."seen_by_id", NEW."seen_says", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b2236() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2004,6 +3078,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b2236() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "coverage_coverageevent" ("coinsurance_percent", "created_at", "deductible_left_cents", "ends_on", "group_number", "id", "member_id", "patient_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "relationship", "site_id", "starts_on", "subscriber_birth_on", "subscriber_first", "subscriber_last", "verified_at", "verified_by_id", "verified_how", "version") VALUES (NEW."coinsurance_percent", NEW."created_at", NEW."deductible_left_cents", NEW."ends_on", NEW."group_number", NEW."id", NEW."member_id", NEW."patient_id", NEW."payer_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."relationship", NEW."site_id", NEW."starts_on", NEW."subscriber_birth_on", NEW."subscriber_first", NEW."subscriber_last", NEW."verified_at", NEW."verified_by_id", NEW."verified_how", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b45df() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "discharge_leavingcriterionevent" ("code", "created_at", "episode_id", "id", "is_met", "judged_at", "judged_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shows", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."episode_id", NEW."id", NEW."is_met", NEW."judged_at", NEW."judged_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."shows", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b48b1() RETURNS trigger
@@ -2066,6 +3155,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b819f() RETURNS
                     INSERT INTO "inquiry_contactattemptevent" ("at", "by_id", "created_at", "id", "inquiry_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "site_id", "version") VALUES (NEW."at", NEW."by_id", NEW."created_at", NEW."id", NEW."inquiry_id", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reached", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b9baf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_reconcilelineevent" ("brought_code", "brought_dose", "brought_frequency", "brought_reason", "brought_text", "created_at", "decided_at", "decided_by_id", "decision", "id", "medication_id", "on_record_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "reason", "reconciliation_id", "site_id", "version") VALUES (NEW."brought_code", NEW."brought_dose", NEW."brought_frequency", NEW."brought_reason", NEW."brought_text", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."medication_id", NEW."on_record_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."reason", NEW."reconciliation_id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c05c1() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2081,6 +3185,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c05c1() RETURNS
                     INSERT INTO "program_grouptermsevent" ("age_band", "conditions", "created_at", "curriculum", "ends_on", "gender", "group_id", "id", "is_virtual", "language", "minutes", "needs_coleader", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts", "starts_on", "times_a_week", "version", "weekdays") VALUES (NEW."age_band", NEW."conditions", NEW."created_at", NEW."curriculum", NEW."ends_on", NEW."gender", NEW."group_id", NEW."id", NEW."is_virtual", NEW."language", NEW."minutes", NEW."needs_coleader", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."starts", NEW."starts_on", NEW."times_a_week", NEW."version", NEW."weekdays"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c4c0d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_familyweekevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "week_on", "why_none", "written_by_id") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version", NEW."week_on", NEW."why_none", NEW."written_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c6cb3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_reconciliationevent" ("brought_from", "created_at", "done_at", "done_by_id", "episode_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "started_at", "started_by_id", "state", "version") VALUES (NEW."brought_from", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."episode_id", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c9603() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2093,7 +3227,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c9603() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (NEW."created_at", NEW."helpers", NEW."id", NEW."is_agreed", NEW."made_with_id", NEW."own_ways", NEW."patient_id", NEW."people_places", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."professionals", NEW."reviewed_on", NEW."safer_home", NEW."site_id", NEW."version", NEW."warning_signs"); RETURN NULL;
+                    INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "is_by_patient", "looks_again_on", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reasons_to_live", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (NEW."created_at", NEW."helpers", NEW."id", NEW."is_agreed", NEW."is_by_patient", NEW."looks_again_on", NEW."made_with_id", NEW."own_ways", NEW."patient_id", NEW."people_places", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."professionals", NEW."reasons_to_live", NEW."reviewed_on", NEW."safer_home", NEW."site_id", NEW."version", NEW."warning_signs"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cd80f() RETURNS trigger
@@ -2138,7 +3272,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d2c16() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (NEW."created_at", NEW."head_count", NEW."home_practice", NEW."id", NEW."methods", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."session_id", NEW."site_id", NEW."topic", NEW."version", NEW."what_we_did", NEW."written_by_id"); RETURN NULL;
+                    INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "method_codes", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (NEW."created_at", NEW."head_count", NEW."home_practice", NEW."id", NEW."method_codes", NEW."methods", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."session_id", NEW."site_id", NEW."topic", NEW."version", NEW."what_we_did", NEW."written_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3497() RETURNS trigger
@@ -2171,6 +3305,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3a7e() RETURNS
                     INSERT INTO "program_groupevent" ("capacity", "coleader_id", "condition", "created_at", "ends_on", "id", "leader_id", "min_size", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room_id", "service_type", "site_id", "starts_on", "track_id", "version") VALUES (NEW."capacity", NEW."coleader_id", NEW."condition", NEW."created_at", NEW."ends_on", NEW."id", NEW."leader_id", NEW."min_size", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."room_id", NEW."service_type", NEW."site_id", NEW."starts_on", NEW."track_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d41e2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_handedoutevent" ("created_at", "done", "done_says", "done_told_at", "due_on", "encounter_id", "given_at", "given_by_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "says", "session_id", "site_id", "version", "withdrawn_at") VALUES (NEW."created_at", NEW."done", NEW."done_says", NEW."done_told_at", NEW."due_on", NEW."encounter_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."ref", NEW."says", NEW."session_id", NEW."site_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d4747() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2183,7 +3332,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d4747() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "wish_dead") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."behavior_ever", NEW."behavior_three_months", NEW."cleared_at", NEW."cleared_by_id", NEW."cleared_reason", NEW."created_at", NEW."id", NEW."intent", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan", NEW."result", NEW."site_id", NEW."thoughts", NEW."version", NEW."wish_dead"); RETURN NULL;
+                    INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "is_whole", "last_saved_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "why", "wish_dead") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."behavior_ever", NEW."behavior_three_months", NEW."cleared_at", NEW."cleared_by_id", NEW."cleared_reason", NEW."created_at", NEW."id", NEW."intent", NEW."is_whole", NEW."last_saved_at", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."plan", NEW."result", NEW."site_id", NEW."thoughts", NEW."version", NEW."why", NEW."wish_dead"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_dc806() RETURNS trigger
@@ -2198,7 +3347,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_dc806() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_aftercareevent" ("created_at", "discharge_id", "id", "kind", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "why_none", "with_whom") VALUES (NEW."created_at", NEW."discharge_id", NEW."id", NEW."kind", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version", NEW."why_none", NEW."with_whom"); RETURN NULL;
+                    INSERT INTO "discharge_aftercareevent" ("at", "booked_by", "created_at", "discharge_id", "id", "kind", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "why_none", "with_whom") VALUES (NEW."at", NEW."booked_by", NEW."created_at", NEW."discharge_id", NEW."id", NEW."kind", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version", NEW."why_none", NEW."with_whom"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e126b() RETURNS trigger
@@ -2214,6 +3363,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e126b() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "coverage_authorizationevent" ("coverage_id", "created_at", "ends_on", "hcpcs", "id", "level", "next_review_on", "number", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "reviewer", "site_id", "starts_on", "units_approved", "version") VALUES (NEW."coverage_id", NEW."created_at", NEW."ends_on", NEW."hcpcs", NEW."id", NEW."level", NEW."next_review_on", NEW."number", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded_by_id", NEW."reviewer", NEW."site_id", NEW."starts_on", NEW."units_approved", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e18eb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_pregnancystatusevent" ("created_at", "entered_in_error_at", "id", "looks_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "status", "told_by_id", "told_on", "version") VALUES (NEW."created_at", NEW."entered_in_error_at", NEW."id", NEW."looks_again_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."status", NEW."told_by_id", NEW."told_on", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e3c4e() RETURNS trigger
@@ -2276,6 +3440,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e9f56() RETURNS
                     INSERT INTO "plan_diagnosisevent" ("code", "created_at", "entered_in_error_at", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "recorded_by_id", "recorded_on", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."entered_in_error_at", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."recorded_by_id", NEW."recorded_on", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eb509() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_sideeffectevent" ("action", "created_at", "ended_on", "entered_in_error_at", "how_bad", "id", "is_told_by_patient", "medication_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "site_id", "told_by_id", "told_on", "version", "what") VALUES (NEW."action", NEW."created_at", NEW."ended_on", NEW."entered_in_error_at", NEW."how_bad", NEW."id", NEW."is_told_by_patient", NEW."medication_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."says", NEW."site_id", NEW."told_by_id", NEW."told_on", NEW."version", NEW."what"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2288,7 +3467,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_allergyevent" ("created_at", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."entered_in_error_at", NEW."id", NEW."noted_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reaction", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
+                    INSERT INTO "people_allergyevent" ("created_at", "drug_code", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "reaction_kind", "severity", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."drug_code", NEW."entered_in_error_at", NEW."id", NEW."noted_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reaction", NEW."reaction_kind", NEW."severity", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef0a8() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_fidelityitemevent" ("created_at", "fidelity_id", "id", "is_done", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."fidelity_id", NEW."id", NEW."is_done", NEW."item", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef3a5() RETURNS trigger
@@ -2304,6 +3498,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef3a5() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_weekplanevent" ("created_at", "id", "instance", "made_by_id", "monday", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "read_at", "repeats", "site_id", "state", "version") VALUES (NEW."created_at", NEW."id", NEW."instance", NEW."made_by_id", NEW."monday", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."published_at", NEW."published_by_id", NEW."read_at", NEW."repeats", NEW."site_id", NEW."state", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_fe52b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notetemplateevent" ("created_at", "id", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retired_at", "retired_by_id", "service_type", "version") VALUES (NEW."created_at", NEW."id", NEW."made_by_id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."retired_at", NEW."retired_by_id", NEW."service_type", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ff57a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_drugscreenlineevent" ("created_at", "id", "is_expected", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "screen_id", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."id", NEW."is_expected", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."result", NEW."screen_id", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df() RETURNS trigger
@@ -2354,6 +3578,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_0399e() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_nocontactevent" ("created_at", "ended_at", "ended_by_id", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "second_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."ended_at", NEW."ended_by_id", NEW."first_id", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."second_id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_043c6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_pregnancystatusevent" ("created_at", "entered_in_error_at", "id", "looks_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "status", "told_by_id", "told_on", "version") VALUES (NEW."created_at", NEW."entered_in_error_at", NEW."id", NEW."looks_again_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."status", NEW."told_by_id", NEW."told_on", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_04928() RETURNS trigger
@@ -2446,6 +3685,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9() RETURNS
                     INSERT INTO "plan_careplanevent" ("barriers", "created_at", "declined_at", "declined_because", "declined_told_to_id", "drafted_by_id", "episode_id", "id", "in_force_on", "number", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "strengths", "superseded_on", "version", "weekly_minutes", "weeks") VALUES (NEW."barriers", NEW."created_at", NEW."declined_at", NEW."declined_because", NEW."declined_told_to_id", NEW."drafted_by_id", NEW."episode_id", NEW."id", NEW."in_force_on", NEW."number", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."state", NEW."strengths", NEW."superseded_on", NEW."version", NEW."weekly_minutes", NEW."weeks"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_1bed1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_drugscreenevent" ("action", "closed_at", "closed_by_id", "created_at", "entered_by_id", "id", "observed_by_id", "ordered_by_id", "ordered_on", "patient_id", "person_says", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "site_id", "taken_on", "version") VALUES (NEW."action", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."entered_by_id", NEW."id", NEW."observed_by_id", NEW."ordered_by_id", NEW."ordered_on", NEW."patient_id", NEW."person_says", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."received_at", NEW."site_id", NEW."taken_on", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2371d() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2476,6 +3730,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_25151() RETURNS
                     INSERT INTO "program_bookingevent" ("created_at", "during", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "released_at", "room_id", "session_id", "site_id", "version", "visit_id") VALUES (NEW."created_at", NEW."during", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."released_at", NEW."room_id", NEW."session_id", NEW."site_id", NEW."version", NEW."visit_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2835b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_timeawayevent" ("created_at", "encounter_id", "from_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "site_id", "to_at", "version") VALUES (NEW."created_at", NEW."encounter_id", NEW."from_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."recorded_by_id", NEW."site_id", NEW."to_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2886f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_reconcilelineevent" ("brought_code", "brought_dose", "brought_frequency", "brought_reason", "brought_text", "created_at", "decided_at", "decided_by_id", "decision", "id", "medication_id", "on_record_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "reason", "reconciliation_id", "site_id", "version") VALUES (NEW."brought_code", NEW."brought_dose", NEW."brought_frequency", NEW."brought_reason", NEW."brought_text", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."medication_id", NEW."on_record_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."reason", NEW."reconciliation_id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_288dd() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2503,7 +3787,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2aa68() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."principal_dx", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
+                    INSERT INTO "placement_episodeevent" ("admitted_by_id", "admitted_on", "condition", "coverage_id", "created_at", "ended_by_id", "ended_on", "hospital_left_on", "id", "level", "number", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "planned_end_on", "planned_weeks", "previous_id", "principal_dx", "psychiatrist_id", "site_id", "therapist_id", "track", "version") VALUES (NEW."admitted_by_id", NEW."admitted_on", NEW."condition", NEW."coverage_id", NEW."created_at", NEW."ended_by_id", NEW."ended_on", NEW."hospital_left_on", NEW."id", NEW."level", NEW."number", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."placement_id", NEW."planned_end_on", NEW."planned_weeks", NEW."previous_id", NEW."principal_dx", NEW."psychiatrist_id", NEW."site_id", NEW."therapist_id", NEW."track", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2ebcf() RETURNS trigger
@@ -2536,6 +3820,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_30e70() RETURNS
                     INSERT INTO "placement_dimensionratingevent" ("assessment_id", "created_at", "dimension", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "rationale", "site_id", "version") VALUES (NEW."assessment_id", NEW."created_at", NEW."dimension", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rating", NEW."rationale", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_311d4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_skillmarkevent" ("created_at", "encounter_id", "id", "level", "marked_at", "marked_by_id", "module", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."created_at", NEW."encounter_id", NEW."id", NEW."level", NEW."marked_at", NEW."marked_by_id", NEW."module", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_31756() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_strengthevent" ("code", "created_at", "id", "own_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."id", NEW."own_words", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."rank", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_317e2() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2566,6 +3880,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_34d6a() RETURNS
                     INSERT INTO "placement_placementevent" ("assessment_id", "created_at", "decided_at", "decided_by_id", "id", "level", "override_code", "override_note", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "site_id", "suggested_level", "version") VALUES (NEW."assessment_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."level", NEW."override_code", NEW."override_note", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reasons", NEW."site_id", NEW."suggested_level", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_362cf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notetemplatepartevent" ("choices", "created_at", "hint", "id", "is_required", "key", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retired_at", "starts_from", "template_id", "version") VALUES (NEW."choices", NEW."created_at", NEW."hint", NEW."id", NEW."is_required", NEW."key", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."retired_at", NEW."starts_from", NEW."template_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2578,7 +3907,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
+                    INSERT INTO "encounter_encounterevent" ("absence_reason", "arrived_at", "attendance", "confirmed_at", "confirmed_by_id", "cosigned_at", "cosigner_id", "created_at", "ends_at", "episode_id", "family_presence", "home_practice", "id", "intervention_id", "is_excused", "is_risk_voiced", "left_at", "minutes", "objective_id", "on", "own_line", "participation", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "practitioner_id", "response", "risk_act", "same_text_reason", "seat_id", "service_type", "session_id", "signed_at", "signed_by_id", "site_id", "starts_at", "version") VALUES (NEW."absence_reason", NEW."arrived_at", NEW."attendance", NEW."confirmed_at", NEW."confirmed_by_id", NEW."cosigned_at", NEW."cosigner_id", NEW."created_at", NEW."ends_at", NEW."episode_id", NEW."family_presence", NEW."home_practice", NEW."id", NEW."intervention_id", NEW."is_excused", NEW."is_risk_voiced", NEW."left_at", NEW."minutes", NEW."objective_id", NEW."on", NEW."own_line", NEW."participation", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place", NEW."practitioner_id", NEW."response", NEW."risk_act", NEW."same_text_reason", NEW."seat_id", NEW."service_type", NEW."session_id", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."starts_at", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3c074() RETURNS trigger
@@ -2596,6 +3925,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3c074() RETURNS
                     INSERT INTO "program_worktermsevent" ("break_from", "break_minutes", "break_until", "created_at", "documentation_percent", "ends_on", "gender", "id", "languages", "most_caseload", "most_day_minutes", "most_groups_a_day", "most_week_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practitioner_id", "site_id", "starts_on", "version", "works_by_video") VALUES (NEW."break_from", NEW."break_minutes", NEW."break_until", NEW."created_at", NEW."documentation_percent", NEW."ends_on", NEW."gender", NEW."id", NEW."languages", NEW."most_caseload", NEW."most_day_minutes", NEW."most_groups_a_day", NEW."most_week_minutes", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practitioner_id", NEW."site_id", NEW."starts_on", NEW."version", NEW."works_by_video"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3f903() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_drugscreenlineevent" ("created_at", "id", "is_expected", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "screen_id", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."id", NEW."is_expected", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."result", NEW."screen_id", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2611,6 +3955,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5() RETURNS
                     INSERT INTO "people_chartopeningevent" ("account_id", "created_at", "ends_at", "id", "opened_at", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "site_id", "version") VALUES (NEW."account_id", NEW."created_at", NEW."ends_at", NEW."id", NEW."opened_at", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_44443() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_labresultevent" ("action", "canceled_at", "canceled_by_id", "closed_at", "closed_by_id", "created_at", "due_on", "entered_by_id", "high", "id", "is_abnormal", "kind", "low", "medication_id", "ordered_by_id", "ordered_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "seen_at", "seen_by_id", "site_id", "taken_on", "text", "unit", "value", "version") VALUES (NEW."action", NEW."canceled_at", NEW."canceled_by_id", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."due_on", NEW."entered_by_id", NEW."high", NEW."id", NEW."is_abnormal", NEW."kind", NEW."low", NEW."medication_id", NEW."ordered_by_id", NEW."ordered_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."received_at", NEW."seen_at", NEW."seen_by_id", NEW."site_id", NEW."taken_on", NEW."text", NEW."unit", NEW."value", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_46236() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notemarkevent" ("achievement", "created_at", "encounter_id", "id", "is_main", "objective_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."achievement", NEW."created_at", NEW."encounter_id", NEW."id", NEW."is_main", NEW."objective_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4e553() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2623,7 +3997,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4e553() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_planreviewevent" ("created_at", "id", "next_due_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reviewed_by_id", "reviewed_on", "site_id", "summary", "version") VALUES (NEW."created_at", NEW."id", NEW."next_due_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."reviewed_by_id", NEW."reviewed_on", NEW."site_id", NEW."summary", NEW."version"); RETURN NULL;
+                    INSERT INTO "plan_planreviewevent" ("attended", "created_at", "drafted", "expected", "id", "next_due_on", "patient_id", "patient_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reviewed_by_id", "reviewed_on", "site_id", "span_from", "summary", "version") VALUES (NEW."attended", NEW."created_at", NEW."drafted", NEW."expected", NEW."id", NEW."next_due_on", NEW."patient_id", NEW."patient_words", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."reviewed_by_id", NEW."reviewed_on", NEW."site_id", NEW."span_from", NEW."summary", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4fec3() RETURNS trigger
@@ -2638,7 +4012,52 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4fec3() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (NEW."created_at", NEW."helpers", NEW."id", NEW."is_agreed", NEW."made_with_id", NEW."own_ways", NEW."patient_id", NEW."people_places", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."professionals", NEW."reviewed_on", NEW."safer_home", NEW."site_id", NEW."version", NEW."warning_signs"); RETURN NULL;
+                    INSERT INTO "placement_safetyplanevent" ("created_at", "helpers", "id", "is_agreed", "is_by_patient", "looks_again_on", "made_with_id", "own_ways", "patient_id", "people_places", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professionals", "reasons_to_live", "reviewed_on", "safer_home", "site_id", "version", "warning_signs") VALUES (NEW."created_at", NEW."helpers", NEW."id", NEW."is_agreed", NEW."is_by_patient", NEW."looks_again_on", NEW."made_with_id", NEW."own_ways", NEW."patient_id", NEW."people_places", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."professionals", NEW."reasons_to_live", NEW."reviewed_on", NEW."safer_home", NEW."site_id", NEW."version", NEW."warning_signs"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5192b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_fidelityitemevent" ("created_at", "fidelity_id", "id", "is_done", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."created_at", NEW."fidelity_id", NEW."id", NEW."is_done", NEW."item", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_521e2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notetemplateevent" ("created_at", "id", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retired_at", "retired_by_id", "service_type", "version") VALUES (NEW."created_at", NEW."id", NEW."made_by_id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."retired_at", NEW."retired_by_id", NEW."service_type", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_52fab() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_familyweekevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "week_on", "why_none", "written_by_id") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version", NEW."week_on", NEW."why_none", NEW."written_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5e55e() RETURNS trigger
@@ -2686,6 +4105,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_610de() RETURNS
                     INSERT INTO "plan_goalevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem_id", "rank", "site_id", "text", "version") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."problem_id", NEW."rank", NEW."site_id", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_61302() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "discharge_leavingcriterionevent" ("code", "created_at", "episode_id", "id", "is_met", "judged_at", "judged_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shows", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."episode_id", NEW."id", NEW."is_met", NEW."judged_at", NEW."judged_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."shows", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_61d05() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2701,6 +4135,51 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_61d05() RETURNS
                     INSERT INTO "claim_remittanceevent" ("claim_id", "contract_cents", "created_at", "denied_cents", "id", "paid_cents", "paid_on", "patient_cents", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "site_id", "trace_number", "version") VALUES (NEW."claim_id", NEW."contract_cents", NEW."created_at", NEW."denied_cents", NEW."id", NEW."paid_cents", NEW."paid_on", NEW."patient_cents", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."site_id", NEW."trace_number", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_62f5b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_handedoutevent" ("created_at", "done", "done_says", "done_told_at", "due_on", "encounter_id", "given_at", "given_by_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "says", "session_id", "site_id", "version", "withdrawn_at") VALUES (NEW."created_at", NEW."done", NEW."done_says", NEW."done_told_at", NEW."due_on", NEW."encounter_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."ref", NEW."says", NEW."session_id", NEW."site_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6624c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_dosereportevent" ("created_at", "entered_by_id", "id", "left_count", "medication_id", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason", "site_id", "taken", "version") VALUES (NEW."created_at", NEW."entered_by_id", NEW."id", NEW."left_count", NEW."medication_id", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."question", NEW."reason", NEW."site_id", NEW."taken", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6a0fa() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "discharge_alumniinvitationevent" ("answer", "answered_at", "contact_how", "created_at", "ends_on", "episode_id", "id", "invited_at", "invited_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."answer", NEW."answered_at", NEW."contact_how", NEW."created_at", NEW."ends_on", NEW."episode_id", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6d1a8() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2714,6 +4193,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6d1a8() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "placement_assessmentevent" ("alerts_answered", "assessed_by_id", "assessed_on", "created_at", "diastolic", "edition", "exclusions", "glucose", "has_diagnosis", "id", "inquiry_id", "is_likely_to_benefit", "is_stepping_down", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potassium", "pulse", "safety_id", "site_id", "summary", "systolic", "temperature_f", "version", "weekly_minutes") VALUES (NEW."alerts_answered", NEW."assessed_by_id", NEW."assessed_on", NEW."created_at", NEW."diastolic", NEW."edition", NEW."exclusions", NEW."glucose", NEW."has_diagnosis", NEW."id", NEW."inquiry_id", NEW."is_likely_to_benefit", NEW."is_stepping_down", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."potassium", NEW."pulse", NEW."safety_id", NEW."site_id", NEW."summary", NEW."systolic", NEW."temperature_f", NEW."version", NEW."weekly_minutes"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_762a5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_medicationevent" ("change_of_id", "change_reason", "confirmed_at", "confirmed_by_id", "created_at", "diagnosis_id", "dose", "drug_code", "drug_text", "entered_by_id", "entered_in_error_at", "episode_id", "frequency", "held_on", "held_reason", "id", "is_as_needed", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prescriber_id", "prescriber_outside", "reason", "route", "site_id", "source", "started_on", "state", "stop_reason", "stopped_on", "version") VALUES (NEW."change_of_id", NEW."change_reason", NEW."confirmed_at", NEW."confirmed_by_id", NEW."created_at", NEW."diagnosis_id", NEW."dose", NEW."drug_code", NEW."drug_text", NEW."entered_by_id", NEW."entered_in_error_at", NEW."episode_id", NEW."frequency", NEW."held_on", NEW."held_reason", NEW."id", NEW."is_as_needed", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."prescriber_id", NEW."prescriber_outside", NEW."reason", NEW."route", NEW."site_id", NEW."source", NEW."started_on", NEW."state", NEW."stop_reason", NEW."stopped_on", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_796ba() RETURNS trigger
@@ -2758,7 +4252,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7be99() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (NEW."created_at", NEW."head_count", NEW."home_practice", NEW."id", NEW."methods", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."session_id", NEW."site_id", NEW."topic", NEW."version", NEW."what_we_did", NEW."written_by_id"); RETURN NULL;
+                    INSERT INTO "encounter_groupnoteevent" ("created_at", "head_count", "home_practice", "id", "method_codes", "methods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "site_id", "topic", "version", "what_we_did", "written_by_id") VALUES (NEW."created_at", NEW."head_count", NEW."home_practice", NEW."id", NEW."method_codes", NEW."methods", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."session_id", NEW."site_id", NEW."topic", NEW."version", NEW."what_we_did", NEW."written_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7d4eb() RETURNS trigger
@@ -2776,6 +4270,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7d4eb() RETURNS
                     INSERT INTO "people_siteevent" ("city", "closes_at", "created_at", "id", "is_excepted", "is_off_campus", "is_part2_program", "legal_name", "name", "npi", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "state", "street", "tax_id", "taxonomy", "time_zone", "version", "zip9") VALUES (NEW."city", NEW."closes_at", NEW."created_at", NEW."id", NEW."is_excepted", NEW."is_off_campus", NEW."is_part2_program", NEW."legal_name", NEW."name", NEW."npi", NEW."opens_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."setting", NEW."state", NEW."street", NEW."tax_id", NEW."taxonomy", NEW."time_zone", NEW."version", NEW."zip9"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_80863() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_aimsexamevent" ("created_at", "done_by_id", "done_on", "entered_in_error_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ratings", "says", "site_id", "total", "version") VALUES (NEW."created_at", NEW."done_by_id", NEW."done_on", NEW."entered_in_error_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."ratings", NEW."says", NEW."site_id", NEW."total", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_81aa3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_riskconcernevent" ("acknowledged_at", "acknowledged_by_id", "closed_at", "closed_by_id", "closing_note", "created_at", "due_at", "encounter_id", "episode_id", "escalated_at", "escalated_to_id", "id", "level", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "raised_by_id", "reached_at", "reached_by_id", "says", "screen_id", "site_id", "source", "supervisor_at", "supervisor_told_at", "supervisor_told_id", "version") VALUES (NEW."acknowledged_at", NEW."acknowledged_by_id", NEW."closed_at", NEW."closed_by_id", NEW."closing_note", NEW."created_at", NEW."due_at", NEW."encounter_id", NEW."episode_id", NEW."escalated_at", NEW."escalated_to_id", NEW."id", NEW."level", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."raised_at", NEW."raised_by_id", NEW."reached_at", NEW."reached_by_id", NEW."says", NEW."screen_id", NEW."site_id", NEW."source", NEW."supervisor_at", NEW."supervisor_told_at", NEW."supervisor_told_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8387f() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2789,6 +4313,66 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8387f() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_consentevent" ("covers_counseling_notes", "covers_part2", "created_at", "ends_on", "given_at", "given_by_name", "id", "kind", "parts", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_by_id", "site_id", "starts_on", "text_version", "version", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."covers_counseling_notes", NEW."covers_part2", NEW."created_at", NEW."ends_on", NEW."given_at", NEW."given_by_name", NEW."id", NEW."kind", NEW."parts", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_by_id", NEW."site_id", NEW."starts_on", NEW."text_version", NEW."version", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_868cc() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_goalscaleevent" ("agreed_by_id", "closed_at", "created_at", "expected", "id", "less", "more", "much_less", "much_more", "objective_id", "obstacle", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "site_id", "start", "sure", "version", "week_on", "weight") VALUES (NEW."agreed_by_id", NEW."closed_at", NEW."created_at", NEW."expected", NEW."id", NEW."less", NEW."more", NEW."much_less", NEW."much_more", NEW."objective_id", NEW."obstacle", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."result", NEW."site_id", NEW."start", NEW."sure", NEW."version", NEW."week_on", NEW."weight"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8790a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_sentbackevent" ("answer", "answered_at", "created_at", "encounter_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "sent_at", "sent_by_id", "site_id", "version") VALUES (NEW."answer", NEW."answered_at", NEW."created_at", NEW."encounter_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."says", NEW."sent_at", NEW."sent_by_id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8a7cf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "plan_barrierevent" ("code", "created_at", "done_at", "done_by_id", "due_on", "id", "own_words", "owner_id", "owner_words", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "rank", "site_id", "version") VALUES (NEW."code", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_on", NEW."id", NEW."own_words", NEW."owner_id", NEW."owner_words", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."rank", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8dbbb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_notepersonevent" ("contact_id", "created_at", "encounter_id", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship", "site_id", "version") VALUES (NEW."contact_id", NEW."created_at", NEW."encounter_id", NEW."id", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."relationship", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8ed65() RETURNS trigger
@@ -2851,6 +4435,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_923b7() RETURNS
                     INSERT INTO "claim_claimstepevent" ("at", "by_id", "claim_id", "created_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "state", "version") VALUES (NEW."at", NEW."by_id", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."state", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_93986() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_medicationorderevent" ("cancel_reason", "canceled_at", "canceled_by_id", "confirmed_at", "confirmed_by_id", "created_at", "credential", "days_supply", "directions", "encounter_id", "id", "kind", "list_dated", "may_substitute", "medication_id", "note", "override_reason", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pharmacy", "printed_at", "printed_by_id", "quantity", "ready_at", "ready_by_id", "refills", "site_id", "state", "text", "text_hash", "version", "warnings_shown") VALUES (NEW."cancel_reason", NEW."canceled_at", NEW."canceled_by_id", NEW."confirmed_at", NEW."confirmed_by_id", NEW."created_at", NEW."credential", NEW."days_supply", NEW."directions", NEW."encounter_id", NEW."id", NEW."kind", NEW."list_dated", NEW."may_substitute", NEW."medication_id", NEW."note", NEW."override_reason", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pharmacy", NEW."printed_at", NEW."printed_by_id", NEW."quantity", NEW."ready_at", NEW."ready_by_id", NEW."refills", NEW."site_id", NEW."state", NEW."text", NEW."text_hash", NEW."version", NEW."warnings_shown"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_950c8() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2866,6 +4465,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_950c8() RETURNS
                     INSERT INTO "people_patientevent" ("account_id", "allergies_reviewed_on", "birth_on", "city", "created_at", "email", "id", "is_safe_to_leave_message", "language", "legal_first", "legal_last", "name_used", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pronouns", "record_number", "search_name", "sex_on_file", "site_id", "state", "street", "version", "zip_code") VALUES (NEW."account_id", NEW."allergies_reviewed_on", NEW."birth_on", NEW."city", NEW."created_at", NEW."email", NEW."id", NEW."is_safe_to_leave_message", NEW."language", NEW."legal_first", NEW."legal_last", NEW."name_used", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."pronouns", NEW."record_number", NEW."search_name", NEW."sex_on_file", NEW."site_id", NEW."state", NEW."street", NEW."version", NEW."zip_code"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_97db0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_stepupevent" ("because", "closed_at", "closed_by_id", "concern_id", "created_at", "episode_id", "hand_over", "handed_to", "id", "opened_at", "opened_by_id", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "text_hash", "to_level", "transport", "version") VALUES (NEW."because", NEW."closed_at", NEW."closed_by_id", NEW."concern_id", NEW."created_at", NEW."episode_id", NEW."hand_over", NEW."handed_to", NEW."id", NEW."opened_at", NEW."opened_by_id", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."text_hash", NEW."to_level", NEW."transport", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_98f00() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_activitylogevent" ("adverse_effect", "created_at", "distress_after", "distress_before", "encounter_id", "has_adverse_effect", "id", "logged_at", "logged_by_id", "option", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_at", "seen_by_id", "seen_says", "site_id", "version") VALUES (NEW."adverse_effect", NEW."created_at", NEW."distress_after", NEW."distress_before", NEW."encounter_id", NEW."has_adverse_effect", NEW."id", NEW."logged_at", NEW."logged_by_id", NEW."option", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."seen_at", NEW."seen_by_id", NEW."seen_says", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_9eb5b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2878,7 +4507,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_9eb5b() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "wish_dead") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."behavior_ever", NEW."behavior_three_months", NEW."cleared_at", NEW."cleared_by_id", NEW."cleared_reason", NEW."created_at", NEW."id", NEW."intent", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan", NEW."result", NEW."site_id", NEW."thoughts", NEW."version", NEW."wish_dead"); RETURN NULL;
+                    INSERT INTO "placement_safetyscreenevent" ("asked_at", "asked_by_id", "behavior_ever", "behavior_three_months", "cleared_at", "cleared_by_id", "cleared_reason", "created_at", "id", "intent", "is_whole", "last_saved_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "result", "site_id", "thoughts", "version", "why", "wish_dead") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."behavior_ever", NEW."behavior_three_months", NEW."cleared_at", NEW."cleared_by_id", NEW."cleared_reason", NEW."created_at", NEW."id", NEW."intent", NEW."is_whole", NEW."last_saved_at", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan", NEW."result", NEW."site_id", NEW."thoughts", NEW."version", NEW."why", NEW."wish_dead"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62() RETURNS trigger
@@ -2896,6 +4525,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62() RETURNS
                     INSERT INTO "program_planrunevent" ("asked_by_id", "began_at", "bound", "bound_of", "cost", "created_at", "ended_at", "from_step", "heard_at", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "plan_id", "says", "seconds", "seed", "site_id", "state", "stop_asked_at", "version") VALUES (NEW."asked_by_id", NEW."began_at", NEW."bound", NEW."bound_of", NEW."cost", NEW."created_at", NEW."ended_at", NEW."from_step", NEW."heard_at", NEW."id", NEW."percent", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phase", NEW."plan_id", NEW."says", NEW."seconds", NEW."seed", NEW."site_id", NEW."state", NEW."stop_asked_at", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a271c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_followupevent" ("concern_id", "created_at", "done_at", "done_by_id", "due_at", "episode_id", "escalated_at", "escalated_to_id", "id", "kind", "outcome", "owner_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "step_up_id", "version", "was_reached") VALUES (NEW."concern_id", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."due_at", NEW."episode_id", NEW."escalated_at", NEW."escalated_to_id", NEW."id", NEW."kind", NEW."outcome", NEW."owner_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."step_up_id", NEW."version", NEW."was_reached"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a6027() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2909,6 +4553,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a6027() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "encounter_kioskevent" ("closed_at", "closed_by_id", "created_at", "id", "key_hash", "name", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."id", NEW."key_hash", NEW."name", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7313() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_privatenoteevent" ("author_id", "created_at", "encounter_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "text", "version") VALUES (NEW."author_id", NEW."created_at", NEW."encounter_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686() RETURNS trigger
@@ -2941,6 +4600,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ae407() RETURNS
                     INSERT INTO "plan_certificationevent" ("certified_on", "created_at", "discharge_goals", "ends_on", "episode_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "physician_id", "plan_id", "response", "signed_at", "site_id", "statement", "symptoms_at_risk", "text_hash", "version", "weekly_minutes") VALUES (NEW."certified_on", NEW."created_at", NEW."discharge_goals", NEW."ends_on", NEW."episode_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."physician_id", NEW."plan_id", NEW."response", NEW."signed_at", NEW."site_id", NEW."statement", NEW."symptoms_at_risk", NEW."text_hash", NEW."version", NEW."weekly_minutes"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_af89f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_fidelityevent" ("at", "by_id", "created_at", "id", "is_leader", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "session_id", "site_id", "version") VALUES (NEW."at", NEW."by_id", NEW."created_at", NEW."id", NEW."is_leader", NEW."kind", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."remark", NEW."session_id", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b50bf() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2968,7 +4642,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6654() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "episode_id", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "staying_well_on", "summary", "text_hash", "version") VALUES (NEW."created_at", NEW."credential", NEW."episode_id", NEW."handed_to", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."protected_by", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version"); RETURN NULL;
+                    INSERT INTO "discharge_dischargeevent" ("created_at", "credential", "diet_or_labs", "episode_id", "goals_met", "goals_not_met", "goals_partly", "handed_to", "id", "is_copy_given", "is_medicine_list_reviewed", "is_naloxone_given", "is_work_letter_given", "next_level", "on", "patient_comment", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected_by", "reason", "risk_at_leaving", "signed_at", "signed_by_id", "site_id", "skills_that_helped", "staying_well_on", "summary", "text_hash", "version", "would_bring_back") VALUES (NEW."created_at", NEW."credential", NEW."diet_or_labs", NEW."episode_id", NEW."goals_met", NEW."goals_not_met", NEW."goals_partly", NEW."handed_to", NEW."id", NEW."is_copy_given", NEW."is_medicine_list_reviewed", NEW."is_naloxone_given", NEW."is_work_letter_given", NEW."next_level", NEW."on", NEW."patient_comment", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."protected_by", NEW."reason", NEW."risk_at_leaving", NEW."signed_at", NEW."signed_by_id", NEW."site_id", NEW."skills_that_helped", NEW."staying_well_on", NEW."summary", NEW."text_hash", NEW."version", NEW."would_bring_back"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6e01() RETURNS trigger
@@ -3013,7 +4687,7 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "plan_objectiveevent" ("closed_on", "continues_id", "created_at", "goal_id", "id", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "starts_at", "target", "target_on", "text", "version") VALUES (NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."site_id", NEW."starts_at", NEW."target", NEW."target_on", NEW."text", NEW."version"); RETURN NULL;
+                    INSERT INTO "plan_objectiveevent" ("better", "closed_on", "continues_id", "created_at", "goal_id", "id", "instrument", "label", "measure", "outcome", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "site_id", "start_value", "starts_at", "target", "target_on", "target_value", "text", "version") VALUES (NEW."better", NEW."closed_on", NEW."continues_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."instrument", NEW."label", NEW."measure", NEW."outcome", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."site_id", NEW."start_value", NEW."starts_at", NEW."target", NEW."target_on", NEW."target_value", NEW."text", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd47a() RETURNS trigger
@@ -3073,7 +4747,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c2091() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "discharge_aftercareevent" ("created_at", "discharge_id", "id", "kind", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "why_none", "with_whom") VALUES (NEW."created_at", NEW."discharge_id", NEW."id", NEW."kind", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version", NEW."why_none", NEW."with_whom"); RETURN NULL;
+                    INSERT INTO "discharge_aftercareevent" ("at", "booked_by", "created_at", "discharge_id", "id", "kind", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "why_none", "with_whom") VALUES (NEW."at", NEW."booked_by", NEW."created_at", NEW."discharge_id", NEW."id", NEW."kind", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version", NEW."why_none", NEW."with_whom"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c4695() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_learningcheckevent" ("checked_at", "checked_by_id", "created_at", "encounter_id", "id", "is_right", "is_right_then", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "site_id", "topic", "version", "was_taught_again") VALUES (NEW."checked_at", NEW."checked_by_id", NEW."created_at", NEW."encounter_id", NEW."id", NEW."is_right", NEW."is_right_then", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."question", NEW."site_id", NEW."topic", NEW."version", NEW."was_taught_again"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07() RETURNS trigger
@@ -3091,6 +4780,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07() RETURNS
                     INSERT INTO "program_enrollmentevent" ("created_at", "end_reason", "ends_on", "episode_id", "group_id", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "starts_on", "version") VALUES (NEW."created_at", NEW."end_reason", NEW."ends_on", NEW."episode_id", NEW."group_id", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."starts_on", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c6126() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_noteanswerevent" ("carried_from_id", "carried_on", "chosen", "created_at", "encounter_id", "id", "key", "label", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "site_id", "text", "touched_at", "version") VALUES (NEW."carried_from_id", NEW."carried_on", NEW."chosen", NEW."created_at", NEW."encounter_id", NEW."id", NEW."key", NEW."label", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."site_id", NEW."text", NEW."touched_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c9c38() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3104,6 +4808,36 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c9c38() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "encounter_makeupofferevent" ("created_at", "episode_id", "expires_at", "id", "missed_id", "offered_at", "offered_by_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "seat_id", "session_id", "site_id", "taken_at", "taken_by_id", "version", "withdrawn_at") VALUES (NEW."created_at", NEW."episode_id", NEW."expires_at", NEW."id", NEW."missed_id", NEW."offered_at", NEW."offered_by_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."rank", NEW."seat_id", NEW."session_id", NEW."site_id", NEW."taken_at", NEW."taken_by_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_cc317() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "encounter_checkinevent" ("created_at", "entered_by_id", "id", "mood", "need", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practice_done", "safe_today", "seat_id", "site_id", "told_at", "version") VALUES (NEW."created_at", NEW."entered_by_id", NEW."id", NEW."mood", NEW."need", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."practice_done", NEW."safe_today", NEW."seat_id", NEW."site_id", NEW."told_at", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_cfbfd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_stepupstepevent" ("code", "created_at", "done_at", "done_by_id", "id", "is_left_out", "note", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "step_up_id", "version") VALUES (NEW."code", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."id", NEW."is_left_out", NEW."note", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."step_up_id", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d1578() RETURNS trigger
@@ -3238,7 +4972,22 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dce0a() RETURNS
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "people_allergyevent" ("created_at", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."entered_in_error_at", NEW."id", NEW."noted_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reaction", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
+                    INSERT INTO "people_allergyevent" ("created_at", "drug_code", "entered_in_error_at", "id", "noted_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "reaction_kind", "severity", "site_id", "substance", "version") VALUES (NEW."created_at", NEW."drug_code", NEW."entered_in_error_at", NEW."id", NEW."noted_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reaction", NEW."reaction_kind", NEW."severity", NEW."site_id", NEW."substance", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_de07c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_sideeffectevent" ("action", "created_at", "ended_on", "entered_in_error_at", "how_bad", "id", "is_told_by_patient", "medication_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "site_id", "told_by_id", "told_on", "version", "what") VALUES (NEW."action", NEW."created_at", NEW."ended_on", NEW."entered_in_error_at", NEW."how_bad", NEW."id", NEW."is_told_by_patient", NEW."medication_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."says", NEW."site_id", NEW."told_by_id", NEW."told_on", NEW."version", NEW."what"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dec1e() RETURNS trigger
@@ -3361,6 +5110,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ec1d0() RETURNS
                     INSERT INTO "claim_chargeitemevent" ("amount_cents", "claim_id", "created_at", "encounter_id", "episode_id", "hcpcs", "id", "line_number", "modifiers", "on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue_code", "site_id", "units", "version") VALUES (NEW."amount_cents", NEW."claim_id", NEW."created_at", NEW."encounter_id", NEW."episode_id", NEW."hcpcs", NEW."id", NEW."line_number", NEW."modifiers", NEW."on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."revenue_code", NEW."site_id", NEW."units", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ecdfb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_refillrequestevent" ("answer", "asked_at", "asked_by_id", "closed_at", "closed_by_id", "created_at", "id", "medication_id", "order_id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "site_id", "version") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."id", NEW."medication_id", NEW."order_id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."says", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3376,6 +5140,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984() RETURNS
                     INSERT INTO "people_practitionerevent" ("account_id", "created_at", "credential", "id", "npi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "supervisor_id", "version") VALUES (NEW."account_id", NEW."created_at", NEW."credential", NEW."id", NEW."npi", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."supervisor_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f4852() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "people_clearanceevent" ("created_at", "ends_on", "entered_in_error_at", "id", "kind", "level", "looks_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_by_id", "set_on", "site_id", "version") VALUES (NEW."created_at", NEW."ends_on", NEW."entered_in_error_at", NEW."id", NEW."kind", NEW."level", NEW."looks_again_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."says", NEW."set_by_id", NEW."set_on", NEW."site_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f508b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3389,6 +5168,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f508b() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "program_noticeevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "practitioner_id", "says", "site_id", "tell_at", "told_at", "told_by_id", "version") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."plan_id", NEW."practitioner_id", NEW."says", NEW."site_id", NEW."tell_at", NEW."told_at", NEW."told_by_id", NEW."version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f7c65() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "medication_reconciliationevent" ("brought_from", "created_at", "done_at", "done_by_id", "episode_id", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "started_at", "started_by_id", "state", "version") VALUES (NEW."brought_from", NEW."created_at", NEW."done_at", NEW."done_by_id", NEW."episode_id", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."version"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f95df() RETURNS trigger
@@ -4023,6 +5817,8 @@ CREATE TABLE zz_scratch_of_the_script.discharge_aftercare (
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
     discharge_id uuid NOT NULL,
+    at time without time zone,
+    booked_by character varying(80) NOT NULL,
     CONSTRAINT aftercare_date_or_reason CHECK ((("on" IS NOT NULL) OR (NOT ((why_none)::text = ''::text)))),
     CONSTRAINT discharge_aftercare_version_check CHECK ((version >= 0))
 );
@@ -4081,10 +5877,56 @@ CREATE TABLE zz_scratch_of_the_script.discharge_aftercareevent (
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
     discharge_id uuid NOT NULL,
+    at time without time zone,
+    booked_by character varying(80) NOT NULL,
     CONSTRAINT discharge_aftercareevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.discharge_aftercareevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.discharge_aftercareevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.discharge_alumniinvitation (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    answer character varying(6) NOT NULL,
+    answered_at timestamp with time zone,
+    contact_how character varying(12) NOT NULL,
+    ends_on date,
+    episode_id uuid NOT NULL,
+    invited_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT alumni_answered_when CHECK (((((answer)::text = ''::text) AND (answered_at IS NULL)) OR ((NOT ((answer)::text = ''::text)) AND (answered_at IS NOT NULL)))),
+    CONSTRAINT discharge_alumniinvitation_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.discharge_alumniinvitationevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    answer character varying(6) NOT NULL,
+    answered_at timestamp with time zone,
+    contact_how character varying(12) NOT NULL,
+    ends_on date,
+    episode_id uuid NOT NULL,
+    invited_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT discharge_alumniinvitationevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.discharge_alumniinvitationevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.discharge_alumniinvitationevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4113,6 +5955,17 @@ CREATE TABLE zz_scratch_of_the_script.discharge_discharge (
     site_id uuid NOT NULL,
     handed_to character varying(160) NOT NULL,
     protected_by text NOT NULL,
+    diet_or_labs character varying(200) NOT NULL,
+    goals_met smallint,
+    goals_not_met smallint,
+    goals_partly smallint,
+    is_naloxone_given boolean,
+    is_work_letter_given boolean,
+    skills_that_helped text NOT NULL,
+    would_bring_back text NOT NULL,
+    CONSTRAINT discharge_discharge_goals_met_check CHECK ((goals_met >= 0)),
+    CONSTRAINT discharge_discharge_goals_not_met_check CHECK ((goals_not_met >= 0)),
+    CONSTRAINT discharge_discharge_goals_partly_check CHECK ((goals_partly >= 0)),
     CONSTRAINT discharge_discharge_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.discharge_dischargeevent (
@@ -4142,6 +5995,17 @@ CREATE TABLE zz_scratch_of_the_script.discharge_dischargeevent (
     site_id uuid NOT NULL,
     handed_to character varying(160) NOT NULL,
     protected_by text NOT NULL,
+    diet_or_labs character varying(200) NOT NULL,
+    goals_met smallint,
+    goals_not_met smallint,
+    goals_partly smallint,
+    is_naloxone_given boolean,
+    is_work_letter_given boolean,
+    skills_that_helped text NOT NULL,
+    would_bring_back text NOT NULL,
+    CONSTRAINT discharge_dischargeevent_goals_met_check CHECK ((goals_met >= 0)),
+    CONSTRAINT discharge_dischargeevent_goals_not_met_check CHECK ((goals_not_met >= 0)),
+    CONSTRAINT discharge_dischargeevent_goals_partly_check CHECK ((goals_partly >= 0)),
     CONSTRAINT discharge_dischargeevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.discharge_dischargeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4151,6 +6015,66 @@ ALTER TABLE zz_scratch_of_the_script.discharge_dischargeevent ALTER COLUMN pgh_i
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.discharge_leavingcriterion (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    code character varying(30) NOT NULL,
+    shows character varying(160) NOT NULL,
+    is_met boolean,
+    judged_at timestamp with time zone,
+    episode_id uuid NOT NULL,
+    judged_by_id uuid,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT discharge_leavingcriterion_version_check CHECK ((version >= 0)),
+    CONSTRAINT leaving_judged_who_and_when CHECK (((is_met IS NULL) OR ((judged_at IS NOT NULL) AND (judged_by_id IS NOT NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.discharge_leavingcriterionevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    code character varying(30) NOT NULL,
+    shows character varying(160) NOT NULL,
+    is_met boolean,
+    judged_at timestamp with time zone,
+    episode_id uuid NOT NULL,
+    judged_by_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT discharge_leavingcriterionevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.discharge_leavingcriterionevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.discharge_leavingcriterionevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.discharge_sharedcopy (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(12) NOT NULL,
+    "to" character varying(160) NOT NULL,
+    how character varying(12) NOT NULL,
+    is_notice_given boolean NOT NULL,
+    text text NOT NULL,
+    text_hash character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    consent_id uuid,
+    discharge_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    sent_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT discharge_sharedcopy_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.django_content_type (
     id integer NOT NULL,
@@ -4230,6 +6154,63 @@ ALTER TABLE zz_scratch_of_the_script.encounter_absencetaskevent ALTER COLUMN pgh
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.encounter_activitylog (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    option character varying(80) NOT NULL,
+    distress_before smallint,
+    distress_after smallint,
+    has_adverse_effect boolean,
+    adverse_effect character varying(300) NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone,
+    seen_says character varying(300) NOT NULL,
+    encounter_id uuid NOT NULL,
+    logged_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    seen_by_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT activity_distress_is_0_to_10 CHECK ((((distress_before IS NULL) OR (distress_before <= 10)) AND ((distress_after IS NULL) OR (distress_after <= 10)))),
+    CONSTRAINT adverse_effect_is_told CHECK (((NOT (has_adverse_effect AND (has_adverse_effect IS NOT NULL))) OR (NOT ((adverse_effect)::text = ''::text)))),
+    CONSTRAINT encounter_activitylog_distress_after_check CHECK ((distress_after >= 0)),
+    CONSTRAINT encounter_activitylog_distress_before_check CHECK ((distress_before >= 0)),
+    CONSTRAINT encounter_activitylog_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_activitylogevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    option character varying(80) NOT NULL,
+    distress_before smallint,
+    distress_after smallint,
+    has_adverse_effect boolean,
+    adverse_effect character varying(300) NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone,
+    seen_says character varying(300) NOT NULL,
+    encounter_id uuid NOT NULL,
+    logged_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    seen_by_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_activitylogevent_distress_after_check CHECK ((distress_after >= 0)),
+    CONSTRAINT encounter_activitylogevent_distress_before_check CHECK ((distress_before >= 0)),
+    CONSTRAINT encounter_activitylogevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_activitylogevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_activitylogevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.encounter_addendum (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4287,6 +6268,52 @@ ALTER TABLE zz_scratch_of_the_script.encounter_arrivalcodeevent ALTER COLUMN pgh
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.encounter_checkin (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    mood smallint,
+    safe_today character varying(8) NOT NULL,
+    practice_done character varying(8) NOT NULL,
+    need character varying(200) NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    entered_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    seat_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT check_in_mood_is_0_to_10 CHECK (((mood IS NULL) OR (mood <= 10))),
+    CONSTRAINT encounter_checkin_mood_check CHECK ((mood >= 0)),
+    CONSTRAINT encounter_checkin_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_checkinevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    mood smallint,
+    safe_today character varying(8) NOT NULL,
+    practice_done character varying(8) NOT NULL,
+    need character varying(200) NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    entered_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    seat_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_checkinevent_mood_check CHECK ((mood >= 0)),
+    CONSTRAINT encounter_checkinevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_checkinevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_checkinevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.encounter_encounter (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4323,6 +6350,7 @@ CREATE TABLE zz_scratch_of_the_script.encounter_encounter (
     cosigner_id uuid,
     is_excused boolean,
     place character varying(60) NOT NULL,
+    family_presence character varying(16) NOT NULL,
     CONSTRAINT attendance_confirmed_who_and_when CHECK ((((confirmed_at IS NULL) AND (confirmed_by_id IS NULL)) OR ((confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL)))),
     CONSTRAINT encounter_encounter_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT encounter_encounter_participation_check CHECK ((participation >= 0)),
@@ -4372,12 +6400,120 @@ CREATE TABLE zz_scratch_of_the_script.encounter_encounterevent (
     cosigner_id uuid,
     is_excused boolean,
     place character varying(60) NOT NULL,
+    family_presence character varying(16) NOT NULL,
     CONSTRAINT encounter_encounterevent_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT encounter_encounterevent_participation_check CHECK ((participation >= 0)),
     CONSTRAINT encounter_encounterevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.encounter_encounterevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.encounter_encounterevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_familyweek (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    week_on date NOT NULL,
+    why_none character varying(200) NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT encounter_familyweek_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_familyweekevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    week_on date NOT NULL,
+    why_none character varying(200) NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT encounter_familyweekevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_familyweekevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_familyweekevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_fidelity (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    is_leader boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    remark character varying(300) NOT NULL,
+    by_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_fidelity_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_fidelityevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    is_leader boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    remark character varying(300) NOT NULL,
+    by_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_fidelityevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_fidelityevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_fidelityevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_fidelityitem (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    item character varying(40) NOT NULL,
+    is_done boolean NOT NULL,
+    fidelity_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_fidelityitem_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_fidelityitemevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    item character varying(40) NOT NULL,
+    is_done boolean NOT NULL,
+    fidelity_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_fidelityitemevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_fidelityitemevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_fidelityitemevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4396,6 +6532,7 @@ CREATE TABLE zz_scratch_of_the_script.encounter_groupnote (
     session_id uuid NOT NULL,
     site_id uuid NOT NULL,
     written_by_id uuid NOT NULL,
+    method_codes character varying(30)[] NOT NULL,
     CONSTRAINT encounter_groupnote_head_count_check CHECK ((head_count >= 0)),
     CONSTRAINT encounter_groupnote_version_check CHECK ((version >= 0))
 );
@@ -4416,11 +6553,66 @@ CREATE TABLE zz_scratch_of_the_script.encounter_groupnoteevent (
     session_id uuid NOT NULL,
     site_id uuid NOT NULL,
     written_by_id uuid NOT NULL,
+    method_codes character varying(30)[] NOT NULL,
     CONSTRAINT encounter_groupnoteevent_head_count_check CHECK ((head_count >= 0)),
     CONSTRAINT encounter_groupnoteevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.encounter_groupnoteevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.encounter_groupnoteevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_handedout (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    ref character varying(40) NOT NULL,
+    says character varying(300) NOT NULL,
+    due_on date,
+    given_at timestamp with time zone NOT NULL,
+    done character varying(8) NOT NULL,
+    done_says character varying(200) NOT NULL,
+    done_told_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    encounter_id uuid,
+    given_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    session_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_handedout_version_check CHECK ((version >= 0)),
+    CONSTRAINT handout_told_when CHECK (((((done)::text = ''::text) AND (done_told_at IS NULL)) OR ((NOT ((done)::text = ''::text)) AND (done_told_at IS NOT NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_handedoutevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    ref character varying(40) NOT NULL,
+    says character varying(300) NOT NULL,
+    due_on date,
+    given_at timestamp with time zone NOT NULL,
+    done character varying(8) NOT NULL,
+    done_says character varying(200) NOT NULL,
+    done_told_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    encounter_id uuid,
+    given_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    session_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_handedoutevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_handedoutevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_handedoutevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4477,6 +6669,51 @@ CREATE TABLE zz_scratch_of_the_script.encounter_kiosktry (
     site_id uuid NOT NULL,
     CONSTRAINT encounter_kiosktry_version_check CHECK ((version >= 0))
 );
+CREATE TABLE zz_scratch_of_the_script.encounter_learningcheck (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    topic character varying(8) NOT NULL,
+    question character varying(200) NOT NULL,
+    is_right boolean NOT NULL,
+    was_taught_again boolean NOT NULL,
+    is_right_then boolean,
+    checked_at timestamp with time zone NOT NULL,
+    checked_by_id uuid NOT NULL,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_learningcheck_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_learningcheckevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    topic character varying(8) NOT NULL,
+    question character varying(200) NOT NULL,
+    is_right boolean NOT NULL,
+    was_taught_again boolean NOT NULL,
+    is_right_then boolean,
+    checked_at timestamp with time zone NOT NULL,
+    checked_by_id uuid NOT NULL,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_learningcheckevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_learningcheckevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_learningcheckevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.encounter_makeupoffer (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4531,6 +6768,317 @@ ALTER TABLE zz_scratch_of_the_script.encounter_makeupofferevent ALTER COLUMN pgh
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.encounter_noteanswer (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    key character varying(40) NOT NULL,
+    label character varying(120) NOT NULL,
+    text text NOT NULL,
+    chosen character varying(80)[] NOT NULL,
+    carried_on date,
+    touched_at timestamp with time zone,
+    carried_from_id uuid,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_noteanswer_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_noteanswer_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_noteanswerevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    key character varying(40) NOT NULL,
+    label character varying(120) NOT NULL,
+    text text NOT NULL,
+    chosen character varying(80)[] NOT NULL,
+    carried_on date,
+    touched_at timestamp with time zone,
+    carried_from_id uuid,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_noteanswerevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_noteanswerevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_noteanswerevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_noteanswerevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_noteerror (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    marked_at timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    encounter_id uuid NOT NULL,
+    marked_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_noteerror_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notemark (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    achievement character varying(16) NOT NULL,
+    is_main boolean NOT NULL,
+    encounter_id uuid NOT NULL,
+    objective_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_notemark_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notemarkevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    achievement character varying(16) NOT NULL,
+    is_main boolean NOT NULL,
+    encounter_id uuid NOT NULL,
+    objective_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_notemarkevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_notemarkevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_notemarkevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_noteperson (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    name character varying(120) NOT NULL,
+    relationship character varying(40) NOT NULL,
+    contact_id uuid,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_noteperson_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notepersonevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    name character varying(120) NOT NULL,
+    relationship character varying(40) NOT NULL,
+    contact_id uuid,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_notepersonevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_notepersonevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_notepersonevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notetemplate (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    name character varying(80) NOT NULL,
+    rank smallint NOT NULL,
+    retired_at timestamp with time zone,
+    made_by_id uuid,
+    retired_by_id uuid,
+    CONSTRAINT encounter_notetemplate_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_notetemplate_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notetemplateevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    service_type character varying(3) NOT NULL,
+    name character varying(80) NOT NULL,
+    rank smallint NOT NULL,
+    retired_at timestamp with time zone,
+    made_by_id uuid,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    retired_by_id uuid,
+    CONSTRAINT encounter_notetemplateevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_notetemplateevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_notetemplateevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_notetemplateevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notetemplatepart (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    key character varying(40) NOT NULL,
+    label character varying(120) NOT NULL,
+    hint character varying(200) NOT NULL,
+    kind character varying(8) NOT NULL,
+    choices character varying(80)[] NOT NULL,
+    is_required boolean NOT NULL,
+    starts_from character varying(10) NOT NULL,
+    retired_at timestamp with time zone,
+    template_id uuid NOT NULL,
+    CONSTRAINT encounter_notetemplatepart_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_notetemplatepart_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_notetemplatepartevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    key character varying(40) NOT NULL,
+    label character varying(120) NOT NULL,
+    hint character varying(200) NOT NULL,
+    kind character varying(8) NOT NULL,
+    choices character varying(80)[] NOT NULL,
+    is_required boolean NOT NULL,
+    starts_from character varying(10) NOT NULL,
+    retired_at timestamp with time zone,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    template_id uuid NOT NULL,
+    CONSTRAINT encounter_notetemplatepartevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT encounter_notetemplatepartevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_notetemplatepartevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_notetemplatepartevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_outreachtry (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    how character varying(10) NOT NULL,
+    was_reached boolean NOT NULL,
+    says character varying(300) NOT NULL,
+    by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    CONSTRAINT encounter_outreachtry_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_privatenote (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    text text NOT NULL,
+    author_id uuid NOT NULL,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_privatenote_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_privatenoteevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    text text NOT NULL,
+    author_id uuid NOT NULL,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_privatenoteevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_privatenoteevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_privatenoteevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_sentback (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    says character varying(500) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answer character varying(500) NOT NULL,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    sent_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_sentback_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_sentbackevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    says character varying(500) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answer character varying(500) NOT NULL,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    sent_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_sentbackevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_sentbackevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_sentbackevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.encounter_signature (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4546,6 +7094,49 @@ CREATE TABLE zz_scratch_of_the_script.encounter_signature (
     signed_by_id uuid NOT NULL,
     site_id uuid NOT NULL,
     CONSTRAINT encounter_signature_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_skillmark (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    module character varying(8) NOT NULL,
+    level character varying(10) NOT NULL,
+    marked_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    encounter_id uuid NOT NULL,
+    marked_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    CONSTRAINT encounter_skillmark_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_skillmarkevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    module character varying(8) NOT NULL,
+    level character varying(10) NOT NULL,
+    marked_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    encounter_id uuid NOT NULL,
+    marked_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    CONSTRAINT encounter_skillmarkevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_skillmarkevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_skillmarkevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE zz_scratch_of_the_script.encounter_teamreview (
     id uuid NOT NULL,
@@ -4589,6 +7180,44 @@ CREATE TABLE zz_scratch_of_the_script.encounter_teamreviewevent (
 );
 ALTER TABLE zz_scratch_of_the_script.encounter_teamreviewevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.encounter_teamreviewevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_timeaway (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    to_at timestamp with time zone,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT away_then_back CHECK (((to_at IS NULL) OR (to_at > from_at))),
+    CONSTRAINT encounter_timeaway_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.encounter_timeawayevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    to_at timestamp with time zone,
+    encounter_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT encounter_timeawayevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.encounter_timeawayevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.encounter_timeawayevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4746,6 +7375,626 @@ CREATE TABLE zz_scratch_of_the_script.kernel_formtoken (
     made_id uuid,
     used_at timestamp with time zone NOT NULL
 );
+CREATE TABLE zz_scratch_of_the_script.medication_aimsexam (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    done_on date NOT NULL,
+    ratings smallint[] NOT NULL,
+    total smallint NOT NULL,
+    says character varying(300) NOT NULL,
+    entered_in_error_at timestamp with time zone,
+    done_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_aimsexam_total_check CHECK ((total >= 0)),
+    CONSTRAINT medication_aimsexam_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_aimsexamevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    done_on date NOT NULL,
+    ratings smallint[] NOT NULL,
+    total smallint NOT NULL,
+    says character varying(300) NOT NULL,
+    entered_in_error_at timestamp with time zone,
+    done_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_aimsexamevent_total_check CHECK ((total >= 0)),
+    CONSTRAINT medication_aimsexamevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_aimsexamevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_aimsexamevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_dosereport (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    "on" date NOT NULL,
+    taken character varying(24) NOT NULL,
+    reason character varying(200) NOT NULL,
+    left_count smallint,
+    question character varying(300) NOT NULL,
+    entered_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    medication_id uuid,
+    CONSTRAINT medication_dosereport_left_count_check CHECK ((left_count >= 0)),
+    CONSTRAINT medication_dosereport_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_dosereportevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    "on" date NOT NULL,
+    taken character varying(24) NOT NULL,
+    reason character varying(200) NOT NULL,
+    left_count smallint,
+    question character varying(300) NOT NULL,
+    entered_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    medication_id uuid,
+    CONSTRAINT medication_dosereportevent_left_count_check CHECK ((left_count >= 0)),
+    CONSTRAINT medication_dosereportevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_dosereportevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_dosereportevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_drugscreen (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    reason character varying(200) NOT NULL,
+    ordered_on date,
+    taken_on date,
+    received_at timestamp with time zone,
+    person_says character varying(300) NOT NULL,
+    closed_at timestamp with time zone,
+    action character varying(300) NOT NULL,
+    closed_by_id uuid,
+    entered_by_id uuid NOT NULL,
+    observed_by_id uuid,
+    ordered_by_id uuid,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_drugscreen_version_check CHECK ((version >= 0)),
+    CONSTRAINT screen_closed_who_and_how CHECK ((((closed_at IS NULL) AND (closed_by_id IS NULL)) OR ((closed_at IS NOT NULL) AND (closed_by_id IS NOT NULL) AND (NOT ((action)::text = ''::text)))))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_drugscreenevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    reason character varying(200) NOT NULL,
+    ordered_on date,
+    taken_on date,
+    received_at timestamp with time zone,
+    person_says character varying(300) NOT NULL,
+    closed_at timestamp with time zone,
+    action character varying(300) NOT NULL,
+    closed_by_id uuid,
+    entered_by_id uuid NOT NULL,
+    observed_by_id uuid,
+    ordered_by_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_drugscreenevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_drugscreenevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_drugscreenevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_drugscreenline (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    substance character varying(40) NOT NULL,
+    result character varying(14) NOT NULL,
+    is_expected boolean NOT NULL,
+    patient_id uuid NOT NULL,
+    screen_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_drugscreenline_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_drugscreenlineevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    substance character varying(40) NOT NULL,
+    result character varying(14) NOT NULL,
+    is_expected boolean NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    screen_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_drugscreenlineevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_drugscreenlineevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_drugscreenlineevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_labresult (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(30) NOT NULL,
+    reason character varying(200) NOT NULL,
+    ordered_on date NOT NULL,
+    due_on date,
+    taken_on date,
+    value numeric(9,3),
+    low numeric(9,3),
+    high numeric(9,3),
+    unit character varying(20) NOT NULL,
+    text character varying(300) NOT NULL,
+    is_abnormal boolean,
+    received_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    action character varying(300) NOT NULL,
+    canceled_at timestamp with time zone,
+    canceled_by_id uuid,
+    closed_by_id uuid,
+    entered_by_id uuid NOT NULL,
+    ordered_by_id uuid,
+    patient_id uuid NOT NULL,
+    seen_by_id uuid,
+    site_id uuid NOT NULL,
+    medication_id uuid,
+    CONSTRAINT medication_labresult_version_check CHECK ((version >= 0)),
+    CONSTRAINT result_closed_who_and_how CHECK ((((closed_at IS NULL) AND (closed_by_id IS NULL)) OR ((closed_at IS NOT NULL) AND (closed_by_id IS NOT NULL) AND (NOT ((action)::text = ''::text)))))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_labresultevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(30) NOT NULL,
+    reason character varying(200) NOT NULL,
+    ordered_on date NOT NULL,
+    due_on date,
+    taken_on date,
+    value numeric(9,3),
+    low numeric(9,3),
+    high numeric(9,3),
+    unit character varying(20) NOT NULL,
+    text character varying(300) NOT NULL,
+    is_abnormal boolean,
+    received_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    action character varying(300) NOT NULL,
+    canceled_at timestamp with time zone,
+    canceled_by_id uuid,
+    closed_by_id uuid,
+    entered_by_id uuid NOT NULL,
+    ordered_by_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    seen_by_id uuid,
+    site_id uuid NOT NULL,
+    medication_id uuid,
+    CONSTRAINT medication_labresultevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_labresultevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_labresultevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_medication (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    drug_code character varying(40) NOT NULL,
+    drug_text character varying(120) NOT NULL,
+    dose character varying(60) NOT NULL,
+    route character varying(20) NOT NULL,
+    frequency character varying(60) NOT NULL,
+    is_as_needed boolean NOT NULL,
+    reason character varying(200) NOT NULL,
+    prescriber_outside character varying(120) NOT NULL,
+    state character varying(20) NOT NULL,
+    source character varying(16) NOT NULL,
+    started_on date,
+    change_reason character varying(200) NOT NULL,
+    held_on date,
+    held_reason character varying(200) NOT NULL,
+    stopped_on date,
+    stop_reason character varying(200) NOT NULL,
+    confirmed_at timestamp with time zone,
+    entered_in_error_at timestamp with time zone,
+    change_of_id uuid,
+    confirmed_by_id uuid,
+    diagnosis_id uuid,
+    entered_by_id uuid NOT NULL,
+    episode_id uuid,
+    patient_id uuid NOT NULL,
+    prescriber_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_confirmed_who_and_when CHECK ((((confirmed_at IS NULL) AND (confirmed_by_id IS NULL)) OR ((confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL)))),
+    CONSTRAINT medication_ends_after_start CHECK (((stopped_on IS NULL) OR (started_on IS NULL) OR (stopped_on >= started_on))),
+    CONSTRAINT medication_medication_version_check CHECK ((version >= 0)),
+    CONSTRAINT medication_stopped_why CHECK (((stopped_on IS NULL) OR (NOT ((stop_reason)::text = ''::text))))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_medicationevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    drug_code character varying(40) NOT NULL,
+    drug_text character varying(120) NOT NULL,
+    dose character varying(60) NOT NULL,
+    route character varying(20) NOT NULL,
+    frequency character varying(60) NOT NULL,
+    is_as_needed boolean NOT NULL,
+    reason character varying(200) NOT NULL,
+    prescriber_outside character varying(120) NOT NULL,
+    state character varying(20) NOT NULL,
+    source character varying(16) NOT NULL,
+    started_on date,
+    change_reason character varying(200) NOT NULL,
+    held_on date,
+    held_reason character varying(200) NOT NULL,
+    stopped_on date,
+    stop_reason character varying(200) NOT NULL,
+    confirmed_at timestamp with time zone,
+    entered_in_error_at timestamp with time zone,
+    change_of_id uuid,
+    confirmed_by_id uuid,
+    diagnosis_id uuid,
+    entered_by_id uuid NOT NULL,
+    episode_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    prescriber_id uuid,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_medicationevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_medicationevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_medicationevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_medicationorder (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(8) NOT NULL,
+    state character varying(20) NOT NULL,
+    quantity character varying(40) NOT NULL,
+    days_supply smallint,
+    refills smallint NOT NULL,
+    directions character varying(200) NOT NULL,
+    pharmacy character varying(120) NOT NULL,
+    may_substitute boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    warnings_shown character varying(60)[] NOT NULL,
+    list_dated date,
+    override_reason character varying(300) NOT NULL,
+    ready_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    credential character varying(30) NOT NULL,
+    text text NOT NULL,
+    text_hash character varying(64) NOT NULL,
+    printed_at timestamp with time zone,
+    canceled_at timestamp with time zone,
+    cancel_reason character varying(200) NOT NULL,
+    canceled_by_id uuid,
+    confirmed_by_id uuid,
+    encounter_id uuid,
+    medication_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    printed_by_id uuid,
+    ready_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_medicationorder_days_supply_check CHECK ((days_supply >= 0)),
+    CONSTRAINT medication_medicationorder_refills_check CHECK ((refills >= 0)),
+    CONSTRAINT medication_medicationorder_version_check CHECK ((version >= 0)),
+    CONSTRAINT order_canceled_who_and_when CHECK ((((canceled_at IS NULL) AND (canceled_by_id IS NULL)) OR ((canceled_at IS NOT NULL) AND (canceled_by_id IS NOT NULL)))),
+    CONSTRAINT order_confirmed_who_and_what CHECK ((((confirmed_at IS NULL) AND (confirmed_by_id IS NULL) AND ((text_hash)::text = ''::text)) OR ((confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL) AND (NOT ((text_hash)::text = ''::text)))))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_medicationorderevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(8) NOT NULL,
+    state character varying(20) NOT NULL,
+    quantity character varying(40) NOT NULL,
+    days_supply smallint,
+    refills smallint NOT NULL,
+    directions character varying(200) NOT NULL,
+    pharmacy character varying(120) NOT NULL,
+    may_substitute boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    warnings_shown character varying(60)[] NOT NULL,
+    list_dated date,
+    override_reason character varying(300) NOT NULL,
+    ready_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    credential character varying(30) NOT NULL,
+    text text NOT NULL,
+    text_hash character varying(64) NOT NULL,
+    printed_at timestamp with time zone,
+    canceled_at timestamp with time zone,
+    cancel_reason character varying(200) NOT NULL,
+    canceled_by_id uuid,
+    confirmed_by_id uuid,
+    encounter_id uuid,
+    medication_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    printed_by_id uuid,
+    ready_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_medicationorderevent_days_supply_check CHECK ((days_supply >= 0)),
+    CONSTRAINT medication_medicationorderevent_refills_check CHECK ((refills >= 0)),
+    CONSTRAINT medication_medicationorderevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_medicationorderevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_medicationorderevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_reconcileline (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    brought_code character varying(40) NOT NULL,
+    brought_text character varying(120) NOT NULL,
+    brought_dose character varying(60) NOT NULL,
+    brought_frequency character varying(60) NOT NULL,
+    brought_reason character varying(200) NOT NULL,
+    decision character varying(16) NOT NULL,
+    reason character varying(200) NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id uuid,
+    medication_id uuid,
+    on_record_id uuid,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    reconciliation_id uuid NOT NULL,
+    CONSTRAINT line_decided_who_and_when CHECK ((((decided_at IS NULL) AND (decided_by_id IS NULL) AND ((decision)::text = ''::text)) OR ((NOT ((decision)::text = ''::text)) AND (decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
+    CONSTRAINT line_has_a_side CHECK (((on_record_id IS NOT NULL) OR (NOT ((brought_text)::text = ''::text)))),
+    CONSTRAINT medication_reconcileline_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT medication_reconcileline_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_reconcilelineevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    brought_code character varying(40) NOT NULL,
+    brought_text character varying(120) NOT NULL,
+    brought_dose character varying(60) NOT NULL,
+    brought_frequency character varying(60) NOT NULL,
+    brought_reason character varying(200) NOT NULL,
+    decision character varying(16) NOT NULL,
+    reason character varying(200) NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id uuid,
+    medication_id uuid,
+    on_record_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    reconciliation_id uuid NOT NULL,
+    CONSTRAINT medication_reconcilelineevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT medication_reconcilelineevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_reconcilelineevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_reconcilelineevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_reconciliation (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    state character varying(20) NOT NULL,
+    brought_from character varying(120) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    started_by_id uuid NOT NULL,
+    CONSTRAINT medication_reconciliation_version_check CHECK ((version >= 0)),
+    CONSTRAINT reconciled_who_and_when CHECK ((((done_at IS NULL) AND (done_by_id IS NULL)) OR ((done_at IS NOT NULL) AND (done_by_id IS NOT NULL))))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_reconciliationevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    state character varying(20) NOT NULL,
+    brought_from character varying(120) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    started_by_id uuid NOT NULL,
+    CONSTRAINT medication_reconciliationevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_reconciliationevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_reconciliationevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_refillrequest (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    says character varying(200) NOT NULL,
+    closed_at timestamp with time zone,
+    answer character varying(200) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    closed_by_id uuid,
+    medication_id uuid NOT NULL,
+    order_id uuid,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_refillrequest_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_refillrequestevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    says character varying(200) NOT NULL,
+    closed_at timestamp with time zone,
+    answer character varying(200) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    closed_by_id uuid,
+    medication_id uuid NOT NULL,
+    order_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT medication_refillrequestevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_refillrequestevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_refillrequestevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.medication_sideeffect (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    what character varying(80) NOT NULL,
+    says character varying(200) NOT NULL,
+    how_bad smallint,
+    told_on date NOT NULL,
+    is_told_by_patient boolean NOT NULL,
+    action character varying(300) NOT NULL,
+    ended_on date,
+    entered_in_error_at timestamp with time zone,
+    medication_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    told_by_id uuid NOT NULL,
+    CONSTRAINT effect_is_0_to_10 CHECK (((how_bad IS NULL) OR (how_bad <= 10))),
+    CONSTRAINT medication_sideeffect_how_bad_check CHECK ((how_bad >= 0)),
+    CONSTRAINT medication_sideeffect_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.medication_sideeffectevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    what character varying(80) NOT NULL,
+    says character varying(200) NOT NULL,
+    how_bad smallint,
+    told_on date NOT NULL,
+    is_told_by_patient boolean NOT NULL,
+    action character varying(300) NOT NULL,
+    ended_on date,
+    entered_in_error_at timestamp with time zone,
+    medication_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    told_by_id uuid NOT NULL,
+    CONSTRAINT medication_sideeffectevent_how_bad_check CHECK ((how_bad >= 0)),
+    CONSTRAINT medication_sideeffectevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.medication_sideeffectevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.medication_sideeffectevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.mfa_authenticator (
     id bigint NOT NULL,
     type character varying(20) NOT NULL,
@@ -4783,6 +8032,9 @@ CREATE TABLE zz_scratch_of_the_script.people_allergy (
     entered_in_error_at timestamp with time zone,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    drug_code character varying(40) NOT NULL,
+    reaction_kind character varying(12) NOT NULL,
+    severity character varying(10) NOT NULL,
     CONSTRAINT people_allergy_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.people_allergyevent (
@@ -4800,6 +8052,9 @@ CREATE TABLE zz_scratch_of_the_script.people_allergyevent (
     pgh_obj_id uuid NOT NULL,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    drug_code character varying(40) NOT NULL,
+    reaction_kind character varying(12) NOT NULL,
+    severity character varying(10) NOT NULL,
     CONSTRAINT people_allergyevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.people_allergyevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4841,6 +8096,52 @@ CREATE TABLE zz_scratch_of_the_script.people_chartopeningevent (
 );
 ALTER TABLE zz_scratch_of_the_script.people_chartopeningevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.people_chartopeningevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.people_clearance (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    level character varying(10) NOT NULL,
+    says character varying(200) NOT NULL,
+    set_on date NOT NULL,
+    looks_again_on date,
+    ends_on date,
+    entered_in_error_at timestamp with time zone,
+    patient_id uuid NOT NULL,
+    set_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT clearance_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= set_on))),
+    CONSTRAINT people_clearance_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.people_clearanceevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    level character varying(10) NOT NULL,
+    says character varying(200) NOT NULL,
+    set_on date NOT NULL,
+    looks_again_on date,
+    ends_on date,
+    entered_in_error_at timestamp with time zone,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    set_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT people_clearanceevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.people_clearanceevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.people_clearanceevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5163,6 +8464,45 @@ ALTER TABLE zz_scratch_of_the_script.people_practitionerevent ALTER COLUMN pgh_i
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.people_pregnancystatus (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    status character varying(16) NOT NULL,
+    told_on date NOT NULL,
+    looks_again_on date,
+    entered_in_error_at timestamp with time zone,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    told_by_id uuid NOT NULL,
+    CONSTRAINT people_pregnancystatus_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.people_pregnancystatusevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    status character varying(16) NOT NULL,
+    told_on date NOT NULL,
+    looks_again_on date,
+    entered_in_error_at timestamp with time zone,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    told_by_id uuid NOT NULL,
+    CONSTRAINT people_pregnancystatusevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.people_pregnancystatusevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.people_pregnancystatusevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE SEQUENCE zz_scratch_of_the_script.people_record_number
     START WITH 1
     INCREMENT BY 1
@@ -5452,6 +8792,7 @@ CREATE TABLE zz_scratch_of_the_script.placement_episode (
     therapist_id uuid NOT NULL,
     placement_id uuid NOT NULL,
     principal_dx character varying(10) NOT NULL,
+    previous_id uuid,
     CONSTRAINT episode_ended_who_and_when CHECK ((((ended_by_id IS NULL) AND (ended_on IS NULL)) OR ((ended_by_id IS NOT NULL) AND (ended_on IS NOT NULL)))),
     CONSTRAINT episode_ends_after_admission CHECK (((ended_on IS NULL) OR (ended_on >= admitted_on))),
     CONSTRAINT placement_episode_planned_weeks_check CHECK ((planned_weeks >= 0)),
@@ -5484,11 +8825,67 @@ CREATE TABLE zz_scratch_of_the_script.placement_episodeevent (
     therapist_id uuid NOT NULL,
     placement_id uuid NOT NULL,
     principal_dx character varying(10) NOT NULL,
+    previous_id uuid,
     CONSTRAINT placement_episodeevent_planned_weeks_check CHECK ((planned_weeks >= 0)),
     CONSTRAINT placement_episodeevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.placement_episodeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.placement_episodeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.placement_followup (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    was_reached boolean,
+    outcome character varying(300) NOT NULL,
+    escalated_at timestamp with time zone,
+    done_by_id uuid,
+    episode_id uuid,
+    escalated_to_id uuid,
+    owner_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    concern_id uuid,
+    step_up_id uuid,
+    CONSTRAINT follow_up_done_who_and_when CHECK ((((done_at IS NULL) AND (done_by_id IS NULL)) OR ((done_at IS NOT NULL) AND (done_by_id IS NOT NULL)))),
+    CONSTRAINT follow_up_escalated_to_whom_and_when CHECK ((((escalated_at IS NULL) AND (escalated_to_id IS NULL)) OR ((escalated_at IS NOT NULL) AND (escalated_to_id IS NOT NULL)))),
+    CONSTRAINT placement_followup_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.placement_followupevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    was_reached boolean,
+    outcome character varying(300) NOT NULL,
+    escalated_at timestamp with time zone,
+    done_by_id uuid,
+    episode_id uuid,
+    escalated_to_id uuid,
+    owner_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    concern_id uuid,
+    step_up_id uuid,
+    CONSTRAINT placement_followupevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.placement_followupevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.placement_followupevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5541,6 +8938,84 @@ ALTER TABLE zz_scratch_of_the_script.placement_placementevent ALTER COLUMN pgh_i
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.placement_riskconcern (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    level character varying(10) NOT NULL,
+    source character varying(10) NOT NULL,
+    encounter_id uuid,
+    says character varying(300) NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    supervisor_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    reached_at timestamp with time zone,
+    supervisor_told_at timestamp with time zone,
+    escalated_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    closing_note character varying(500) NOT NULL,
+    acknowledged_by_id uuid,
+    closed_by_id uuid,
+    episode_id uuid,
+    escalated_to_id uuid,
+    owner_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    raised_by_id uuid,
+    reached_by_id uuid,
+    screen_id uuid,
+    site_id uuid NOT NULL,
+    supervisor_told_id uuid,
+    CONSTRAINT concern_acknowledged_who_and_when CHECK ((((acknowledged_at IS NULL) AND (acknowledged_by_id IS NULL)) OR ((acknowledged_at IS NOT NULL) AND (acknowledged_by_id IS NOT NULL)))),
+    CONSTRAINT concern_closed_who_when_how CHECK ((((closed_at IS NULL) AND (closed_by_id IS NULL)) OR ((closed_at IS NOT NULL) AND (closed_by_id IS NOT NULL) AND (NOT ((closing_note)::text = ''::text))))),
+    CONSTRAINT concern_escalated_to_whom_and_when CHECK ((((escalated_at IS NULL) AND (escalated_to_id IS NULL)) OR ((escalated_at IS NOT NULL) AND (escalated_to_id IS NOT NULL)))),
+    CONSTRAINT concern_reached_who_and_when CHECK ((((reached_at IS NULL) AND (reached_by_id IS NULL)) OR ((reached_at IS NOT NULL) AND (reached_by_id IS NOT NULL)))),
+    CONSTRAINT concern_supervisor_told_who_and_when CHECK ((((supervisor_told_id IS NULL) AND (supervisor_told_at IS NULL)) OR ((supervisor_told_id IS NOT NULL) AND (supervisor_told_at IS NOT NULL)))),
+    CONSTRAINT placement_riskconcern_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.placement_riskconcernevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    level character varying(10) NOT NULL,
+    source character varying(10) NOT NULL,
+    encounter_id uuid,
+    says character varying(300) NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    supervisor_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    reached_at timestamp with time zone,
+    supervisor_told_at timestamp with time zone,
+    escalated_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    closing_note character varying(500) NOT NULL,
+    acknowledged_by_id uuid,
+    closed_by_id uuid,
+    episode_id uuid,
+    escalated_to_id uuid,
+    owner_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    raised_by_id uuid,
+    reached_by_id uuid,
+    screen_id uuid,
+    site_id uuid NOT NULL,
+    supervisor_told_id uuid,
+    CONSTRAINT placement_riskconcernevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.placement_riskconcernevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.placement_riskconcernevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.placement_safetyplan (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -5556,6 +9031,9 @@ CREATE TABLE zz_scratch_of_the_script.placement_safetyplan (
     made_with_id uuid NOT NULL,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    is_by_patient boolean NOT NULL,
+    looks_again_on date,
+    reasons_to_live text NOT NULL,
     CONSTRAINT placement_safetyplan_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.placement_safetyplanevent (
@@ -5578,6 +9056,9 @@ CREATE TABLE zz_scratch_of_the_script.placement_safetyplanevent (
     pgh_context_id uuid,
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    is_by_patient boolean NOT NULL,
+    looks_again_on date,
+    reasons_to_live text NOT NULL,
     CONSTRAINT placement_safetyplanevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.placement_safetyplanevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -5593,12 +9074,12 @@ CREATE TABLE zz_scratch_of_the_script.placement_safetyscreen (
     created_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
     asked_at timestamp with time zone NOT NULL,
-    wish_dead boolean NOT NULL,
-    thoughts boolean NOT NULL,
+    wish_dead boolean,
+    thoughts boolean,
     method boolean,
     intent boolean,
     plan boolean,
-    behavior_ever boolean NOT NULL,
+    behavior_ever boolean,
     behavior_three_months boolean,
     result character varying(10) NOT NULL,
     cleared_at timestamp with time zone,
@@ -5607,8 +9088,12 @@ CREATE TABLE zz_scratch_of_the_script.placement_safetyscreen (
     cleared_by_id uuid,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    is_whole boolean NOT NULL,
+    last_saved_at timestamp with time zone,
+    why character varying(10) NOT NULL,
     CONSTRAINT placement_safetyscreen_version_check CHECK ((version >= 0)),
-    CONSTRAINT safety_cleared_who_when_why CHECK ((((cleared_at IS NULL) AND (cleared_by_id IS NULL) AND ((cleared_reason)::text = ''::text)) OR ((cleared_at IS NOT NULL) AND (cleared_by_id IS NOT NULL) AND (NOT ((cleared_reason)::text = ''::text)))))
+    CONSTRAINT safety_cleared_who_when_why CHECK ((((cleared_at IS NULL) AND (cleared_by_id IS NULL) AND ((cleared_reason)::text = ''::text)) OR ((cleared_at IS NOT NULL) AND (cleared_by_id IS NOT NULL) AND (NOT ((cleared_reason)::text = ''::text))))),
+    CONSTRAINT whole_safety_screen_has_its_answers CHECK (((NOT is_whole) OR ((behavior_ever IS NOT NULL) AND (thoughts IS NOT NULL) AND (wish_dead IS NOT NULL))))
 );
 CREATE TABLE zz_scratch_of_the_script.placement_safetyscreenevent (
     pgh_id integer NOT NULL,
@@ -5618,12 +9103,12 @@ CREATE TABLE zz_scratch_of_the_script.placement_safetyscreenevent (
     created_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
     asked_at timestamp with time zone NOT NULL,
-    wish_dead boolean NOT NULL,
-    thoughts boolean NOT NULL,
+    wish_dead boolean,
+    thoughts boolean,
     method boolean,
     intent boolean,
     plan boolean,
-    behavior_ever boolean NOT NULL,
+    behavior_ever boolean,
     behavior_three_months boolean,
     result character varying(10) NOT NULL,
     cleared_at timestamp with time zone,
@@ -5634,10 +9119,177 @@ CREATE TABLE zz_scratch_of_the_script.placement_safetyscreenevent (
     pgh_context_id uuid,
     pgh_obj_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    is_whole boolean NOT NULL,
+    last_saved_at timestamp with time zone,
+    why character varying(10) NOT NULL,
     CONSTRAINT placement_safetyscreenevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.placement_safetyscreenevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.placement_safetyscreenevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.placement_stepup (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    because character varying(300) NOT NULL,
+    to_level character varying(20) NOT NULL,
+    handed_to character varying(160) NOT NULL,
+    transport character varying(20) NOT NULL,
+    hand_over text NOT NULL,
+    text_hash character varying(64) NOT NULL,
+    closed_at timestamp with time zone,
+    outcome character varying(20) NOT NULL,
+    closed_by_id uuid,
+    concern_id uuid,
+    episode_id uuid NOT NULL,
+    opened_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT placement_stepup_version_check CHECK ((version >= 0)),
+    CONSTRAINT step_up_closed_who_when_how CHECK ((((closed_at IS NULL) AND (closed_by_id IS NULL) AND ((outcome)::text = ''::text)) OR ((closed_at IS NOT NULL) AND (closed_by_id IS NOT NULL) AND (NOT ((outcome)::text = ''::text)))))
+);
+CREATE TABLE zz_scratch_of_the_script.placement_stepupevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    because character varying(300) NOT NULL,
+    to_level character varying(20) NOT NULL,
+    handed_to character varying(160) NOT NULL,
+    transport character varying(20) NOT NULL,
+    hand_over text NOT NULL,
+    text_hash character varying(64) NOT NULL,
+    closed_at timestamp with time zone,
+    outcome character varying(20) NOT NULL,
+    closed_by_id uuid,
+    concern_id uuid,
+    episode_id uuid NOT NULL,
+    opened_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT placement_stepupevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.placement_stepupevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.placement_stepupevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.placement_stepupstep (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    code character varying(30) NOT NULL,
+    done_at timestamp with time zone NOT NULL,
+    is_left_out boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    done_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    step_up_id uuid NOT NULL,
+    CONSTRAINT placement_stepupstep_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.placement_stepupstepevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    code character varying(30) NOT NULL,
+    done_at timestamp with time zone NOT NULL,
+    is_left_out boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    done_by_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    step_up_id uuid NOT NULL,
+    CONSTRAINT placement_stepupstepevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.placement_stepupstepevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.placement_stepupstepevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.placement_transition (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    kind character varying(12) NOT NULL,
+    "on" date NOT NULL,
+    from_level character varying(20) NOT NULL,
+    to_level character varying(20) NOT NULL,
+    reason character varying(40) NOT NULL,
+    says character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    episode_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT placement_transition_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.plan_barrier (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    code character varying(30) NOT NULL,
+    own_words character varying(200) NOT NULL,
+    owner_words character varying(80) NOT NULL,
+    due_on date,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    owner_id uuid,
+    patient_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT barrier_done_who_and_when CHECK ((((done_at IS NULL) AND (done_by_id IS NULL)) OR ((done_at IS NOT NULL) AND (done_by_id IS NOT NULL)))),
+    CONSTRAINT plan_barrier_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT plan_barrier_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.plan_barrierevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    code character varying(30) NOT NULL,
+    own_words character varying(200) NOT NULL,
+    owner_words character varying(80) NOT NULL,
+    due_on date,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    owner_id uuid,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT plan_barrierevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT plan_barrierevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.plan_barrierevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.plan_barrierevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5844,6 +9496,71 @@ ALTER TABLE zz_scratch_of_the_script.plan_goalevent ALTER COLUMN pgh_id ADD GENE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.plan_goalscale (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    week_on date NOT NULL,
+    weight smallint NOT NULL,
+    much_less character varying(200) NOT NULL,
+    less character varying(200) NOT NULL,
+    expected character varying(200) NOT NULL,
+    more character varying(200) NOT NULL,
+    much_more character varying(200) NOT NULL,
+    sure smallint,
+    start smallint NOT NULL,
+    result smallint,
+    obstacle character varying(200) NOT NULL,
+    closed_at timestamp with time zone,
+    agreed_by_id uuid NOT NULL,
+    objective_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT goal_result_is_in_the_scale CHECK (((result IS NULL) OR ((result >= '-2'::integer) AND (result <= 2)))),
+    CONSTRAINT goal_start_is_in_the_scale CHECK (((start >= '-2'::integer) AND (start <= 2))),
+    CONSTRAINT goal_sure_is_0_to_10 CHECK (((sure IS NULL) OR (sure <= 10))),
+    CONSTRAINT goal_weight_is_1_to_4 CHECK (((weight >= 1) AND (weight <= 4))),
+    CONSTRAINT plan_goalscale_sure_check CHECK ((sure >= 0)),
+    CONSTRAINT plan_goalscale_version_check CHECK ((version >= 0)),
+    CONSTRAINT plan_goalscale_weight_check CHECK ((weight >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.plan_goalscaleevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    week_on date NOT NULL,
+    weight smallint NOT NULL,
+    much_less character varying(200) NOT NULL,
+    less character varying(200) NOT NULL,
+    expected character varying(200) NOT NULL,
+    more character varying(200) NOT NULL,
+    much_more character varying(200) NOT NULL,
+    sure smallint,
+    start smallint NOT NULL,
+    result smallint,
+    obstacle character varying(200) NOT NULL,
+    closed_at timestamp with time zone,
+    agreed_by_id uuid NOT NULL,
+    objective_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT plan_goalscaleevent_sure_check CHECK ((sure >= 0)),
+    CONSTRAINT plan_goalscaleevent_version_check CHECK ((version >= 0)),
+    CONSTRAINT plan_goalscaleevent_weight_check CHECK ((weight >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.plan_goalscaleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.plan_goalscaleevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.plan_intervention (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -5918,6 +9635,10 @@ CREATE TABLE zz_scratch_of_the_script.plan_objective (
     plan_id uuid NOT NULL,
     site_id uuid NOT NULL,
     continues_id uuid,
+    better character varying(5) NOT NULL,
+    instrument character varying(20) NOT NULL,
+    start_value numeric(6,1),
+    target_value numeric(6,1),
     CONSTRAINT plan_objective_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.plan_objectiveevent (
@@ -5942,6 +9663,10 @@ CREATE TABLE zz_scratch_of_the_script.plan_objectiveevent (
     plan_id uuid NOT NULL,
     site_id uuid NOT NULL,
     continues_id uuid,
+    better character varying(5) NOT NULL,
+    instrument character varying(20) NOT NULL,
+    start_value numeric(6,1),
+    target_value numeric(6,1),
     CONSTRAINT plan_objectiveevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.plan_objectiveevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -5963,6 +9688,13 @@ CREATE TABLE zz_scratch_of_the_script.plan_planreview (
     plan_id uuid NOT NULL,
     reviewed_by_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    attended smallint,
+    drafted text NOT NULL,
+    expected smallint,
+    patient_words character varying(500) NOT NULL,
+    span_from date,
+    CONSTRAINT plan_planreview_attended_check CHECK ((attended >= 0)),
+    CONSTRAINT plan_planreview_expected_check CHECK ((expected >= 0)),
     CONSTRAINT plan_planreview_version_check CHECK ((version >= 0))
 );
 CREATE TABLE zz_scratch_of_the_script.plan_planreviewevent (
@@ -5981,6 +9713,13 @@ CREATE TABLE zz_scratch_of_the_script.plan_planreviewevent (
     plan_id uuid NOT NULL,
     reviewed_by_id uuid NOT NULL,
     site_id uuid NOT NULL,
+    attended smallint,
+    drafted text NOT NULL,
+    expected smallint,
+    patient_words character varying(500) NOT NULL,
+    span_from date,
+    CONSTRAINT plan_planreviewevent_attended_check CHECK ((attended >= 0)),
+    CONSTRAINT plan_planreviewevent_expected_check CHECK ((expected >= 0)),
     CONSTRAINT plan_planreviewevent_version_check CHECK ((version >= 0))
 );
 ALTER TABLE zz_scratch_of_the_script.plan_planreviewevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -6042,6 +9781,72 @@ CREATE TABLE zz_scratch_of_the_script.plan_problemevent (
 );
 ALTER TABLE zz_scratch_of_the_script.plan_problemevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME zz_scratch_of_the_script.plan_problemevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE zz_scratch_of_the_script.plan_reviewmark (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    achievement character varying(16) NOT NULL,
+    value numeric(6,1),
+    says character varying(200) NOT NULL,
+    objective_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT plan_reviewmark_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.plan_reviewsignature (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    name_typed character varying(120) NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    text_hash character varying(64) NOT NULL,
+    patient_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    signed_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT plan_reviewsignature_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.plan_strength (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    code character varying(30) NOT NULL,
+    own_words character varying(200) NOT NULL,
+    patient_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT plan_strength_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT plan_strength_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.plan_strengthevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    rank smallint NOT NULL,
+    code character varying(30) NOT NULL,
+    own_words character varying(200) NOT NULL,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT plan_strengthevent_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT plan_strengthevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.plan_strengthevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.plan_strengthevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -7540,12 +11345,24 @@ ALTER TABLE ONLY zz_scratch_of_the_script.discharge_aftercarecallevent
     ADD CONSTRAINT discharge_aftercarecallevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_aftercareevent
     ADD CONSTRAINT discharge_aftercareevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitation
+    ADD CONSTRAINT discharge_alumniinvitation_episode_id_key UNIQUE (episode_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitation
+    ADD CONSTRAINT discharge_alumniinvitation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitationevent
+    ADD CONSTRAINT discharge_alumniinvitationevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
     ADD CONSTRAINT discharge_discharge_episode_id_key UNIQUE (episode_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
     ADD CONSTRAINT discharge_discharge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_dischargeevent
     ADD CONSTRAINT discharge_dischargeevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterion
+    ADD CONSTRAINT discharge_leavingcriterion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterionevent
+    ADD CONSTRAINT discharge_leavingcriterionevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_sharedcopy
+    ADD CONSTRAINT discharge_sharedcopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
 ALTER TABLE ONLY zz_scratch_of_the_script.django_content_type
@@ -7560,24 +11377,52 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetask_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetaskevent
     ADD CONSTRAINT encounter_absencetaskevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylog_encounter_id_key UNIQUE (encounter_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylog_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylogevent
+    ADD CONSTRAINT encounter_activitylogevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
     ADD CONSTRAINT encounter_addendum_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
     ADD CONSTRAINT encounter_arrivalcode_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcodeevent
     ADD CONSTRAINT encounter_arrivalcodeevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkin
+    ADD CONSTRAINT encounter_checkin_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkin
+    ADD CONSTRAINT encounter_checkin_seat_id_key UNIQUE (seat_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkinevent
+    ADD CONSTRAINT encounter_checkinevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_seat_id_key UNIQUE (seat_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounterevent
     ADD CONSTRAINT encounter_encounterevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_familyweek
+    ADD CONSTRAINT encounter_familyweek_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_familyweekevent
+    ADD CONSTRAINT encounter_familyweekevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelity
+    ADD CONSTRAINT encounter_fidelity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelityevent
+    ADD CONSTRAINT encounter_fidelityevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelityitem
+    ADD CONSTRAINT encounter_fidelityitem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelityitemevent
+    ADD CONSTRAINT encounter_fidelityitemevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_session_id_key UNIQUE (session_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnoteevent
     ADD CONSTRAINT encounter_groupnoteevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedout
+    ADD CONSTRAINT encounter_handedout_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedoutevent
+    ADD CONSTRAINT encounter_handedoutevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
     ADD CONSTRAINT encounter_kiosk_key_hash_key UNIQUE (key_hash);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
@@ -7586,18 +11431,64 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kioskevent
     ADD CONSTRAINT encounter_kioskevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosktry
     ADD CONSTRAINT encounter_kiosktry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheck
+    ADD CONSTRAINT encounter_learningcheck_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheckevent
+    ADD CONSTRAINT encounter_learningcheckevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
     ADD CONSTRAINT encounter_makeupoffer_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
     ADD CONSTRAINT encounter_makeupoffer_seat_id_key UNIQUE (seat_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupofferevent
     ADD CONSTRAINT encounter_makeupofferevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswer
+    ADD CONSTRAINT encounter_noteanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswerevent
+    ADD CONSTRAINT encounter_noteanswerevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteerror
+    ADD CONSTRAINT encounter_noteerror_encounter_id_key UNIQUE (encounter_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteerror
+    ADD CONSTRAINT encounter_noteerror_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemark
+    ADD CONSTRAINT encounter_notemark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemarkevent
+    ADD CONSTRAINT encounter_notemarkevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteperson
+    ADD CONSTRAINT encounter_noteperson_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notepersonevent
+    ADD CONSTRAINT encounter_notepersonevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplate
+    ADD CONSTRAINT encounter_notetemplate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplateevent
+    ADD CONSTRAINT encounter_notetemplateevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplatepart
+    ADD CONSTRAINT encounter_notetemplatepart_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplatepartevent
+    ADD CONSTRAINT encounter_notetemplatepartevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_outreachtry
+    ADD CONSTRAINT encounter_outreachtry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenote
+    ADD CONSTRAINT encounter_privatenote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenoteevent
+    ADD CONSTRAINT encounter_privatenoteevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_sentback
+    ADD CONSTRAINT encounter_sentback_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_sentbackevent
+    ADD CONSTRAINT encounter_sentbackevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmark
+    ADD CONSTRAINT encounter_skillmark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmarkevent
+    ADD CONSTRAINT encounter_skillmarkevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
     ADD CONSTRAINT encounter_teamreview_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreviewevent
     ADD CONSTRAINT encounter_teamreviewevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_timeaway
+    ADD CONSTRAINT encounter_timeaway_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_timeawayevent
+    ADD CONSTRAINT encounter_timeawayevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattempt
     ADD CONSTRAINT inquiry_contactattempt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattemptevent
@@ -7614,10 +11505,70 @@ ALTER TABLE ONLY zz_scratch_of_the_script.kernel_draft
     ADD CONSTRAINT kernel_draft_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.kernel_formtoken
     ADD CONSTRAINT kernel_formtoken_pkey PRIMARY KEY (token);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_aimsexam
+    ADD CONSTRAINT medication_aimsexam_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_aimsexamevent
+    ADD CONSTRAINT medication_aimsexamevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereport
+    ADD CONSTRAINT medication_dosereport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereportevent
+    ADD CONSTRAINT medication_dosereportevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscreen_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenevent
+    ADD CONSTRAINT medication_drugscreenevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenline
+    ADD CONSTRAINT medication_drugscreenline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenlineevent
+    ADD CONSTRAINT medication_drugscreenlineevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresultevent
+    ADD CONSTRAINT medication_labresultevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medication_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationevent
+    ADD CONSTRAINT medication_medicationevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicationorder_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorderevent
+    ADD CONSTRAINT medication_medicationorderevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcileline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcilelineevent
+    ADD CONSTRAINT medication_reconcilelineevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliation
+    ADD CONSTRAINT medication_reconciliation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliationevent
+    ADD CONSTRAINT medication_reconciliationevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillrequest_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequestevent
+    ADD CONSTRAINT medication_refillrequestevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_sideeffect
+    ADD CONSTRAINT medication_sideeffect_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_sideeffectevent
+    ADD CONSTRAINT medication_sideeffectevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswer
+    ADD CONSTRAINT one_answer_per_part UNIQUE (encounter_id, key);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheck
+    ADD CONSTRAINT one_check_per_topic UNIQUE (encounter_id, topic);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereport
+    ADD CONSTRAINT one_dose_report_per_day UNIQUE (medication_id, "on");
 ALTER TABLE ONLY zz_scratch_of_the_script.kernel_draft
     ADD CONSTRAINT one_draft_per_author_and_form UNIQUE (author_id, form);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelity
+    ADD CONSTRAINT one_fidelity_list_per_person UNIQUE (session_id, by_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenline
+    ADD CONSTRAINT one_line_per_substance UNIQUE (screen_id, substance);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewmark
+    ADD CONSTRAINT one_mark_per_objective UNIQUE (review_id, objective_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemark
+    ADD CONSTRAINT one_note_mark_per_objective UNIQUE (encounter_id, objective_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT one_note_signature_per_kind UNIQUE (encounter_id, kind);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
@@ -7626,10 +11577,22 @@ ALTER TABLE ONLY zz_scratch_of_the_script.claim_remittance
     ADD CONSTRAINT one_posting_per_trace_and_claim UNIQUE (claim_id, trace_number);
 ALTER TABLE ONLY zz_scratch_of_the_script.claim_price
     ADD CONSTRAINT one_price_per_code_and_day UNIQUE (site_id, hcpcs, from_on);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenote
+    ADD CONSTRAINT one_private_note_per_author UNIQUE (encounter_id, author_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_dimensionrating
     ADD CONSTRAINT one_rating_per_dimension UNIQUE (assessment_id, dimension);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_familyweek
+    ADD CONSTRAINT one_reason_per_family_week UNIQUE (patient_id, week_on);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_room
     ADD CONSTRAINT one_room_name_per_site UNIQUE (site_id, name);
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelityitem
+    ADD CONSTRAINT one_row_per_fidelity_item UNIQUE (fidelity_id, item);
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterion
+    ADD CONSTRAINT one_row_per_leaving_criterion UNIQUE (episode_id, code);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstep
+    ADD CONSTRAINT one_row_per_step_up_step UNIQUE (step_up_id, code);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscale
+    ADD CONSTRAINT one_scale_per_objective_and_week UNIQUE (objective_id, week_on);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_plansignature
     ADD CONSTRAINT one_signature_per_kind UNIQUE (plan_id, kind);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_planstep
@@ -7650,6 +11613,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_chartopening
     ADD CONSTRAINT people_chartopening_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_chartopeningevent
     ADD CONSTRAINT people_chartopeningevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.people_clearance
+    ADD CONSTRAINT people_clearance_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.people_clearanceevent
+    ADD CONSTRAINT people_clearanceevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_consent
     ADD CONSTRAINT people_consent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_consentevent
@@ -7684,6 +11651,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_practitioner
     ADD CONSTRAINT people_practitioner_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_practitionerevent
     ADD CONSTRAINT people_practitionerevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.people_pregnancystatus
+    ADD CONSTRAINT people_pregnancystatus_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.people_pregnancystatusevent
+    ADD CONSTRAINT people_pregnancystatusevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_roleassignment
     ADD CONSTRAINT people_roleassignment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.people_roleassignmentevent
@@ -7714,12 +11685,20 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
     ADD CONSTRAINT placement_episode_placement_id_key UNIQUE (placement_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_episodeevent
     ADD CONSTRAINT placement_episodeevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followupevent
+    ADD CONSTRAINT placement_followupevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_placement
     ADD CONSTRAINT placement_placement_assessment_id_key UNIQUE (assessment_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_placement
     ADD CONSTRAINT placement_placement_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_placementevent
     ADD CONSTRAINT placement_placementevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcern_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcernevent
+    ADD CONSTRAINT placement_riskconcernevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyplan
     ADD CONSTRAINT placement_safetyplan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyplanevent
@@ -7728,6 +11707,20 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyscreen
     ADD CONSTRAINT placement_safetyscreen_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyscreenevent
     ADD CONSTRAINT placement_safetyscreenevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupevent
+    ADD CONSTRAINT placement_stepupevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstep
+    ADD CONSTRAINT placement_stepupstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstepevent
+    ADD CONSTRAINT placement_stepupstepevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_transition
+    ADD CONSTRAINT placement_transition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrier
+    ADD CONSTRAINT plan_barrier_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrierevent
+    ADD CONSTRAINT plan_barrierevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
     ADD CONSTRAINT plan_careplan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplanevent
@@ -7744,6 +11737,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_goal
     ADD CONSTRAINT plan_goal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalevent
     ADD CONSTRAINT plan_goalevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscale
+    ADD CONSTRAINT plan_goalscale_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscaleevent
+    ADD CONSTRAINT plan_goalscaleevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
     ADD CONSTRAINT plan_intervention_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_interventionevent
@@ -7762,6 +11759,16 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_problem
     ADD CONSTRAINT plan_problem_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_problemevent
     ADD CONSTRAINT plan_problemevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewmark
+    ADD CONSTRAINT plan_reviewmark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewsignature
+    ADD CONSTRAINT plan_reviewsignature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewsignature
+    ADD CONSTRAINT plan_reviewsignature_review_id_key UNIQUE (review_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_strength
+    ADD CONSTRAINT plan_strength_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_strengthevent
+    ADD CONSTRAINT plan_strengthevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.program_booking
     ADD CONSTRAINT practitioner_in_one_place EXCLUDE USING gist (practitioner_id WITH =, during WITH &&) WHERE (((practitioner_id IS NOT NULL) AND (released_at IS NULL)));
 ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
@@ -7888,6 +11895,7 @@ CREATE INDEX account_emailaddress_email_03be32b2_like ON zz_scratch_of_the_scrip
 CREATE INDEX account_emailaddress_user_id_2c513194 ON zz_scratch_of_the_script.account_emailaddress USING btree (user_id);
 CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON zz_scratch_of_the_script.account_emailconfirmation USING btree (email_address_id);
 CREATE INDEX account_emailconfirmation_key_f43612bd_like ON zz_scratch_of_the_script.account_emailconfirmation USING btree (key varchar_pattern_ops);
+CREATE INDEX aims_latest ON zz_scratch_of_the_script.medication_aimsexam USING btree (patient_id, done_on DESC);
 CREATE INDEX alert_open ON zz_scratch_of_the_script.progress_alert USING btree (site_id, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX audit_by_actor ON zz_scratch_of_the_script.kernel_auditevent USING btree (actor_id, id DESC);
 CREATE INDEX audit_by_patient ON zz_scratch_of_the_script.kernel_auditevent USING btree (patient_id, id DESC);
@@ -7898,6 +11906,7 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON zz_scratch_of_the_scrip
 CREATE INDEX certification_latest ON zz_scratch_of_the_script.plan_certification USING btree (episode_id, ends_on DESC);
 CREATE INDEX charge_by_episode ON zz_scratch_of_the_script.claim_chargeitem USING btree (episode_id, "on");
 CREATE INDEX charge_unclaimed ON zz_scratch_of_the_script.claim_chargeitem USING btree (site_id, "on") WHERE (claim_id IS NULL);
+CREATE INDEX check_in_latest ON zz_scratch_of_the_script.encounter_checkin USING btree (patient_id, told_at DESC);
 CREATE INDEX claim_by_episode ON zz_scratch_of_the_script.claim_claim USING btree (episode_id, from_on);
 CREATE INDEX claim_chargeitem_claim_id_f785f89b ON zz_scratch_of_the_script.claim_chargeitem USING btree (claim_id);
 CREATE INDEX claim_chargeitem_episode_id_17f6a807 ON zz_scratch_of_the_script.claim_chargeitem USING btree (episode_id);
@@ -7962,6 +11971,8 @@ CREATE INDEX claim_remittanceevent_recorded_by_id_75801589 ON zz_scratch_of_the_
 CREATE INDEX claim_remittanceevent_site_id_4fa314f3 ON zz_scratch_of_the_script.claim_remittanceevent USING btree (site_id);
 CREATE INDEX claim_work_list ON zz_scratch_of_the_script.claim_claim USING btree (site_id, state, from_on DESC);
 CREATE INDEX commitment_by_episode ON zz_scratch_of_the_script.program_commitment USING btree (episode_id, weekday);
+CREATE INDEX concern_open ON zz_scratch_of_the_script.placement_riskconcern USING btree (site_id, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX concern_open_of ON zz_scratch_of_the_script.placement_riskconcern USING btree (owner_id, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX coverage_authorization_coverage_id_06452d79 ON zz_scratch_of_the_script.coverage_authorization USING btree (coverage_id);
 CREATE INDEX coverage_authorization_patient_id_813d526f ON zz_scratch_of_the_script.coverage_authorization USING btree (patient_id);
 CREATE INDEX coverage_authorization_recorded_by_id_9b01988c ON zz_scratch_of_the_script.coverage_authorization USING btree (recorded_by_id);
@@ -8003,6 +12014,15 @@ CREATE INDEX discharge_aftercareevent_patient_id_6202cd74 ON zz_scratch_of_the_s
 CREATE INDEX discharge_aftercareevent_pgh_context_id_219a80a7 ON zz_scratch_of_the_script.discharge_aftercareevent USING btree (pgh_context_id);
 CREATE INDEX discharge_aftercareevent_pgh_obj_id_b24d6a57 ON zz_scratch_of_the_script.discharge_aftercareevent USING btree (pgh_obj_id);
 CREATE INDEX discharge_aftercareevent_site_id_73680bca ON zz_scratch_of_the_script.discharge_aftercareevent USING btree (site_id);
+CREATE INDEX discharge_alumniinvitation_invited_by_id_e5f07d53 ON zz_scratch_of_the_script.discharge_alumniinvitation USING btree (invited_by_id);
+CREATE INDEX discharge_alumniinvitation_patient_id_5f916624 ON zz_scratch_of_the_script.discharge_alumniinvitation USING btree (patient_id);
+CREATE INDEX discharge_alumniinvitation_site_id_bd017915 ON zz_scratch_of_the_script.discharge_alumniinvitation USING btree (site_id);
+CREATE INDEX discharge_alumniinvitationevent_episode_id_52adbb2b ON zz_scratch_of_the_script.discharge_alumniinvitationevent USING btree (episode_id);
+CREATE INDEX discharge_alumniinvitationevent_invited_by_id_28f5f3b1 ON zz_scratch_of_the_script.discharge_alumniinvitationevent USING btree (invited_by_id);
+CREATE INDEX discharge_alumniinvitationevent_patient_id_7e5acd92 ON zz_scratch_of_the_script.discharge_alumniinvitationevent USING btree (patient_id);
+CREATE INDEX discharge_alumniinvitationevent_pgh_context_id_6d845a6a ON zz_scratch_of_the_script.discharge_alumniinvitationevent USING btree (pgh_context_id);
+CREATE INDEX discharge_alumniinvitationevent_pgh_obj_id_835ad1f4 ON zz_scratch_of_the_script.discharge_alumniinvitationevent USING btree (pgh_obj_id);
+CREATE INDEX discharge_alumniinvitationevent_site_id_ac2833e1 ON zz_scratch_of_the_script.discharge_alumniinvitationevent USING btree (site_id);
 CREATE INDEX discharge_discharge_patient_id_83b8044f ON zz_scratch_of_the_script.discharge_discharge USING btree (patient_id);
 CREATE INDEX discharge_discharge_signed_by_id_6702e089 ON zz_scratch_of_the_script.discharge_discharge USING btree (signed_by_id);
 CREATE INDEX discharge_discharge_site_id_a46e998e ON zz_scratch_of_the_script.discharge_discharge USING btree (site_id);
@@ -8012,8 +12032,24 @@ CREATE INDEX discharge_dischargeevent_pgh_context_id_4e151249 ON zz_scratch_of_t
 CREATE INDEX discharge_dischargeevent_pgh_obj_id_1e1ff18a ON zz_scratch_of_the_script.discharge_dischargeevent USING btree (pgh_obj_id);
 CREATE INDEX discharge_dischargeevent_signed_by_id_e041498d ON zz_scratch_of_the_script.discharge_dischargeevent USING btree (signed_by_id);
 CREATE INDEX discharge_dischargeevent_site_id_615eeae4 ON zz_scratch_of_the_script.discharge_dischargeevent USING btree (site_id);
+CREATE INDEX discharge_leavingcriterion_episode_id_ca3aae69 ON zz_scratch_of_the_script.discharge_leavingcriterion USING btree (episode_id);
+CREATE INDEX discharge_leavingcriterion_judged_by_id_e3e69c0d ON zz_scratch_of_the_script.discharge_leavingcriterion USING btree (judged_by_id);
+CREATE INDEX discharge_leavingcriterion_patient_id_81992a30 ON zz_scratch_of_the_script.discharge_leavingcriterion USING btree (patient_id);
+CREATE INDEX discharge_leavingcriterion_site_id_a6670917 ON zz_scratch_of_the_script.discharge_leavingcriterion USING btree (site_id);
+CREATE INDEX discharge_leavingcriterionevent_episode_id_eda1a29b ON zz_scratch_of_the_script.discharge_leavingcriterionevent USING btree (episode_id);
+CREATE INDEX discharge_leavingcriterionevent_judged_by_id_4d40939b ON zz_scratch_of_the_script.discharge_leavingcriterionevent USING btree (judged_by_id);
+CREATE INDEX discharge_leavingcriterionevent_patient_id_1edd2590 ON zz_scratch_of_the_script.discharge_leavingcriterionevent USING btree (patient_id);
+CREATE INDEX discharge_leavingcriterionevent_pgh_context_id_ab749831 ON zz_scratch_of_the_script.discharge_leavingcriterionevent USING btree (pgh_context_id);
+CREATE INDEX discharge_leavingcriterionevent_pgh_obj_id_1215ecbb ON zz_scratch_of_the_script.discharge_leavingcriterionevent USING btree (pgh_obj_id);
+CREATE INDEX discharge_leavingcriterionevent_site_id_10f057b7 ON zz_scratch_of_the_script.discharge_leavingcriterionevent USING btree (site_id);
+CREATE INDEX discharge_sharedcopy_consent_id_fff789b3 ON zz_scratch_of_the_script.discharge_sharedcopy USING btree (consent_id);
+CREATE INDEX discharge_sharedcopy_discharge_id_fd05422a ON zz_scratch_of_the_script.discharge_sharedcopy USING btree (discharge_id);
+CREATE INDEX discharge_sharedcopy_patient_id_8d9abc6d ON zz_scratch_of_the_script.discharge_sharedcopy USING btree (patient_id);
+CREATE INDEX discharge_sharedcopy_sent_by_id_fdceaa43 ON zz_scratch_of_the_script.discharge_sharedcopy USING btree (sent_by_id);
+CREATE INDEX discharge_sharedcopy_site_id_002820ca ON zz_scratch_of_the_script.discharge_sharedcopy USING btree (site_id);
 CREATE INDEX django_session_expire_date_a5c62663 ON zz_scratch_of_the_script.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON zz_scratch_of_the_script.django_session USING btree (session_key varchar_pattern_ops);
+CREATE INDEX dose_report_latest ON zz_scratch_of_the_script.medication_dosereport USING btree (patient_id, "on" DESC);
 CREATE INDEX duty_by_account ON zz_scratch_of_the_script.people_roleassignment USING btree (account_id, starts_on);
 CREATE INDEX encounter_absencetask_done_by_id_8d498360 ON zz_scratch_of_the_script.encounter_absencetask USING btree (done_by_id);
 CREATE INDEX encounter_absencetask_escalated_to_id_98a562b0 ON zz_scratch_of_the_script.encounter_absencetask USING btree (escalated_to_id);
@@ -8028,6 +12064,17 @@ CREATE INDEX encounter_absencetaskevent_patient_id_ba3314f3 ON zz_scratch_of_the
 CREATE INDEX encounter_absencetaskevent_pgh_context_id_221b3830 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (pgh_context_id);
 CREATE INDEX encounter_absencetaskevent_pgh_obj_id_e894e7c3 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (pgh_obj_id);
 CREATE INDEX encounter_absencetaskevent_site_id_78335851 ON zz_scratch_of_the_script.encounter_absencetaskevent USING btree (site_id);
+CREATE INDEX encounter_activitylog_logged_by_id_26e64a27 ON zz_scratch_of_the_script.encounter_activitylog USING btree (logged_by_id);
+CREATE INDEX encounter_activitylog_patient_id_fc9a436e ON zz_scratch_of_the_script.encounter_activitylog USING btree (patient_id);
+CREATE INDEX encounter_activitylog_seen_by_id_e72d0675 ON zz_scratch_of_the_script.encounter_activitylog USING btree (seen_by_id);
+CREATE INDEX encounter_activitylog_site_id_23c28e52 ON zz_scratch_of_the_script.encounter_activitylog USING btree (site_id);
+CREATE INDEX encounter_activitylogevent_encounter_id_0523ff1b ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (encounter_id);
+CREATE INDEX encounter_activitylogevent_logged_by_id_2bd0b500 ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (logged_by_id);
+CREATE INDEX encounter_activitylogevent_patient_id_31ed4cdd ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (patient_id);
+CREATE INDEX encounter_activitylogevent_pgh_context_id_0c1fd2c0 ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (pgh_context_id);
+CREATE INDEX encounter_activitylogevent_pgh_obj_id_a7020227 ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_activitylogevent_seen_by_id_6a3ce02b ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (seen_by_id);
+CREATE INDEX encounter_activitylogevent_site_id_c3c79f88 ON zz_scratch_of_the_script.encounter_activitylogevent USING btree (site_id);
 CREATE INDEX encounter_addendum_encounter_id_7d6bb771 ON zz_scratch_of_the_script.encounter_addendum USING btree (encounter_id);
 CREATE INDEX encounter_addendum_patient_id_86775384 ON zz_scratch_of_the_script.encounter_addendum USING btree (patient_id);
 CREATE INDEX encounter_addendum_site_id_235ca299 ON zz_scratch_of_the_script.encounter_addendum USING btree (site_id);
@@ -8045,6 +12092,15 @@ CREATE INDEX encounter_arrivalcodeevent_site_id_9deadc05 ON zz_scratch_of_the_sc
 CREATE INDEX encounter_by_day ON zz_scratch_of_the_script.encounter_encounter USING btree (site_id, "on");
 CREATE INDEX encounter_by_episode ON zz_scratch_of_the_script.encounter_encounter USING btree (episode_id, "on");
 CREATE INDEX encounter_by_patient ON zz_scratch_of_the_script.encounter_encounter USING btree (patient_id, "on" DESC);
+CREATE INDEX encounter_checkin_entered_by_id_96ced3e3 ON zz_scratch_of_the_script.encounter_checkin USING btree (entered_by_id);
+CREATE INDEX encounter_checkin_patient_id_4998d43d ON zz_scratch_of_the_script.encounter_checkin USING btree (patient_id);
+CREATE INDEX encounter_checkin_site_id_b6a2c022 ON zz_scratch_of_the_script.encounter_checkin USING btree (site_id);
+CREATE INDEX encounter_checkinevent_entered_by_id_ab7ae578 ON zz_scratch_of_the_script.encounter_checkinevent USING btree (entered_by_id);
+CREATE INDEX encounter_checkinevent_patient_id_2e4f454c ON zz_scratch_of_the_script.encounter_checkinevent USING btree (patient_id);
+CREATE INDEX encounter_checkinevent_pgh_context_id_9782f223 ON zz_scratch_of_the_script.encounter_checkinevent USING btree (pgh_context_id);
+CREATE INDEX encounter_checkinevent_pgh_obj_id_f82333d0 ON zz_scratch_of_the_script.encounter_checkinevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_checkinevent_seat_id_9b20e0f3 ON zz_scratch_of_the_script.encounter_checkinevent USING btree (seat_id);
+CREATE INDEX encounter_checkinevent_site_id_ed803e92 ON zz_scratch_of_the_script.encounter_checkinevent USING btree (site_id);
 CREATE INDEX encounter_encounter_confirmed_by_id_f6f033b0 ON zz_scratch_of_the_script.encounter_encounter USING btree (confirmed_by_id);
 CREATE INDEX encounter_encounter_cosigner_id_6bb7a7ec ON zz_scratch_of_the_script.encounter_encounter USING btree (cosigner_id);
 CREATE INDEX encounter_encounter_episode_id_f9f5a8eb ON zz_scratch_of_the_script.encounter_encounter USING btree (episode_id);
@@ -8068,6 +12124,28 @@ CREATE INDEX encounter_encounterevent_seat_id_83dc7bef ON zz_scratch_of_the_scri
 CREATE INDEX encounter_encounterevent_session_id_c5766455 ON zz_scratch_of_the_script.encounter_encounterevent USING btree (session_id);
 CREATE INDEX encounter_encounterevent_signed_by_id_b97c1985 ON zz_scratch_of_the_script.encounter_encounterevent USING btree (signed_by_id);
 CREATE INDEX encounter_encounterevent_site_id_e68eeced ON zz_scratch_of_the_script.encounter_encounterevent USING btree (site_id);
+CREATE INDEX encounter_familyweek_patient_id_d5e5199b ON zz_scratch_of_the_script.encounter_familyweek USING btree (patient_id);
+CREATE INDEX encounter_familyweek_site_id_686dc4d8 ON zz_scratch_of_the_script.encounter_familyweek USING btree (site_id);
+CREATE INDEX encounter_familyweek_written_by_id_205125b1 ON zz_scratch_of_the_script.encounter_familyweek USING btree (written_by_id);
+CREATE INDEX encounter_familyweekevent_patient_id_5d8043ff ON zz_scratch_of_the_script.encounter_familyweekevent USING btree (patient_id);
+CREATE INDEX encounter_familyweekevent_pgh_context_id_6324ec2e ON zz_scratch_of_the_script.encounter_familyweekevent USING btree (pgh_context_id);
+CREATE INDEX encounter_familyweekevent_pgh_obj_id_af17af3d ON zz_scratch_of_the_script.encounter_familyweekevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_familyweekevent_site_id_0297f1f7 ON zz_scratch_of_the_script.encounter_familyweekevent USING btree (site_id);
+CREATE INDEX encounter_familyweekevent_written_by_id_da324240 ON zz_scratch_of_the_script.encounter_familyweekevent USING btree (written_by_id);
+CREATE INDEX encounter_fidelity_by_id_86190ec6 ON zz_scratch_of_the_script.encounter_fidelity USING btree (by_id);
+CREATE INDEX encounter_fidelity_session_id_6f3c8546 ON zz_scratch_of_the_script.encounter_fidelity USING btree (session_id);
+CREATE INDEX encounter_fidelity_site_id_e63bfcb1 ON zz_scratch_of_the_script.encounter_fidelity USING btree (site_id);
+CREATE INDEX encounter_fidelityevent_by_id_6d03eb8b ON zz_scratch_of_the_script.encounter_fidelityevent USING btree (by_id);
+CREATE INDEX encounter_fidelityevent_pgh_context_id_91d9e248 ON zz_scratch_of_the_script.encounter_fidelityevent USING btree (pgh_context_id);
+CREATE INDEX encounter_fidelityevent_pgh_obj_id_b29c97c5 ON zz_scratch_of_the_script.encounter_fidelityevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_fidelityevent_session_id_d0c34bbc ON zz_scratch_of_the_script.encounter_fidelityevent USING btree (session_id);
+CREATE INDEX encounter_fidelityevent_site_id_5ed04f79 ON zz_scratch_of_the_script.encounter_fidelityevent USING btree (site_id);
+CREATE INDEX encounter_fidelityitem_fidelity_id_c5f131da ON zz_scratch_of_the_script.encounter_fidelityitem USING btree (fidelity_id);
+CREATE INDEX encounter_fidelityitem_site_id_43305aba ON zz_scratch_of_the_script.encounter_fidelityitem USING btree (site_id);
+CREATE INDEX encounter_fidelityitemevent_fidelity_id_ea6d7b28 ON zz_scratch_of_the_script.encounter_fidelityitemevent USING btree (fidelity_id);
+CREATE INDEX encounter_fidelityitemevent_pgh_context_id_3b7dd318 ON zz_scratch_of_the_script.encounter_fidelityitemevent USING btree (pgh_context_id);
+CREATE INDEX encounter_fidelityitemevent_pgh_obj_id_8da2c234 ON zz_scratch_of_the_script.encounter_fidelityitemevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_fidelityitemevent_site_id_fd0a5704 ON zz_scratch_of_the_script.encounter_fidelityitemevent USING btree (site_id);
 CREATE INDEX encounter_groupnote_site_id_7e5742a7 ON zz_scratch_of_the_script.encounter_groupnote USING btree (site_id);
 CREATE INDEX encounter_groupnote_written_by_id_249d1db2 ON zz_scratch_of_the_script.encounter_groupnote USING btree (written_by_id);
 CREATE INDEX encounter_groupnoteevent_pgh_context_id_92678fa3 ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (pgh_context_id);
@@ -8075,6 +12153,18 @@ CREATE INDEX encounter_groupnoteevent_pgh_obj_id_f66b10e6 ON zz_scratch_of_the_s
 CREATE INDEX encounter_groupnoteevent_session_id_8392f8c7 ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (session_id);
 CREATE INDEX encounter_groupnoteevent_site_id_41a6a60a ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (site_id);
 CREATE INDEX encounter_groupnoteevent_written_by_id_79a81c27 ON zz_scratch_of_the_script.encounter_groupnoteevent USING btree (written_by_id);
+CREATE INDEX encounter_handedout_encounter_id_01831e76 ON zz_scratch_of_the_script.encounter_handedout USING btree (encounter_id);
+CREATE INDEX encounter_handedout_given_by_id_3a6788d4 ON zz_scratch_of_the_script.encounter_handedout USING btree (given_by_id);
+CREATE INDEX encounter_handedout_patient_id_5820a37b ON zz_scratch_of_the_script.encounter_handedout USING btree (patient_id);
+CREATE INDEX encounter_handedout_session_id_278c1732 ON zz_scratch_of_the_script.encounter_handedout USING btree (session_id);
+CREATE INDEX encounter_handedout_site_id_b31572d5 ON zz_scratch_of_the_script.encounter_handedout USING btree (site_id);
+CREATE INDEX encounter_handedoutevent_encounter_id_4c9425ad ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (encounter_id);
+CREATE INDEX encounter_handedoutevent_given_by_id_be220692 ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (given_by_id);
+CREATE INDEX encounter_handedoutevent_patient_id_b999ae9d ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (patient_id);
+CREATE INDEX encounter_handedoutevent_pgh_context_id_f1381ae4 ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (pgh_context_id);
+CREATE INDEX encounter_handedoutevent_pgh_obj_id_a7953e09 ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_handedoutevent_session_id_c1114c3d ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (session_id);
+CREATE INDEX encounter_handedoutevent_site_id_3d1fc6df ON zz_scratch_of_the_script.encounter_handedoutevent USING btree (site_id);
 CREATE INDEX encounter_kiosk_closed_by_id_b82a73cf ON zz_scratch_of_the_script.encounter_kiosk USING btree (closed_by_id);
 CREATE INDEX encounter_kiosk_key_hash_d2f3dbba_like ON zz_scratch_of_the_script.encounter_kiosk USING btree (key_hash varchar_pattern_ops);
 CREATE INDEX encounter_kiosk_opened_by_id_f5456d3a ON zz_scratch_of_the_script.encounter_kiosk USING btree (opened_by_id);
@@ -8086,6 +12176,16 @@ CREATE INDEX encounter_kioskevent_pgh_obj_id_1ddaeae7 ON zz_scratch_of_the_scrip
 CREATE INDEX encounter_kioskevent_site_id_dca998ac ON zz_scratch_of_the_script.encounter_kioskevent USING btree (site_id);
 CREATE INDEX encounter_kiosktry_kiosk_id_c70e7d9c ON zz_scratch_of_the_script.encounter_kiosktry USING btree (kiosk_id);
 CREATE INDEX encounter_kiosktry_site_id_d17b45da ON zz_scratch_of_the_script.encounter_kiosktry USING btree (site_id);
+CREATE INDEX encounter_learningcheck_checked_by_id_a9445ab7 ON zz_scratch_of_the_script.encounter_learningcheck USING btree (checked_by_id);
+CREATE INDEX encounter_learningcheck_encounter_id_2843d1c4 ON zz_scratch_of_the_script.encounter_learningcheck USING btree (encounter_id);
+CREATE INDEX encounter_learningcheck_patient_id_a87be448 ON zz_scratch_of_the_script.encounter_learningcheck USING btree (patient_id);
+CREATE INDEX encounter_learningcheck_site_id_0137fafa ON zz_scratch_of_the_script.encounter_learningcheck USING btree (site_id);
+CREATE INDEX encounter_learningcheckevent_checked_by_id_f98b6df7 ON zz_scratch_of_the_script.encounter_learningcheckevent USING btree (checked_by_id);
+CREATE INDEX encounter_learningcheckevent_encounter_id_7c1b947d ON zz_scratch_of_the_script.encounter_learningcheckevent USING btree (encounter_id);
+CREATE INDEX encounter_learningcheckevent_patient_id_b0feaa2c ON zz_scratch_of_the_script.encounter_learningcheckevent USING btree (patient_id);
+CREATE INDEX encounter_learningcheckevent_pgh_context_id_73796237 ON zz_scratch_of_the_script.encounter_learningcheckevent USING btree (pgh_context_id);
+CREATE INDEX encounter_learningcheckevent_pgh_obj_id_c3ed514c ON zz_scratch_of_the_script.encounter_learningcheckevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_learningcheckevent_site_id_72b26a7b ON zz_scratch_of_the_script.encounter_learningcheckevent USING btree (site_id);
 CREATE INDEX encounter_makeupoffer_episode_id_d145d87d ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (episode_id);
 CREATE INDEX encounter_makeupoffer_missed_id_587be78a ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (missed_id);
 CREATE INDEX encounter_makeupoffer_offered_by_id_e30cc5ff ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (offered_by_id);
@@ -8103,10 +12203,89 @@ CREATE INDEX encounter_makeupofferevent_seat_id_9be4c8e4 ON zz_scratch_of_the_sc
 CREATE INDEX encounter_makeupofferevent_session_id_001b2935 ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (session_id);
 CREATE INDEX encounter_makeupofferevent_site_id_ed98d7db ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (site_id);
 CREATE INDEX encounter_makeupofferevent_taken_by_id_d493566f ON zz_scratch_of_the_script.encounter_makeupofferevent USING btree (taken_by_id);
+CREATE INDEX encounter_noteanswer_carried_from_id_b38dcd7d ON zz_scratch_of_the_script.encounter_noteanswer USING btree (carried_from_id);
+CREATE INDEX encounter_noteanswer_encounter_id_2c182be8 ON zz_scratch_of_the_script.encounter_noteanswer USING btree (encounter_id);
+CREATE INDEX encounter_noteanswer_patient_id_65da0872 ON zz_scratch_of_the_script.encounter_noteanswer USING btree (patient_id);
+CREATE INDEX encounter_noteanswer_site_id_82c8513f ON zz_scratch_of_the_script.encounter_noteanswer USING btree (site_id);
+CREATE INDEX encounter_noteanswerevent_carried_from_id_a371104a ON zz_scratch_of_the_script.encounter_noteanswerevent USING btree (carried_from_id);
+CREATE INDEX encounter_noteanswerevent_encounter_id_acd658a7 ON zz_scratch_of_the_script.encounter_noteanswerevent USING btree (encounter_id);
+CREATE INDEX encounter_noteanswerevent_patient_id_1e37f3e0 ON zz_scratch_of_the_script.encounter_noteanswerevent USING btree (patient_id);
+CREATE INDEX encounter_noteanswerevent_pgh_context_id_9c8f5051 ON zz_scratch_of_the_script.encounter_noteanswerevent USING btree (pgh_context_id);
+CREATE INDEX encounter_noteanswerevent_pgh_obj_id_1d665f1a ON zz_scratch_of_the_script.encounter_noteanswerevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_noteanswerevent_site_id_439b49df ON zz_scratch_of_the_script.encounter_noteanswerevent USING btree (site_id);
+CREATE INDEX encounter_noteerror_marked_by_id_b9334da6 ON zz_scratch_of_the_script.encounter_noteerror USING btree (marked_by_id);
+CREATE INDEX encounter_noteerror_patient_id_872eebb7 ON zz_scratch_of_the_script.encounter_noteerror USING btree (patient_id);
+CREATE INDEX encounter_noteerror_site_id_3980ec94 ON zz_scratch_of_the_script.encounter_noteerror USING btree (site_id);
+CREATE INDEX encounter_notemark_encounter_id_90c0acd1 ON zz_scratch_of_the_script.encounter_notemark USING btree (encounter_id);
+CREATE INDEX encounter_notemark_objective_id_d14110f5 ON zz_scratch_of_the_script.encounter_notemark USING btree (objective_id);
+CREATE INDEX encounter_notemark_patient_id_585000fc ON zz_scratch_of_the_script.encounter_notemark USING btree (patient_id);
+CREATE INDEX encounter_notemark_site_id_50bedee9 ON zz_scratch_of_the_script.encounter_notemark USING btree (site_id);
+CREATE INDEX encounter_notemarkevent_encounter_id_f74fdeae ON zz_scratch_of_the_script.encounter_notemarkevent USING btree (encounter_id);
+CREATE INDEX encounter_notemarkevent_objective_id_8c8ddbc3 ON zz_scratch_of_the_script.encounter_notemarkevent USING btree (objective_id);
+CREATE INDEX encounter_notemarkevent_patient_id_15e66cde ON zz_scratch_of_the_script.encounter_notemarkevent USING btree (patient_id);
+CREATE INDEX encounter_notemarkevent_pgh_context_id_59d9259a ON zz_scratch_of_the_script.encounter_notemarkevent USING btree (pgh_context_id);
+CREATE INDEX encounter_notemarkevent_pgh_obj_id_bf144ff6 ON zz_scratch_of_the_script.encounter_notemarkevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_notemarkevent_site_id_6ac617b1 ON zz_scratch_of_the_script.encounter_notemarkevent USING btree (site_id);
+CREATE INDEX encounter_noteperson_contact_id_0721b9ee ON zz_scratch_of_the_script.encounter_noteperson USING btree (contact_id);
+CREATE INDEX encounter_noteperson_encounter_id_0eacdb38 ON zz_scratch_of_the_script.encounter_noteperson USING btree (encounter_id);
+CREATE INDEX encounter_noteperson_patient_id_e478e836 ON zz_scratch_of_the_script.encounter_noteperson USING btree (patient_id);
+CREATE INDEX encounter_noteperson_site_id_dd52647a ON zz_scratch_of_the_script.encounter_noteperson USING btree (site_id);
+CREATE INDEX encounter_notepersonevent_contact_id_3b2d3ec6 ON zz_scratch_of_the_script.encounter_notepersonevent USING btree (contact_id);
+CREATE INDEX encounter_notepersonevent_encounter_id_d5ad0cbe ON zz_scratch_of_the_script.encounter_notepersonevent USING btree (encounter_id);
+CREATE INDEX encounter_notepersonevent_patient_id_19b69c83 ON zz_scratch_of_the_script.encounter_notepersonevent USING btree (patient_id);
+CREATE INDEX encounter_notepersonevent_pgh_context_id_32424543 ON zz_scratch_of_the_script.encounter_notepersonevent USING btree (pgh_context_id);
+CREATE INDEX encounter_notepersonevent_pgh_obj_id_d3a1849e ON zz_scratch_of_the_script.encounter_notepersonevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_notepersonevent_site_id_f827606a ON zz_scratch_of_the_script.encounter_notepersonevent USING btree (site_id);
+CREATE INDEX encounter_notetemplate_made_by_id_6569e15c ON zz_scratch_of_the_script.encounter_notetemplate USING btree (made_by_id);
+CREATE INDEX encounter_notetemplate_retired_by_id_c2aa3707 ON zz_scratch_of_the_script.encounter_notetemplate USING btree (retired_by_id);
+CREATE INDEX encounter_notetemplateevent_made_by_id_9c2d39b4 ON zz_scratch_of_the_script.encounter_notetemplateevent USING btree (made_by_id);
+CREATE INDEX encounter_notetemplateevent_pgh_context_id_2bebf323 ON zz_scratch_of_the_script.encounter_notetemplateevent USING btree (pgh_context_id);
+CREATE INDEX encounter_notetemplateevent_pgh_obj_id_df3a16b9 ON zz_scratch_of_the_script.encounter_notetemplateevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_notetemplateevent_retired_by_id_c46b318b ON zz_scratch_of_the_script.encounter_notetemplateevent USING btree (retired_by_id);
+CREATE INDEX encounter_notetemplatepart_template_id_5e6453af ON zz_scratch_of_the_script.encounter_notetemplatepart USING btree (template_id);
+CREATE INDEX encounter_notetemplatepartevent_pgh_context_id_530d176c ON zz_scratch_of_the_script.encounter_notetemplatepartevent USING btree (pgh_context_id);
+CREATE INDEX encounter_notetemplatepartevent_pgh_obj_id_7417bb31 ON zz_scratch_of_the_script.encounter_notetemplatepartevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_notetemplatepartevent_template_id_d1abfb5f ON zz_scratch_of_the_script.encounter_notetemplatepartevent USING btree (template_id);
+CREATE INDEX encounter_outreachtry_by_id_520913df ON zz_scratch_of_the_script.encounter_outreachtry USING btree (by_id);
+CREATE INDEX encounter_outreachtry_patient_id_e49f62b9 ON zz_scratch_of_the_script.encounter_outreachtry USING btree (patient_id);
+CREATE INDEX encounter_outreachtry_site_id_a36aeeab ON zz_scratch_of_the_script.encounter_outreachtry USING btree (site_id);
+CREATE INDEX encounter_outreachtry_task_id_84ce5486 ON zz_scratch_of_the_script.encounter_outreachtry USING btree (task_id);
+CREATE INDEX encounter_privatenote_author_id_a70b6684 ON zz_scratch_of_the_script.encounter_privatenote USING btree (author_id);
+CREATE INDEX encounter_privatenote_encounter_id_7a47d7d9 ON zz_scratch_of_the_script.encounter_privatenote USING btree (encounter_id);
+CREATE INDEX encounter_privatenote_patient_id_0f2269d8 ON zz_scratch_of_the_script.encounter_privatenote USING btree (patient_id);
+CREATE INDEX encounter_privatenote_site_id_ea5b0651 ON zz_scratch_of_the_script.encounter_privatenote USING btree (site_id);
+CREATE INDEX encounter_privatenoteevent_author_id_bc26db48 ON zz_scratch_of_the_script.encounter_privatenoteevent USING btree (author_id);
+CREATE INDEX encounter_privatenoteevent_encounter_id_ceee96e8 ON zz_scratch_of_the_script.encounter_privatenoteevent USING btree (encounter_id);
+CREATE INDEX encounter_privatenoteevent_patient_id_c76bc08c ON zz_scratch_of_the_script.encounter_privatenoteevent USING btree (patient_id);
+CREATE INDEX encounter_privatenoteevent_pgh_context_id_9906adf4 ON zz_scratch_of_the_script.encounter_privatenoteevent USING btree (pgh_context_id);
+CREATE INDEX encounter_privatenoteevent_pgh_obj_id_e78db8bb ON zz_scratch_of_the_script.encounter_privatenoteevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_privatenoteevent_site_id_8ca6f977 ON zz_scratch_of_the_script.encounter_privatenoteevent USING btree (site_id);
+CREATE INDEX encounter_sentback_encounter_id_ff910400 ON zz_scratch_of_the_script.encounter_sentback USING btree (encounter_id);
+CREATE INDEX encounter_sentback_patient_id_1c3a8064 ON zz_scratch_of_the_script.encounter_sentback USING btree (patient_id);
+CREATE INDEX encounter_sentback_sent_by_id_e2d6db24 ON zz_scratch_of_the_script.encounter_sentback USING btree (sent_by_id);
+CREATE INDEX encounter_sentback_site_id_cbcb3aff ON zz_scratch_of_the_script.encounter_sentback USING btree (site_id);
+CREATE INDEX encounter_sentbackevent_encounter_id_4801aeb8 ON zz_scratch_of_the_script.encounter_sentbackevent USING btree (encounter_id);
+CREATE INDEX encounter_sentbackevent_patient_id_4d9a223e ON zz_scratch_of_the_script.encounter_sentbackevent USING btree (patient_id);
+CREATE INDEX encounter_sentbackevent_pgh_context_id_ee5ff5b6 ON zz_scratch_of_the_script.encounter_sentbackevent USING btree (pgh_context_id);
+CREATE INDEX encounter_sentbackevent_pgh_obj_id_2f0d4c19 ON zz_scratch_of_the_script.encounter_sentbackevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_sentbackevent_sent_by_id_ed241024 ON zz_scratch_of_the_script.encounter_sentbackevent USING btree (sent_by_id);
+CREATE INDEX encounter_sentbackevent_site_id_549ebc13 ON zz_scratch_of_the_script.encounter_sentbackevent USING btree (site_id);
 CREATE INDEX encounter_signature_encounter_id_200ddaef ON zz_scratch_of_the_script.encounter_signature USING btree (encounter_id);
 CREATE INDEX encounter_signature_patient_id_fbd83068 ON zz_scratch_of_the_script.encounter_signature USING btree (patient_id);
 CREATE INDEX encounter_signature_signed_by_id_1b07eb68 ON zz_scratch_of_the_script.encounter_signature USING btree (signed_by_id);
 CREATE INDEX encounter_signature_site_id_dbe373c1 ON zz_scratch_of_the_script.encounter_signature USING btree (site_id);
+CREATE INDEX encounter_skillmark_encounter_id_567accfe ON zz_scratch_of_the_script.encounter_skillmark USING btree (encounter_id);
+CREATE INDEX encounter_skillmark_marked_by_id_f4bbdebf ON zz_scratch_of_the_script.encounter_skillmark USING btree (marked_by_id);
+CREATE INDEX encounter_skillmark_patient_id_15645a42 ON zz_scratch_of_the_script.encounter_skillmark USING btree (patient_id);
+CREATE INDEX encounter_skillmark_site_id_09457218 ON zz_scratch_of_the_script.encounter_skillmark USING btree (site_id);
+CREATE INDEX encounter_skillmark_withdrawn_by_id_51cc7782 ON zz_scratch_of_the_script.encounter_skillmark USING btree (withdrawn_by_id);
+CREATE INDEX encounter_skillmarkevent_encounter_id_5eca5ef0 ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (encounter_id);
+CREATE INDEX encounter_skillmarkevent_marked_by_id_628e4636 ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (marked_by_id);
+CREATE INDEX encounter_skillmarkevent_patient_id_e20b7e21 ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (patient_id);
+CREATE INDEX encounter_skillmarkevent_pgh_context_id_5b53b241 ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (pgh_context_id);
+CREATE INDEX encounter_skillmarkevent_pgh_obj_id_da6a20eb ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_skillmarkevent_site_id_bc5ee01c ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (site_id);
+CREATE INDEX encounter_skillmarkevent_withdrawn_by_id_3b26bedc ON zz_scratch_of_the_script.encounter_skillmarkevent USING btree (withdrawn_by_id);
 CREATE INDEX encounter_teamreview_done_by_id_e581bbd9 ON zz_scratch_of_the_script.encounter_teamreview USING btree (done_by_id);
 CREATE INDEX encounter_teamreview_episode_id_0185a690 ON zz_scratch_of_the_script.encounter_teamreview USING btree (episode_id);
 CREATE INDEX encounter_teamreview_owner_id_3ba39115 ON zz_scratch_of_the_script.encounter_teamreview USING btree (owner_id);
@@ -8119,11 +12298,23 @@ CREATE INDEX encounter_teamreviewevent_patient_id_e9eb3429 ON zz_scratch_of_the_
 CREATE INDEX encounter_teamreviewevent_pgh_context_id_40ab9e98 ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (pgh_context_id);
 CREATE INDEX encounter_teamreviewevent_pgh_obj_id_319c373e ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (pgh_obj_id);
 CREATE INDEX encounter_teamreviewevent_site_id_08cc9b7e ON zz_scratch_of_the_script.encounter_teamreviewevent USING btree (site_id);
+CREATE INDEX encounter_timeaway_encounter_id_30d84c32 ON zz_scratch_of_the_script.encounter_timeaway USING btree (encounter_id);
+CREATE INDEX encounter_timeaway_patient_id_2c70db54 ON zz_scratch_of_the_script.encounter_timeaway USING btree (patient_id);
+CREATE INDEX encounter_timeaway_recorded_by_id_cd4ec9fe ON zz_scratch_of_the_script.encounter_timeaway USING btree (recorded_by_id);
+CREATE INDEX encounter_timeaway_site_id_202ba269 ON zz_scratch_of_the_script.encounter_timeaway USING btree (site_id);
+CREATE INDEX encounter_timeawayevent_encounter_id_cd794e7a ON zz_scratch_of_the_script.encounter_timeawayevent USING btree (encounter_id);
+CREATE INDEX encounter_timeawayevent_patient_id_3a9ab5e5 ON zz_scratch_of_the_script.encounter_timeawayevent USING btree (patient_id);
+CREATE INDEX encounter_timeawayevent_pgh_context_id_f45fdd71 ON zz_scratch_of_the_script.encounter_timeawayevent USING btree (pgh_context_id);
+CREATE INDEX encounter_timeawayevent_pgh_obj_id_0d3ba6f9 ON zz_scratch_of_the_script.encounter_timeawayevent USING btree (pgh_obj_id);
+CREATE INDEX encounter_timeawayevent_recorded_by_id_2b8923e1 ON zz_scratch_of_the_script.encounter_timeawayevent USING btree (recorded_by_id);
+CREATE INDEX encounter_timeawayevent_site_id_a80371fa ON zz_scratch_of_the_script.encounter_timeawayevent USING btree (site_id);
 CREATE INDEX encounter_to_cosign ON zz_scratch_of_the_script.encounter_encounter USING btree (cosigner_id) WHERE ((cosigned_at IS NULL) AND (signed_at IS NOT NULL));
 CREATE INDEX encounter_unsigned ON zz_scratch_of_the_script.encounter_encounter USING btree (practitioner_id, "on") WHERE (signed_at IS NULL);
 CREATE INDEX enrollment_by_group ON zz_scratch_of_the_script.program_enrollment USING btree (group_id, starts_on);
 CREATE INDEX episode_caseload ON zz_scratch_of_the_script.placement_episode USING btree (therapist_id, ended_on);
 CREATE INDEX episode_census ON zz_scratch_of_the_script.placement_episode USING btree (site_id, ended_on, admitted_on);
+CREATE INDEX follow_up_open ON zz_scratch_of_the_script.placement_followup USING btree (owner_id, due_at) WHERE (done_at IS NULL);
+CREATE INDEX handed_out_latest ON zz_scratch_of_the_script.encounter_handedout USING btree (patient_id, given_at DESC);
 CREATE INDEX inquiry_board ON zz_scratch_of_the_script.inquiry_inquiry USING btree (site_id, stage, contact_due_at);
 CREATE INDEX inquiry_by_phone ON zz_scratch_of_the_script.inquiry_inquiry USING btree (phone);
 CREATE INDEX inquiry_contactattempt_by_id_41825cb0 ON zz_scratch_of_the_script.inquiry_contactattempt USING btree (by_id);
@@ -8146,6 +12337,150 @@ CREATE INDEX kernel_cache_expires ON zz_scratch_of_the_script.kernel_cache USING
 CREATE INDEX kiosk_try_by_time ON zz_scratch_of_the_script.encounter_kiosktry USING btree (kiosk_id, at DESC);
 CREATE INDEX leave_by_practitioner ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id);
 CREATE INDEX make_up_open ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (patient_id, expires_at) WHERE ((taken_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX medication_aimsexam_done_by_id_b99259ee ON zz_scratch_of_the_script.medication_aimsexam USING btree (done_by_id);
+CREATE INDEX medication_aimsexam_patient_id_af3177cb ON zz_scratch_of_the_script.medication_aimsexam USING btree (patient_id);
+CREATE INDEX medication_aimsexam_site_id_c6a54c42 ON zz_scratch_of_the_script.medication_aimsexam USING btree (site_id);
+CREATE INDEX medication_aimsexamevent_done_by_id_eaf907ba ON zz_scratch_of_the_script.medication_aimsexamevent USING btree (done_by_id);
+CREATE INDEX medication_aimsexamevent_patient_id_616c4f3c ON zz_scratch_of_the_script.medication_aimsexamevent USING btree (patient_id);
+CREATE INDEX medication_aimsexamevent_pgh_context_id_62271a7c ON zz_scratch_of_the_script.medication_aimsexamevent USING btree (pgh_context_id);
+CREATE INDEX medication_aimsexamevent_pgh_obj_id_665f9131 ON zz_scratch_of_the_script.medication_aimsexamevent USING btree (pgh_obj_id);
+CREATE INDEX medication_aimsexamevent_site_id_9971b359 ON zz_scratch_of_the_script.medication_aimsexamevent USING btree (site_id);
+CREATE INDEX medication_dosereport_entered_by_id_81ee1a5b ON zz_scratch_of_the_script.medication_dosereport USING btree (entered_by_id);
+CREATE INDEX medication_dosereport_medication_id_7bb7512b ON zz_scratch_of_the_script.medication_dosereport USING btree (medication_id);
+CREATE INDEX medication_dosereport_patient_id_dcf3b9f6 ON zz_scratch_of_the_script.medication_dosereport USING btree (patient_id);
+CREATE INDEX medication_dosereport_site_id_154e0a85 ON zz_scratch_of_the_script.medication_dosereport USING btree (site_id);
+CREATE INDEX medication_dosereportevent_entered_by_id_bdec2ade ON zz_scratch_of_the_script.medication_dosereportevent USING btree (entered_by_id);
+CREATE INDEX medication_dosereportevent_medication_id_a34e0603 ON zz_scratch_of_the_script.medication_dosereportevent USING btree (medication_id);
+CREATE INDEX medication_dosereportevent_patient_id_140bd843 ON zz_scratch_of_the_script.medication_dosereportevent USING btree (patient_id);
+CREATE INDEX medication_dosereportevent_pgh_context_id_be68fdb3 ON zz_scratch_of_the_script.medication_dosereportevent USING btree (pgh_context_id);
+CREATE INDEX medication_dosereportevent_pgh_obj_id_0e1367b0 ON zz_scratch_of_the_script.medication_dosereportevent USING btree (pgh_obj_id);
+CREATE INDEX medication_dosereportevent_site_id_146fae8e ON zz_scratch_of_the_script.medication_dosereportevent USING btree (site_id);
+CREATE INDEX medication_drugscreen_closed_by_id_dcb7f832 ON zz_scratch_of_the_script.medication_drugscreen USING btree (closed_by_id);
+CREATE INDEX medication_drugscreen_entered_by_id_69b01587 ON zz_scratch_of_the_script.medication_drugscreen USING btree (entered_by_id);
+CREATE INDEX medication_drugscreen_observed_by_id_69693149 ON zz_scratch_of_the_script.medication_drugscreen USING btree (observed_by_id);
+CREATE INDEX medication_drugscreen_ordered_by_id_c2377f0b ON zz_scratch_of_the_script.medication_drugscreen USING btree (ordered_by_id);
+CREATE INDEX medication_drugscreen_patient_id_93435c34 ON zz_scratch_of_the_script.medication_drugscreen USING btree (patient_id);
+CREATE INDEX medication_drugscreen_site_id_4844e40a ON zz_scratch_of_the_script.medication_drugscreen USING btree (site_id);
+CREATE INDEX medication_drugscreenevent_closed_by_id_5c4175af ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (closed_by_id);
+CREATE INDEX medication_drugscreenevent_entered_by_id_89fd4b80 ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (entered_by_id);
+CREATE INDEX medication_drugscreenevent_observed_by_id_f0bb4c81 ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (observed_by_id);
+CREATE INDEX medication_drugscreenevent_ordered_by_id_c0436852 ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (ordered_by_id);
+CREATE INDEX medication_drugscreenevent_patient_id_c5001f3d ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (patient_id);
+CREATE INDEX medication_drugscreenevent_pgh_context_id_fe5d5e33 ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (pgh_context_id);
+CREATE INDEX medication_drugscreenevent_pgh_obj_id_52a2f14d ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (pgh_obj_id);
+CREATE INDEX medication_drugscreenevent_site_id_e02d43c9 ON zz_scratch_of_the_script.medication_drugscreenevent USING btree (site_id);
+CREATE INDEX medication_drugscreenline_patient_id_7617a82f ON zz_scratch_of_the_script.medication_drugscreenline USING btree (patient_id);
+CREATE INDEX medication_drugscreenline_screen_id_772ffc85 ON zz_scratch_of_the_script.medication_drugscreenline USING btree (screen_id);
+CREATE INDEX medication_drugscreenline_site_id_08634303 ON zz_scratch_of_the_script.medication_drugscreenline USING btree (site_id);
+CREATE INDEX medication_drugscreenlineevent_patient_id_ced0ddf2 ON zz_scratch_of_the_script.medication_drugscreenlineevent USING btree (patient_id);
+CREATE INDEX medication_drugscreenlineevent_pgh_context_id_8afef5f8 ON zz_scratch_of_the_script.medication_drugscreenlineevent USING btree (pgh_context_id);
+CREATE INDEX medication_drugscreenlineevent_pgh_obj_id_881ed870 ON zz_scratch_of_the_script.medication_drugscreenlineevent USING btree (pgh_obj_id);
+CREATE INDEX medication_drugscreenlineevent_screen_id_5ad552ea ON zz_scratch_of_the_script.medication_drugscreenlineevent USING btree (screen_id);
+CREATE INDEX medication_drugscreenlineevent_site_id_a93c1905 ON zz_scratch_of_the_script.medication_drugscreenlineevent USING btree (site_id);
+CREATE INDEX medication_labresult_canceled_by_id_68182000 ON zz_scratch_of_the_script.medication_labresult USING btree (canceled_by_id);
+CREATE INDEX medication_labresult_closed_by_id_44553fe6 ON zz_scratch_of_the_script.medication_labresult USING btree (closed_by_id);
+CREATE INDEX medication_labresult_entered_by_id_70c2fbf0 ON zz_scratch_of_the_script.medication_labresult USING btree (entered_by_id);
+CREATE INDEX medication_labresult_medication_id_df2b10d9 ON zz_scratch_of_the_script.medication_labresult USING btree (medication_id);
+CREATE INDEX medication_labresult_ordered_by_id_b297f859 ON zz_scratch_of_the_script.medication_labresult USING btree (ordered_by_id);
+CREATE INDEX medication_labresult_patient_id_e8705466 ON zz_scratch_of_the_script.medication_labresult USING btree (patient_id);
+CREATE INDEX medication_labresult_seen_by_id_9b40e20d ON zz_scratch_of_the_script.medication_labresult USING btree (seen_by_id);
+CREATE INDEX medication_labresult_site_id_f18dcdc2 ON zz_scratch_of_the_script.medication_labresult USING btree (site_id);
+CREATE INDEX medication_labresultevent_canceled_by_id_7beb8620 ON zz_scratch_of_the_script.medication_labresultevent USING btree (canceled_by_id);
+CREATE INDEX medication_labresultevent_closed_by_id_cf1ea095 ON zz_scratch_of_the_script.medication_labresultevent USING btree (closed_by_id);
+CREATE INDEX medication_labresultevent_entered_by_id_9e97e0d2 ON zz_scratch_of_the_script.medication_labresultevent USING btree (entered_by_id);
+CREATE INDEX medication_labresultevent_medication_id_8c0d7ec7 ON zz_scratch_of_the_script.medication_labresultevent USING btree (medication_id);
+CREATE INDEX medication_labresultevent_ordered_by_id_95449ec7 ON zz_scratch_of_the_script.medication_labresultevent USING btree (ordered_by_id);
+CREATE INDEX medication_labresultevent_patient_id_ebc4215e ON zz_scratch_of_the_script.medication_labresultevent USING btree (patient_id);
+CREATE INDEX medication_labresultevent_pgh_context_id_c9d0d47a ON zz_scratch_of_the_script.medication_labresultevent USING btree (pgh_context_id);
+CREATE INDEX medication_labresultevent_pgh_obj_id_ceba7c6e ON zz_scratch_of_the_script.medication_labresultevent USING btree (pgh_obj_id);
+CREATE INDEX medication_labresultevent_seen_by_id_b976fe90 ON zz_scratch_of_the_script.medication_labresultevent USING btree (seen_by_id);
+CREATE INDEX medication_labresultevent_site_id_0d0f566f ON zz_scratch_of_the_script.medication_labresultevent USING btree (site_id);
+CREATE INDEX medication_list ON zz_scratch_of_the_script.medication_medication USING btree (patient_id, state);
+CREATE INDEX medication_medication_change_of_id_8245e218 ON zz_scratch_of_the_script.medication_medication USING btree (change_of_id);
+CREATE INDEX medication_medication_confirmed_by_id_acd395df ON zz_scratch_of_the_script.medication_medication USING btree (confirmed_by_id);
+CREATE INDEX medication_medication_diagnosis_id_39281449 ON zz_scratch_of_the_script.medication_medication USING btree (diagnosis_id);
+CREATE INDEX medication_medication_entered_by_id_685e3bcb ON zz_scratch_of_the_script.medication_medication USING btree (entered_by_id);
+CREATE INDEX medication_medication_episode_id_ea69e511 ON zz_scratch_of_the_script.medication_medication USING btree (episode_id);
+CREATE INDEX medication_medication_patient_id_7704cad3 ON zz_scratch_of_the_script.medication_medication USING btree (patient_id);
+CREATE INDEX medication_medication_prescriber_id_e2cc7e6c ON zz_scratch_of_the_script.medication_medication USING btree (prescriber_id);
+CREATE INDEX medication_medication_site_id_be13af88 ON zz_scratch_of_the_script.medication_medication USING btree (site_id);
+CREATE INDEX medication_medicationevent_change_of_id_53c57363 ON zz_scratch_of_the_script.medication_medicationevent USING btree (change_of_id);
+CREATE INDEX medication_medicationevent_confirmed_by_id_7d40cef0 ON zz_scratch_of_the_script.medication_medicationevent USING btree (confirmed_by_id);
+CREATE INDEX medication_medicationevent_diagnosis_id_cec2bb9b ON zz_scratch_of_the_script.medication_medicationevent USING btree (diagnosis_id);
+CREATE INDEX medication_medicationevent_entered_by_id_b37dff2d ON zz_scratch_of_the_script.medication_medicationevent USING btree (entered_by_id);
+CREATE INDEX medication_medicationevent_episode_id_6705506f ON zz_scratch_of_the_script.medication_medicationevent USING btree (episode_id);
+CREATE INDEX medication_medicationevent_patient_id_630cd128 ON zz_scratch_of_the_script.medication_medicationevent USING btree (patient_id);
+CREATE INDEX medication_medicationevent_pgh_context_id_44608120 ON zz_scratch_of_the_script.medication_medicationevent USING btree (pgh_context_id);
+CREATE INDEX medication_medicationevent_pgh_obj_id_e8eaba18 ON zz_scratch_of_the_script.medication_medicationevent USING btree (pgh_obj_id);
+CREATE INDEX medication_medicationevent_prescriber_id_f7fcd00e ON zz_scratch_of_the_script.medication_medicationevent USING btree (prescriber_id);
+CREATE INDEX medication_medicationevent_site_id_8e463697 ON zz_scratch_of_the_script.medication_medicationevent USING btree (site_id);
+CREATE INDEX medication_medicationorder_canceled_by_id_97fe7040 ON zz_scratch_of_the_script.medication_medicationorder USING btree (canceled_by_id);
+CREATE INDEX medication_medicationorder_confirmed_by_id_5200143b ON zz_scratch_of_the_script.medication_medicationorder USING btree (confirmed_by_id);
+CREATE INDEX medication_medicationorder_encounter_id_fdb620ec ON zz_scratch_of_the_script.medication_medicationorder USING btree (encounter_id);
+CREATE INDEX medication_medicationorder_medication_id_803112e6 ON zz_scratch_of_the_script.medication_medicationorder USING btree (medication_id);
+CREATE INDEX medication_medicationorder_patient_id_ddfdaec4 ON zz_scratch_of_the_script.medication_medicationorder USING btree (patient_id);
+CREATE INDEX medication_medicationorder_printed_by_id_7c8c1a75 ON zz_scratch_of_the_script.medication_medicationorder USING btree (printed_by_id);
+CREATE INDEX medication_medicationorder_ready_by_id_7a0f628d ON zz_scratch_of_the_script.medication_medicationorder USING btree (ready_by_id);
+CREATE INDEX medication_medicationorder_site_id_85d3699b ON zz_scratch_of_the_script.medication_medicationorder USING btree (site_id);
+CREATE INDEX medication_medicationorderevent_canceled_by_id_07b02f0f ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (canceled_by_id);
+CREATE INDEX medication_medicationorderevent_confirmed_by_id_7a7cc1c8 ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (confirmed_by_id);
+CREATE INDEX medication_medicationorderevent_encounter_id_68fbb5af ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (encounter_id);
+CREATE INDEX medication_medicationorderevent_medication_id_f9c6c306 ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (medication_id);
+CREATE INDEX medication_medicationorderevent_patient_id_fd6e6da6 ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (patient_id);
+CREATE INDEX medication_medicationorderevent_pgh_context_id_d4b2d97b ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (pgh_context_id);
+CREATE INDEX medication_medicationorderevent_pgh_obj_id_3175a67e ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (pgh_obj_id);
+CREATE INDEX medication_medicationorderevent_printed_by_id_c0ab662f ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (printed_by_id);
+CREATE INDEX medication_medicationorderevent_ready_by_id_f486685e ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (ready_by_id);
+CREATE INDEX medication_medicationorderevent_site_id_b20a5c1c ON zz_scratch_of_the_script.medication_medicationorderevent USING btree (site_id);
+CREATE INDEX medication_reconcileline_decided_by_id_339b973d ON zz_scratch_of_the_script.medication_reconcileline USING btree (decided_by_id);
+CREATE INDEX medication_reconcileline_medication_id_f3ec134b ON zz_scratch_of_the_script.medication_reconcileline USING btree (medication_id);
+CREATE INDEX medication_reconcileline_on_record_id_bb8dcd69 ON zz_scratch_of_the_script.medication_reconcileline USING btree (on_record_id);
+CREATE INDEX medication_reconcileline_patient_id_1323090a ON zz_scratch_of_the_script.medication_reconcileline USING btree (patient_id);
+CREATE INDEX medication_reconcileline_reconciliation_id_723ea18f ON zz_scratch_of_the_script.medication_reconcileline USING btree (reconciliation_id);
+CREATE INDEX medication_reconcileline_site_id_da08572f ON zz_scratch_of_the_script.medication_reconcileline USING btree (site_id);
+CREATE INDEX medication_reconcilelineevent_decided_by_id_d9ae7b89 ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (decided_by_id);
+CREATE INDEX medication_reconcilelineevent_medication_id_8300c142 ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (medication_id);
+CREATE INDEX medication_reconcilelineevent_on_record_id_6d659748 ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (on_record_id);
+CREATE INDEX medication_reconcilelineevent_patient_id_022ae1af ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (patient_id);
+CREATE INDEX medication_reconcilelineevent_pgh_context_id_7d71c118 ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (pgh_context_id);
+CREATE INDEX medication_reconcilelineevent_pgh_obj_id_1984f24e ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (pgh_obj_id);
+CREATE INDEX medication_reconcilelineevent_reconciliation_id_d23d9f5b ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (reconciliation_id);
+CREATE INDEX medication_reconcilelineevent_site_id_d0cfe753 ON zz_scratch_of_the_script.medication_reconcilelineevent USING btree (site_id);
+CREATE INDEX medication_reconciliation_done_by_id_f42a713a ON zz_scratch_of_the_script.medication_reconciliation USING btree (done_by_id);
+CREATE INDEX medication_reconciliation_episode_id_cf179a30 ON zz_scratch_of_the_script.medication_reconciliation USING btree (episode_id);
+CREATE INDEX medication_reconciliation_patient_id_71af507a ON zz_scratch_of_the_script.medication_reconciliation USING btree (patient_id);
+CREATE INDEX medication_reconciliation_site_id_921b8440 ON zz_scratch_of_the_script.medication_reconciliation USING btree (site_id);
+CREATE INDEX medication_reconciliation_started_by_id_5e75af41 ON zz_scratch_of_the_script.medication_reconciliation USING btree (started_by_id);
+CREATE INDEX medication_reconciliationevent_done_by_id_833d61fc ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (done_by_id);
+CREATE INDEX medication_reconciliationevent_episode_id_6fa46edf ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (episode_id);
+CREATE INDEX medication_reconciliationevent_patient_id_1abd89d6 ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (patient_id);
+CREATE INDEX medication_reconciliationevent_pgh_context_id_ee035809 ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (pgh_context_id);
+CREATE INDEX medication_reconciliationevent_pgh_obj_id_a1d7ace6 ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (pgh_obj_id);
+CREATE INDEX medication_reconciliationevent_site_id_eb56823b ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (site_id);
+CREATE INDEX medication_reconciliationevent_started_by_id_2e006094 ON zz_scratch_of_the_script.medication_reconciliationevent USING btree (started_by_id);
+CREATE INDEX medication_refillrequest_asked_by_id_2f87cb5c ON zz_scratch_of_the_script.medication_refillrequest USING btree (asked_by_id);
+CREATE INDEX medication_refillrequest_closed_by_id_06327e79 ON zz_scratch_of_the_script.medication_refillrequest USING btree (closed_by_id);
+CREATE INDEX medication_refillrequest_medication_id_3f767c5a ON zz_scratch_of_the_script.medication_refillrequest USING btree (medication_id);
+CREATE INDEX medication_refillrequest_patient_id_e5c29d99 ON zz_scratch_of_the_script.medication_refillrequest USING btree (patient_id);
+CREATE INDEX medication_refillrequest_site_id_72760aaa ON zz_scratch_of_the_script.medication_refillrequest USING btree (site_id);
+CREATE INDEX medication_refillrequestevent_asked_by_id_147ca1be ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (asked_by_id);
+CREATE INDEX medication_refillrequestevent_closed_by_id_8fa1743b ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (closed_by_id);
+CREATE INDEX medication_refillrequestevent_medication_id_88c56204 ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (medication_id);
+CREATE INDEX medication_refillrequestevent_order_id_d826dcec ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (order_id);
+CREATE INDEX medication_refillrequestevent_patient_id_3578b566 ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (patient_id);
+CREATE INDEX medication_refillrequestevent_pgh_context_id_6b30d7b4 ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (pgh_context_id);
+CREATE INDEX medication_refillrequestevent_pgh_obj_id_2e2447f5 ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (pgh_obj_id);
+CREATE INDEX medication_refillrequestevent_site_id_df56e283 ON zz_scratch_of_the_script.medication_refillrequestevent USING btree (site_id);
+CREATE INDEX medication_sideeffect_medication_id_bfe40697 ON zz_scratch_of_the_script.medication_sideeffect USING btree (medication_id);
+CREATE INDEX medication_sideeffect_patient_id_ab8ec65a ON zz_scratch_of_the_script.medication_sideeffect USING btree (patient_id);
+CREATE INDEX medication_sideeffect_site_id_5664991a ON zz_scratch_of_the_script.medication_sideeffect USING btree (site_id);
+CREATE INDEX medication_sideeffect_told_by_id_09b453cb ON zz_scratch_of_the_script.medication_sideeffect USING btree (told_by_id);
+CREATE INDEX medication_sideeffectevent_medication_id_b3e0b469 ON zz_scratch_of_the_script.medication_sideeffectevent USING btree (medication_id);
+CREATE INDEX medication_sideeffectevent_patient_id_1a8986a0 ON zz_scratch_of_the_script.medication_sideeffectevent USING btree (patient_id);
+CREATE INDEX medication_sideeffectevent_pgh_context_id_5e5ca507 ON zz_scratch_of_the_script.medication_sideeffectevent USING btree (pgh_context_id);
+CREATE INDEX medication_sideeffectevent_pgh_obj_id_9f89a307 ON zz_scratch_of_the_script.medication_sideeffectevent USING btree (pgh_obj_id);
+CREATE INDEX medication_sideeffectevent_site_id_cc1b92fe ON zz_scratch_of_the_script.medication_sideeffectevent USING btree (site_id);
+CREATE INDEX medication_sideeffectevent_told_by_id_0220a363 ON zz_scratch_of_the_script.medication_sideeffectevent USING btree (told_by_id);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON zz_scratch_of_the_script.mfa_authenticator USING btree (user_id);
 CREATE INDEX notice_by_patient ON zz_scratch_of_the_script.program_notice USING btree (patient_id, told_at);
 CREATE INDEX notice_by_practitioner ON zz_scratch_of_the_script.program_notice USING btree (practitioner_id, told_at);
@@ -8158,8 +12493,10 @@ CREATE UNIQUE INDEX one_closure_per_day ON zz_scratch_of_the_script.program_clos
 CREATE UNIQUE INDEX one_diagnosis_per_rank ON zz_scratch_of_the_script.plan_diagnosis USING btree (episode_id, rank) WHERE (entered_in_error_at IS NULL);
 CREATE UNIQUE INDEX one_draft_per_week ON zz_scratch_of_the_script.program_weekplan USING btree (site_id, monday) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'publishing'::character varying])::text[]));
 CREATE UNIQUE INDEX one_leave_per_calendar_entry ON zz_scratch_of_the_script.program_leave USING btree (practitioner_id, from_file_uid) WHERE ((NOT ((from_file_uid)::text = ''::text)) AND (canceled_at IS NULL));
+CREATE UNIQUE INDEX one_main_objective ON zz_scratch_of_the_script.encounter_notemark USING btree (encounter_id) WHERE is_main;
 CREATE UNIQUE INDEX one_make_up_per_absence ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (missed_id) WHERE (taken_at IS NOT NULL);
 CREATE UNIQUE INDEX one_open_cancel_policy ON zz_scratch_of_the_script.program_cancelpolicy USING btree (site_id, service_type) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_clearance_per_kind ON zz_scratch_of_the_script.people_clearance USING btree (patient_id, kind) WHERE ((ends_on IS NULL) AND (entered_in_error_at IS NULL));
 CREATE UNIQUE INDEX one_open_episode_per_patient ON zz_scratch_of_the_script.placement_episode USING btree (patient_id) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX one_open_feed_per_name ON zz_scratch_of_the_script.program_calendarfeed USING btree (account_id, name) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_open_need_per_episode ON zz_scratch_of_the_script.program_weekneed USING btree (episode_id) WHERE (ends_on IS NULL);
@@ -8167,17 +12504,26 @@ CREATE UNIQUE INDEX one_open_nudge_per_cause ON zz_scratch_of_the_script.claim_d
 CREATE UNIQUE INDEX one_open_offer_per_session ON zz_scratch_of_the_script.encounter_makeupoffer USING btree (missed_id, session_id) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX one_open_pair ON zz_scratch_of_the_script.people_nocontact USING btree (first_id, second_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_place_per_group ON zz_scratch_of_the_script.program_enrollment USING btree (episode_id, group_id) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_reconciliation ON zz_scratch_of_the_script.medication_reconciliation USING btree (episode_id, kind) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX one_open_refill_per_medicine ON zz_scratch_of_the_script.medication_refillrequest USING btree (medication_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX one_open_remark_per_note ON zz_scratch_of_the_script.encounter_sentback USING btree (encounter_id) WHERE (answered_at IS NULL);
 CREATE UNIQUE INDEX one_open_review_per_kind ON zz_scratch_of_the_script.encounter_teamreview USING btree (episode_id, kind) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_open_shift_a_weekday ON zz_scratch_of_the_script.program_shift USING btree (practitioner_id, weekday) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX one_open_step_up_per_stay ON zz_scratch_of_the_script.placement_stepup USING btree (episode_id) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX one_open_terms_per_group ON zz_scratch_of_the_script.program_groupterms USING btree (group_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_terms_per_site ON zz_scratch_of_the_script.program_workterms USING btree (practitioner_id, site_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_wish_per_group ON zz_scratch_of_the_script.program_waiting USING btree (episode_id, group_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_part_per_key ON zz_scratch_of_the_script.encounter_notetemplatepart USING btree (template_id, key) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX one_plan_in_force ON zz_scratch_of_the_script.plan_careplan USING btree (episode_id) WHERE ((in_force_on IS NOT NULL) AND (superseded_on IS NULL));
 CREATE UNIQUE INDEX one_run_at_a_time ON zz_scratch_of_the_script.program_planrun USING btree (plan_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'running'::character varying])::text[]));
 CREATE UNIQUE INDEX one_seat_per_person ON zz_scratch_of_the_script.program_seat USING btree (session_id, patient_id) WHERE ((released_at IS NULL) AND (session_id IS NOT NULL));
 CREATE UNIQUE INDEX one_session_per_series_and_day ON zz_scratch_of_the_script.program_groupsession USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
+CREATE UNIQUE INDEX one_skill_mark_per_level ON zz_scratch_of_the_script.encounter_skillmark USING btree (encounter_id, module, level) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX one_stay_per_arrival_code ON zz_scratch_of_the_script.encounter_arrivalcode USING btree (lookup) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_template_per_name ON zz_scratch_of_the_script.encounter_notetemplate USING btree (service_type, name) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX one_visit_per_series_and_day ON zz_scratch_of_the_script.program_visit USING btree (series_id, series_on) WHERE (series_id IS NOT NULL);
+CREATE INDEX order_latest ON zz_scratch_of_the_script.medication_medicationorder USING btree (patient_id, confirmed_at DESC);
+CREATE INDEX order_to_confirm ON zz_scratch_of_the_script.medication_medicationorder USING btree (site_id, ready_at) WHERE ((canceled_at IS NULL) AND (confirmed_at IS NULL));
 CREATE INDEX patient_by_birth ON zz_scratch_of_the_script.people_patient USING btree (birth_on);
 CREATE INDEX patient_by_name ON zz_scratch_of_the_script.people_patient USING gin (search_name public.gin_trgm_ops);
 CREATE INDEX people_account_email_1314925d_like ON zz_scratch_of_the_script.people_account USING btree (email varchar_pattern_ops);
@@ -8195,6 +12541,14 @@ CREATE INDEX people_chartopeningevent_patient_id_ff76e06f ON zz_scratch_of_the_s
 CREATE INDEX people_chartopeningevent_pgh_context_id_4f680595 ON zz_scratch_of_the_script.people_chartopeningevent USING btree (pgh_context_id);
 CREATE INDEX people_chartopeningevent_pgh_obj_id_7048b53d ON zz_scratch_of_the_script.people_chartopeningevent USING btree (pgh_obj_id);
 CREATE INDEX people_chartopeningevent_site_id_88b7fd97 ON zz_scratch_of_the_script.people_chartopeningevent USING btree (site_id);
+CREATE INDEX people_clearance_patient_id_ea75b66f ON zz_scratch_of_the_script.people_clearance USING btree (patient_id);
+CREATE INDEX people_clearance_set_by_id_0b7605e9 ON zz_scratch_of_the_script.people_clearance USING btree (set_by_id);
+CREATE INDEX people_clearance_site_id_7e2ee524 ON zz_scratch_of_the_script.people_clearance USING btree (site_id);
+CREATE INDEX people_clearanceevent_patient_id_afe85e79 ON zz_scratch_of_the_script.people_clearanceevent USING btree (patient_id);
+CREATE INDEX people_clearanceevent_pgh_context_id_e51ad919 ON zz_scratch_of_the_script.people_clearanceevent USING btree (pgh_context_id);
+CREATE INDEX people_clearanceevent_pgh_obj_id_439103aa ON zz_scratch_of_the_script.people_clearanceevent USING btree (pgh_obj_id);
+CREATE INDEX people_clearanceevent_set_by_id_c392cc3b ON zz_scratch_of_the_script.people_clearanceevent USING btree (set_by_id);
+CREATE INDEX people_clearanceevent_site_id_cb26bdc0 ON zz_scratch_of_the_script.people_clearanceevent USING btree (site_id);
 CREATE INDEX people_consent_patient_id_c97ec426 ON zz_scratch_of_the_script.people_consent USING btree (patient_id);
 CREATE INDEX people_consent_recorded_by_id_a47a1cb6 ON zz_scratch_of_the_script.people_consent USING btree (recorded_by_id);
 CREATE INDEX people_consent_site_id_1290f5ef ON zz_scratch_of_the_script.people_consent USING btree (site_id);
@@ -8248,6 +12602,14 @@ CREATE INDEX people_practitionerevent_account_id_029dc298 ON zz_scratch_of_the_s
 CREATE INDEX people_practitionerevent_pgh_context_id_29915d3a ON zz_scratch_of_the_script.people_practitionerevent USING btree (pgh_context_id);
 CREATE INDEX people_practitionerevent_pgh_obj_id_c504ed90 ON zz_scratch_of_the_script.people_practitionerevent USING btree (pgh_obj_id);
 CREATE INDEX people_practitionerevent_supervisor_id_60c5002c ON zz_scratch_of_the_script.people_practitionerevent USING btree (supervisor_id);
+CREATE INDEX people_pregnancystatus_patient_id_10d23ca0 ON zz_scratch_of_the_script.people_pregnancystatus USING btree (patient_id);
+CREATE INDEX people_pregnancystatus_site_id_2b43a1a1 ON zz_scratch_of_the_script.people_pregnancystatus USING btree (site_id);
+CREATE INDEX people_pregnancystatus_told_by_id_b472f1d3 ON zz_scratch_of_the_script.people_pregnancystatus USING btree (told_by_id);
+CREATE INDEX people_pregnancystatusevent_patient_id_5d2acebd ON zz_scratch_of_the_script.people_pregnancystatusevent USING btree (patient_id);
+CREATE INDEX people_pregnancystatusevent_pgh_context_id_9cf55656 ON zz_scratch_of_the_script.people_pregnancystatusevent USING btree (pgh_context_id);
+CREATE INDEX people_pregnancystatusevent_pgh_obj_id_2459efdc ON zz_scratch_of_the_script.people_pregnancystatusevent USING btree (pgh_obj_id);
+CREATE INDEX people_pregnancystatusevent_site_id_dc2de01d ON zz_scratch_of_the_script.people_pregnancystatusevent USING btree (site_id);
+CREATE INDEX people_pregnancystatusevent_told_by_id_ce0e3a19 ON zz_scratch_of_the_script.people_pregnancystatusevent USING btree (told_by_id);
 CREATE INDEX people_roleassignment_account_id_0d0b7380 ON zz_scratch_of_the_script.people_roleassignment USING btree (account_id);
 CREATE INDEX people_roleassignment_site_id_7c1f73b2 ON zz_scratch_of_the_script.people_roleassignment USING btree (site_id);
 CREATE INDEX people_roleassignmentevent_account_id_6fe5ea00 ON zz_scratch_of_the_script.people_roleassignmentevent USING btree (account_id);
@@ -8285,6 +12647,7 @@ CREATE INDEX placement_episode_coverage_id_b28289d6 ON zz_scratch_of_the_script.
 CREATE INDEX placement_episode_ended_by_id_80fe5600 ON zz_scratch_of_the_script.placement_episode USING btree (ended_by_id);
 CREATE INDEX placement_episode_number_f8802ff4_like ON zz_scratch_of_the_script.placement_episode USING btree (number varchar_pattern_ops);
 CREATE INDEX placement_episode_patient_id_9e6956f2 ON zz_scratch_of_the_script.placement_episode USING btree (patient_id);
+CREATE INDEX placement_episode_previous_id_39fcd5b3 ON zz_scratch_of_the_script.placement_episode USING btree (previous_id);
 CREATE INDEX placement_episode_psychiatrist_id_c7bd7734 ON zz_scratch_of_the_script.placement_episode USING btree (psychiatrist_id);
 CREATE INDEX placement_episode_site_id_521a4c64 ON zz_scratch_of_the_script.placement_episode USING btree (site_id);
 CREATE INDEX placement_episode_therapist_id_7646ecdb ON zz_scratch_of_the_script.placement_episode USING btree (therapist_id);
@@ -8295,9 +12658,28 @@ CREATE INDEX placement_episodeevent_patient_id_95e41256 ON zz_scratch_of_the_scr
 CREATE INDEX placement_episodeevent_pgh_context_id_8eea70b6 ON zz_scratch_of_the_script.placement_episodeevent USING btree (pgh_context_id);
 CREATE INDEX placement_episodeevent_pgh_obj_id_f9763435 ON zz_scratch_of_the_script.placement_episodeevent USING btree (pgh_obj_id);
 CREATE INDEX placement_episodeevent_placement_id_7dc1d7ed ON zz_scratch_of_the_script.placement_episodeevent USING btree (placement_id);
+CREATE INDEX placement_episodeevent_previous_id_8e8545a1 ON zz_scratch_of_the_script.placement_episodeevent USING btree (previous_id);
 CREATE INDEX placement_episodeevent_psychiatrist_id_fdcc1832 ON zz_scratch_of_the_script.placement_episodeevent USING btree (psychiatrist_id);
 CREATE INDEX placement_episodeevent_site_id_1cac1188 ON zz_scratch_of_the_script.placement_episodeevent USING btree (site_id);
 CREATE INDEX placement_episodeevent_therapist_id_d97b1b41 ON zz_scratch_of_the_script.placement_episodeevent USING btree (therapist_id);
+CREATE INDEX placement_followup_concern_id_edaa718b ON zz_scratch_of_the_script.placement_followup USING btree (concern_id);
+CREATE INDEX placement_followup_done_by_id_684ed6d4 ON zz_scratch_of_the_script.placement_followup USING btree (done_by_id);
+CREATE INDEX placement_followup_episode_id_b2eddf43 ON zz_scratch_of_the_script.placement_followup USING btree (episode_id);
+CREATE INDEX placement_followup_escalated_to_id_5c15fb18 ON zz_scratch_of_the_script.placement_followup USING btree (escalated_to_id);
+CREATE INDEX placement_followup_owner_id_220ea2ab ON zz_scratch_of_the_script.placement_followup USING btree (owner_id);
+CREATE INDEX placement_followup_patient_id_c3bd3507 ON zz_scratch_of_the_script.placement_followup USING btree (patient_id);
+CREATE INDEX placement_followup_site_id_c609d696 ON zz_scratch_of_the_script.placement_followup USING btree (site_id);
+CREATE INDEX placement_followup_step_up_id_b1089624 ON zz_scratch_of_the_script.placement_followup USING btree (step_up_id);
+CREATE INDEX placement_followupevent_concern_id_d4c03fb0 ON zz_scratch_of_the_script.placement_followupevent USING btree (concern_id);
+CREATE INDEX placement_followupevent_done_by_id_eb47a58e ON zz_scratch_of_the_script.placement_followupevent USING btree (done_by_id);
+CREATE INDEX placement_followupevent_episode_id_ce9d3372 ON zz_scratch_of_the_script.placement_followupevent USING btree (episode_id);
+CREATE INDEX placement_followupevent_escalated_to_id_d70f60f8 ON zz_scratch_of_the_script.placement_followupevent USING btree (escalated_to_id);
+CREATE INDEX placement_followupevent_owner_id_979017b7 ON zz_scratch_of_the_script.placement_followupevent USING btree (owner_id);
+CREATE INDEX placement_followupevent_patient_id_d3ce2fe0 ON zz_scratch_of_the_script.placement_followupevent USING btree (patient_id);
+CREATE INDEX placement_followupevent_pgh_context_id_728f06b0 ON zz_scratch_of_the_script.placement_followupevent USING btree (pgh_context_id);
+CREATE INDEX placement_followupevent_pgh_obj_id_54f880e9 ON zz_scratch_of_the_script.placement_followupevent USING btree (pgh_obj_id);
+CREATE INDEX placement_followupevent_site_id_bb4c0a25 ON zz_scratch_of_the_script.placement_followupevent USING btree (site_id);
+CREATE INDEX placement_followupevent_step_up_id_8dcf728e ON zz_scratch_of_the_script.placement_followupevent USING btree (step_up_id);
 CREATE INDEX placement_placement_decided_by_id_e62cbc84 ON zz_scratch_of_the_script.placement_placement USING btree (decided_by_id);
 CREATE INDEX placement_placement_patient_id_8405f72e ON zz_scratch_of_the_script.placement_placement USING btree (patient_id);
 CREATE INDEX placement_placement_site_id_1787c7fe ON zz_scratch_of_the_script.placement_placement USING btree (site_id);
@@ -8307,6 +12689,30 @@ CREATE INDEX placement_placementevent_patient_id_0700f36e ON zz_scratch_of_the_s
 CREATE INDEX placement_placementevent_pgh_context_id_5beff0b2 ON zz_scratch_of_the_script.placement_placementevent USING btree (pgh_context_id);
 CREATE INDEX placement_placementevent_pgh_obj_id_7702e9e6 ON zz_scratch_of_the_script.placement_placementevent USING btree (pgh_obj_id);
 CREATE INDEX placement_placementevent_site_id_9933661f ON zz_scratch_of_the_script.placement_placementevent USING btree (site_id);
+CREATE INDEX placement_riskconcern_acknowledged_by_id_b2a23b29 ON zz_scratch_of_the_script.placement_riskconcern USING btree (acknowledged_by_id);
+CREATE INDEX placement_riskconcern_closed_by_id_7a5d8575 ON zz_scratch_of_the_script.placement_riskconcern USING btree (closed_by_id);
+CREATE INDEX placement_riskconcern_episode_id_08e55dff ON zz_scratch_of_the_script.placement_riskconcern USING btree (episode_id);
+CREATE INDEX placement_riskconcern_escalated_to_id_b5bddc09 ON zz_scratch_of_the_script.placement_riskconcern USING btree (escalated_to_id);
+CREATE INDEX placement_riskconcern_owner_id_6670b0b5 ON zz_scratch_of_the_script.placement_riskconcern USING btree (owner_id);
+CREATE INDEX placement_riskconcern_patient_id_bfe102d0 ON zz_scratch_of_the_script.placement_riskconcern USING btree (patient_id);
+CREATE INDEX placement_riskconcern_raised_by_id_15007385 ON zz_scratch_of_the_script.placement_riskconcern USING btree (raised_by_id);
+CREATE INDEX placement_riskconcern_reached_by_id_69b11f31 ON zz_scratch_of_the_script.placement_riskconcern USING btree (reached_by_id);
+CREATE INDEX placement_riskconcern_screen_id_87ae482b ON zz_scratch_of_the_script.placement_riskconcern USING btree (screen_id);
+CREATE INDEX placement_riskconcern_site_id_f1a772a9 ON zz_scratch_of_the_script.placement_riskconcern USING btree (site_id);
+CREATE INDEX placement_riskconcern_supervisor_told_id_e7f55760 ON zz_scratch_of_the_script.placement_riskconcern USING btree (supervisor_told_id);
+CREATE INDEX placement_riskconcernevent_acknowledged_by_id_64b24b02 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (acknowledged_by_id);
+CREATE INDEX placement_riskconcernevent_closed_by_id_95aaae14 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (closed_by_id);
+CREATE INDEX placement_riskconcernevent_episode_id_3e275673 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (episode_id);
+CREATE INDEX placement_riskconcernevent_escalated_to_id_2b6f322c ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (escalated_to_id);
+CREATE INDEX placement_riskconcernevent_owner_id_c98dabcb ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (owner_id);
+CREATE INDEX placement_riskconcernevent_patient_id_3ec07dc9 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (patient_id);
+CREATE INDEX placement_riskconcernevent_pgh_context_id_554ff585 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (pgh_context_id);
+CREATE INDEX placement_riskconcernevent_pgh_obj_id_01d20c68 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (pgh_obj_id);
+CREATE INDEX placement_riskconcernevent_raised_by_id_6723c59f ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (raised_by_id);
+CREATE INDEX placement_riskconcernevent_reached_by_id_4548ccdf ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (reached_by_id);
+CREATE INDEX placement_riskconcernevent_screen_id_c1efc071 ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (screen_id);
+CREATE INDEX placement_riskconcernevent_site_id_6593f28d ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (site_id);
+CREATE INDEX placement_riskconcernevent_supervisor_told_id_75d48a1b ON zz_scratch_of_the_script.placement_riskconcernevent USING btree (supervisor_told_id);
 CREATE INDEX placement_safetyplan_made_with_id_d9a640c6 ON zz_scratch_of_the_script.placement_safetyplan USING btree (made_with_id);
 CREATE INDEX placement_safetyplan_patient_id_0cc111b9 ON zz_scratch_of_the_script.placement_safetyplan USING btree (patient_id);
 CREATE INDEX placement_safetyplan_site_id_67265b3b ON zz_scratch_of_the_script.placement_safetyplan USING btree (site_id);
@@ -8325,6 +12731,46 @@ CREATE INDEX placement_safetyscreenevent_patient_id_8bc9da4c ON zz_scratch_of_th
 CREATE INDEX placement_safetyscreenevent_pgh_context_id_a0b07397 ON zz_scratch_of_the_script.placement_safetyscreenevent USING btree (pgh_context_id);
 CREATE INDEX placement_safetyscreenevent_pgh_obj_id_807c815e ON zz_scratch_of_the_script.placement_safetyscreenevent USING btree (pgh_obj_id);
 CREATE INDEX placement_safetyscreenevent_site_id_948c14c2 ON zz_scratch_of_the_script.placement_safetyscreenevent USING btree (site_id);
+CREATE INDEX placement_stepup_closed_by_id_264ae5bf ON zz_scratch_of_the_script.placement_stepup USING btree (closed_by_id);
+CREATE INDEX placement_stepup_concern_id_427d76de ON zz_scratch_of_the_script.placement_stepup USING btree (concern_id);
+CREATE INDEX placement_stepup_episode_id_09403180 ON zz_scratch_of_the_script.placement_stepup USING btree (episode_id);
+CREATE INDEX placement_stepup_opened_by_id_a9a9edfd ON zz_scratch_of_the_script.placement_stepup USING btree (opened_by_id);
+CREATE INDEX placement_stepup_patient_id_d94bee6c ON zz_scratch_of_the_script.placement_stepup USING btree (patient_id);
+CREATE INDEX placement_stepup_site_id_a5194b8d ON zz_scratch_of_the_script.placement_stepup USING btree (site_id);
+CREATE INDEX placement_stepupevent_closed_by_id_7f802e8d ON zz_scratch_of_the_script.placement_stepupevent USING btree (closed_by_id);
+CREATE INDEX placement_stepupevent_concern_id_bc5306b0 ON zz_scratch_of_the_script.placement_stepupevent USING btree (concern_id);
+CREATE INDEX placement_stepupevent_episode_id_3aa0e5dc ON zz_scratch_of_the_script.placement_stepupevent USING btree (episode_id);
+CREATE INDEX placement_stepupevent_opened_by_id_ba0951cd ON zz_scratch_of_the_script.placement_stepupevent USING btree (opened_by_id);
+CREATE INDEX placement_stepupevent_patient_id_a5da8cd1 ON zz_scratch_of_the_script.placement_stepupevent USING btree (patient_id);
+CREATE INDEX placement_stepupevent_pgh_context_id_6892670e ON zz_scratch_of_the_script.placement_stepupevent USING btree (pgh_context_id);
+CREATE INDEX placement_stepupevent_pgh_obj_id_be3c9b3c ON zz_scratch_of_the_script.placement_stepupevent USING btree (pgh_obj_id);
+CREATE INDEX placement_stepupevent_site_id_8126fe43 ON zz_scratch_of_the_script.placement_stepupevent USING btree (site_id);
+CREATE INDEX placement_stepupstep_done_by_id_15bae512 ON zz_scratch_of_the_script.placement_stepupstep USING btree (done_by_id);
+CREATE INDEX placement_stepupstep_patient_id_6e252004 ON zz_scratch_of_the_script.placement_stepupstep USING btree (patient_id);
+CREATE INDEX placement_stepupstep_site_id_6c0d0448 ON zz_scratch_of_the_script.placement_stepupstep USING btree (site_id);
+CREATE INDEX placement_stepupstep_step_up_id_71a237fb ON zz_scratch_of_the_script.placement_stepupstep USING btree (step_up_id);
+CREATE INDEX placement_stepupstepevent_done_by_id_395d467a ON zz_scratch_of_the_script.placement_stepupstepevent USING btree (done_by_id);
+CREATE INDEX placement_stepupstepevent_patient_id_6fb4e2b6 ON zz_scratch_of_the_script.placement_stepupstepevent USING btree (patient_id);
+CREATE INDEX placement_stepupstepevent_pgh_context_id_c047aaf7 ON zz_scratch_of_the_script.placement_stepupstepevent USING btree (pgh_context_id);
+CREATE INDEX placement_stepupstepevent_pgh_obj_id_50268fa5 ON zz_scratch_of_the_script.placement_stepupstepevent USING btree (pgh_obj_id);
+CREATE INDEX placement_stepupstepevent_site_id_930f9b58 ON zz_scratch_of_the_script.placement_stepupstepevent USING btree (site_id);
+CREATE INDEX placement_stepupstepevent_step_up_id_9ed3456a ON zz_scratch_of_the_script.placement_stepupstepevent USING btree (step_up_id);
+CREATE INDEX placement_transition_episode_id_29b04e4b ON zz_scratch_of_the_script.placement_transition USING btree (episode_id);
+CREATE INDEX placement_transition_patient_id_8b253d94 ON zz_scratch_of_the_script.placement_transition USING btree (patient_id);
+CREATE INDEX placement_transition_recorded_by_id_4599cfc2 ON zz_scratch_of_the_script.placement_transition USING btree (recorded_by_id);
+CREATE INDEX placement_transition_site_id_5d1f9025 ON zz_scratch_of_the_script.placement_transition USING btree (site_id);
+CREATE INDEX plan_barrier_done_by_id_df9ee992 ON zz_scratch_of_the_script.plan_barrier USING btree (done_by_id);
+CREATE INDEX plan_barrier_owner_id_f557e59e ON zz_scratch_of_the_script.plan_barrier USING btree (owner_id);
+CREATE INDEX plan_barrier_patient_id_d912c6a2 ON zz_scratch_of_the_script.plan_barrier USING btree (patient_id);
+CREATE INDEX plan_barrier_plan_id_ba17ab05 ON zz_scratch_of_the_script.plan_barrier USING btree (plan_id);
+CREATE INDEX plan_barrier_site_id_472fed2d ON zz_scratch_of_the_script.plan_barrier USING btree (site_id);
+CREATE INDEX plan_barrierevent_done_by_id_24cb443b ON zz_scratch_of_the_script.plan_barrierevent USING btree (done_by_id);
+CREATE INDEX plan_barrierevent_owner_id_db4b1ebf ON zz_scratch_of_the_script.plan_barrierevent USING btree (owner_id);
+CREATE INDEX plan_barrierevent_patient_id_8ca736c7 ON zz_scratch_of_the_script.plan_barrierevent USING btree (patient_id);
+CREATE INDEX plan_barrierevent_pgh_context_id_b16146cf ON zz_scratch_of_the_script.plan_barrierevent USING btree (pgh_context_id);
+CREATE INDEX plan_barrierevent_pgh_obj_id_dabd4743 ON zz_scratch_of_the_script.plan_barrierevent USING btree (pgh_obj_id);
+CREATE INDEX plan_barrierevent_plan_id_c4b97b00 ON zz_scratch_of_the_script.plan_barrierevent USING btree (plan_id);
+CREATE INDEX plan_barrierevent_site_id_3f7f5e45 ON zz_scratch_of_the_script.plan_barrierevent USING btree (site_id);
 CREATE INDEX plan_careplan_declined_told_to_id_28c57df7 ON zz_scratch_of_the_script.plan_careplan USING btree (declined_told_to_id);
 CREATE INDEX plan_careplan_drafted_by_id_b74d48ab ON zz_scratch_of_the_script.plan_careplan USING btree (drafted_by_id);
 CREATE INDEX plan_careplan_episode_id_c156b7f5 ON zz_scratch_of_the_script.plan_careplan USING btree (episode_id);
@@ -8367,6 +12813,16 @@ CREATE INDEX plan_goalevent_pgh_context_id_4d5b0604 ON zz_scratch_of_the_script.
 CREATE INDEX plan_goalevent_pgh_obj_id_b2fb1d5d ON zz_scratch_of_the_script.plan_goalevent USING btree (pgh_obj_id);
 CREATE INDEX plan_goalevent_problem_id_c67c81b6 ON zz_scratch_of_the_script.plan_goalevent USING btree (problem_id);
 CREATE INDEX plan_goalevent_site_id_9e8089ae ON zz_scratch_of_the_script.plan_goalevent USING btree (site_id);
+CREATE INDEX plan_goalscale_agreed_by_id_ece6b8ce ON zz_scratch_of_the_script.plan_goalscale USING btree (agreed_by_id);
+CREATE INDEX plan_goalscale_objective_id_8caa09d9 ON zz_scratch_of_the_script.plan_goalscale USING btree (objective_id);
+CREATE INDEX plan_goalscale_patient_id_062f711e ON zz_scratch_of_the_script.plan_goalscale USING btree (patient_id);
+CREATE INDEX plan_goalscale_site_id_38967203 ON zz_scratch_of_the_script.plan_goalscale USING btree (site_id);
+CREATE INDEX plan_goalscaleevent_agreed_by_id_35a29ae6 ON zz_scratch_of_the_script.plan_goalscaleevent USING btree (agreed_by_id);
+CREATE INDEX plan_goalscaleevent_objective_id_bac538cb ON zz_scratch_of_the_script.plan_goalscaleevent USING btree (objective_id);
+CREATE INDEX plan_goalscaleevent_patient_id_d34a19c4 ON zz_scratch_of_the_script.plan_goalscaleevent USING btree (patient_id);
+CREATE INDEX plan_goalscaleevent_pgh_context_id_5f076c25 ON zz_scratch_of_the_script.plan_goalscaleevent USING btree (pgh_context_id);
+CREATE INDEX plan_goalscaleevent_pgh_obj_id_d6883d0d ON zz_scratch_of_the_script.plan_goalscaleevent USING btree (pgh_obj_id);
+CREATE INDEX plan_goalscaleevent_site_id_f27c5147 ON zz_scratch_of_the_script.plan_goalscaleevent USING btree (site_id);
 CREATE INDEX plan_intervention_objective_id_b2878237 ON zz_scratch_of_the_script.plan_intervention USING btree (objective_id);
 CREATE INDEX plan_intervention_patient_id_69c7c667 ON zz_scratch_of_the_script.plan_intervention USING btree (patient_id);
 CREATE INDEX plan_intervention_same_as_id_bb1218ae ON zz_scratch_of_the_script.plan_intervention USING btree (same_as_id);
@@ -8413,6 +12869,22 @@ CREATE INDEX plan_problemevent_pgh_context_id_280e13de ON zz_scratch_of_the_scri
 CREATE INDEX plan_problemevent_pgh_obj_id_2848e2cc ON zz_scratch_of_the_script.plan_problemevent USING btree (pgh_obj_id);
 CREATE INDEX plan_problemevent_plan_id_fdb0c40d ON zz_scratch_of_the_script.plan_problemevent USING btree (plan_id);
 CREATE INDEX plan_problemevent_site_id_39c3417b ON zz_scratch_of_the_script.plan_problemevent USING btree (site_id);
+CREATE INDEX plan_reviewmark_objective_id_96bebcdf ON zz_scratch_of_the_script.plan_reviewmark USING btree (objective_id);
+CREATE INDEX plan_reviewmark_patient_id_cbd1046c ON zz_scratch_of_the_script.plan_reviewmark USING btree (patient_id);
+CREATE INDEX plan_reviewmark_review_id_a8e90c20 ON zz_scratch_of_the_script.plan_reviewmark USING btree (review_id);
+CREATE INDEX plan_reviewmark_site_id_35ef9f8c ON zz_scratch_of_the_script.plan_reviewmark USING btree (site_id);
+CREATE INDEX plan_reviewsignature_patient_id_a83288d8 ON zz_scratch_of_the_script.plan_reviewsignature USING btree (patient_id);
+CREATE INDEX plan_reviewsignature_signed_by_id_049ef13a ON zz_scratch_of_the_script.plan_reviewsignature USING btree (signed_by_id);
+CREATE INDEX plan_reviewsignature_site_id_703b832f ON zz_scratch_of_the_script.plan_reviewsignature USING btree (site_id);
+CREATE INDEX plan_strength_patient_id_7aa5e9ed ON zz_scratch_of_the_script.plan_strength USING btree (patient_id);
+CREATE INDEX plan_strength_plan_id_10bd7878 ON zz_scratch_of_the_script.plan_strength USING btree (plan_id);
+CREATE INDEX plan_strength_site_id_be3a0f86 ON zz_scratch_of_the_script.plan_strength USING btree (site_id);
+CREATE INDEX plan_strengthevent_patient_id_35376598 ON zz_scratch_of_the_script.plan_strengthevent USING btree (patient_id);
+CREATE INDEX plan_strengthevent_pgh_context_id_7920e634 ON zz_scratch_of_the_script.plan_strengthevent USING btree (pgh_context_id);
+CREATE INDEX plan_strengthevent_pgh_obj_id_5117d0bd ON zz_scratch_of_the_script.plan_strengthevent USING btree (pgh_obj_id);
+CREATE INDEX plan_strengthevent_plan_id_b7394c23 ON zz_scratch_of_the_script.plan_strengthevent USING btree (plan_id);
+CREATE INDEX plan_strengthevent_site_id_9cc48247 ON zz_scratch_of_the_script.plan_strengthevent USING btree (site_id);
+CREATE INDEX pregnancy_latest ON zz_scratch_of_the_script.people_pregnancystatus USING btree (patient_id, told_on DESC);
 CREATE INDEX program_bookablehours_practitioner_id_4fc9e7df ON zz_scratch_of_the_script.program_bookablehours USING btree (practitioner_id);
 CREATE INDEX program_bookablehours_room_id_adc25f69 ON zz_scratch_of_the_script.program_bookablehours USING btree (room_id);
 CREATE INDEX program_bookablehours_site_id_5f6e963e ON zz_scratch_of_the_script.program_bookablehours USING btree (site_id);
@@ -8681,14 +13153,20 @@ CREATE INDEX progress_observationevent_patient_id_98c38f83 ON zz_scratch_of_the_
 CREATE INDEX progress_observationevent_pgh_context_id_89f54f3e ON zz_scratch_of_the_script.progress_observationevent USING btree (pgh_context_id);
 CREATE INDEX progress_observationevent_pgh_obj_id_fb7cf97d ON zz_scratch_of_the_script.progress_observationevent USING btree (pgh_obj_id);
 CREATE INDEX progress_observationevent_site_id_fde90248 ON zz_scratch_of_the_script.progress_observationevent USING btree (site_id);
+CREATE INDEX refill_open ON zz_scratch_of_the_script.medication_refillrequest USING btree (site_id, asked_at) WHERE (closed_at IS NULL);
+CREATE INDEX result_latest ON zz_scratch_of_the_script.medication_labresult USING btree (patient_id, kind, taken_on DESC);
+CREATE INDEX result_open ON zz_scratch_of_the_script.medication_labresult USING btree (site_id, received_at) WHERE ((canceled_at IS NULL) AND (closed_at IS NULL));
 CREATE INDEX review_open ON zz_scratch_of_the_script.encounter_teamreview USING btree (owner_id, due_at) WHERE (done_at IS NULL);
 CREATE INDEX safety_latest ON zz_scratch_of_the_script.placement_safetyscreen USING btree (patient_id, asked_at DESC);
 CREATE INDEX safety_plan_latest ON zz_scratch_of_the_script.placement_safetyplan USING btree (patient_id, reviewed_on DESC);
+CREATE INDEX screen_open ON zz_scratch_of_the_script.medication_drugscreen USING btree (site_id, received_at) WHERE (closed_at IS NULL);
 CREATE INDEX seat_by_patient ON zz_scratch_of_the_script.program_seat USING btree (patient_id, "on");
 CREATE INDEX seat_by_session ON zz_scratch_of_the_script.program_seat USING btree (session_id);
+CREATE INDEX seat_held_by_day ON zz_scratch_of_the_script.program_seat USING btree (site_id, "on") WHERE (released_at IS NULL);
 CREATE INDEX session_by_day ON zz_scratch_of_the_script.program_groupsession USING btree (site_id, "on", starts_at);
 CREATE INDEX session_by_leader ON zz_scratch_of_the_script.program_groupsession USING btree (leader_id, "on");
 CREATE INDEX shift_by_site ON zz_scratch_of_the_script.program_shift USING btree (site_id, weekday);
+CREATE INDEX transition_by_episode ON zz_scratch_of_the_script.placement_transition USING btree (episode_id, "on");
 CREATE UNIQUE INDEX unique_authenticator_type ON zz_scratch_of_the_script.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_primary_email ON zz_scratch_of_the_script.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 CREATE UNIQUE INDEX unique_verified_email ON zz_scratch_of_the_script.account_emailaddress USING btree (email) WHERE verified;
@@ -8704,32 +13182,46 @@ CREATE TRIGGER pgtrigger_delete_delete_04e18 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_04e18 ON zz_scratch_of_the_script.program_workterms IS 'c2201262a770adebbbf09b8533846949ac38281c';
 CREATE TRIGGER pgtrigger_delete_delete_055e3 AFTER DELETE ON zz_scratch_of_the_script.program_waiting FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_055e3();
 COMMENT ON TRIGGER pgtrigger_delete_delete_055e3 ON zz_scratch_of_the_script.program_waiting IS '3b3e13f1b8f909be3e634d7e9b3630fde93c0954';
+CREATE TRIGGER pgtrigger_delete_delete_07124 AFTER DELETE ON zz_scratch_of_the_script.encounter_noteanswer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_07124();
+COMMENT ON TRIGGER pgtrigger_delete_delete_07124 ON zz_scratch_of_the_script.encounter_noteanswer IS '5097595a3f17fa62e7b89a620592e1e5885515cd';
 CREATE TRIGGER pgtrigger_delete_delete_098b5 AFTER DELETE ON zz_scratch_of_the_script.program_closure FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_098b5();
 COMMENT ON TRIGGER pgtrigger_delete_delete_098b5 ON zz_scratch_of_the_script.program_closure IS '404a7578907d5c01b89133417d2dc317cc6f04ed';
 CREATE TRIGGER pgtrigger_delete_delete_0a1fb AFTER DELETE ON zz_scratch_of_the_script.discharge_aftercare FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_0a1fb();
-COMMENT ON TRIGGER pgtrigger_delete_delete_0a1fb ON zz_scratch_of_the_script.discharge_aftercare IS 'e2dd8d377c514da1b2cf8b516ebee9f913420332';
+COMMENT ON TRIGGER pgtrigger_delete_delete_0a1fb ON zz_scratch_of_the_script.discharge_aftercare IS 'ca2deaad373dd1261f603d4351b5a4949bb92a31';
 CREATE TRIGGER pgtrigger_delete_delete_101ff AFTER DELETE ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_101ff();
 COMMENT ON TRIGGER pgtrigger_delete_delete_101ff ON zz_scratch_of_the_script.claim_remittance IS '77730d5e0ed8e370bda44a0595973f2f5ceb35a0';
 CREATE TRIGGER pgtrigger_delete_delete_11d7e AFTER DELETE ON zz_scratch_of_the_script.program_bridge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_11d7e();
 COMMENT ON TRIGGER pgtrigger_delete_delete_11d7e ON zz_scratch_of_the_script.program_bridge IS '3f4aad9497ee63560f8d521f4aa6424115fd026c';
+CREATE TRIGGER pgtrigger_delete_delete_11f0f AFTER DELETE ON zz_scratch_of_the_script.encounter_fidelity FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_11f0f();
+COMMENT ON TRIGGER pgtrigger_delete_delete_11f0f ON zz_scratch_of_the_script.encounter_fidelity IS '8feaf15f40b6ac130e781c8b13efdb42ffbb3655';
 CREATE TRIGGER pgtrigger_delete_delete_14829 AFTER DELETE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_14829();
 COMMENT ON TRIGGER pgtrigger_delete_delete_14829 ON zz_scratch_of_the_script.plan_certification IS 'd0989a108c841f06e1a09ca983dcae2d3fa8104f';
 CREATE TRIGGER pgtrigger_delete_delete_15ba0 AFTER DELETE ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0();
 COMMENT ON TRIGGER pgtrigger_delete_delete_15ba0 ON zz_scratch_of_the_script.people_patient IS 'fe74928a04c84c3ddee427fb3971260a911aaa42';
 CREATE TRIGGER pgtrigger_delete_delete_1643c AFTER DELETE ON zz_scratch_of_the_script.encounter_arrivalcode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1643c();
 COMMENT ON TRIGGER pgtrigger_delete_delete_1643c ON zz_scratch_of_the_script.encounter_arrivalcode IS 'ff7ad7abd5fa6d78d64c6c8c3add32340e983b4f';
+CREATE TRIGGER pgtrigger_delete_delete_175a2 AFTER DELETE ON zz_scratch_of_the_script.encounter_fidelityitem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_175a2();
+COMMENT ON TRIGGER pgtrigger_delete_delete_175a2 ON zz_scratch_of_the_script.encounter_fidelityitem IS '93a20e9905d41421c16615e28fff12a7e5ab286e';
+CREATE TRIGGER pgtrigger_delete_delete_19813 AFTER DELETE ON zz_scratch_of_the_script.encounter_familyweek FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_19813();
+COMMENT ON TRIGGER pgtrigger_delete_delete_19813 ON zz_scratch_of_the_script.encounter_familyweek IS '764522a495c5fa38b93d6e8576411eeb490fbe48';
 CREATE TRIGGER pgtrigger_delete_delete_1a5ab AFTER DELETE ON zz_scratch_of_the_script.plan_objective FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1a5ab();
-COMMENT ON TRIGGER pgtrigger_delete_delete_1a5ab ON zz_scratch_of_the_script.plan_objective IS '920af5ce151ae3f5ef22da539919c5c50477abbd';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1a5ab ON zz_scratch_of_the_script.plan_objective IS '2267e01aaaffb25e972385c842038ee0ccfecd7e';
 CREATE TRIGGER pgtrigger_delete_delete_1adee AFTER DELETE ON zz_scratch_of_the_script.placement_episode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1adee();
-COMMENT ON TRIGGER pgtrigger_delete_delete_1adee ON zz_scratch_of_the_script.placement_episode IS '587e2ac2797079b88839b9087fdd02ba20de3d14';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1adee ON zz_scratch_of_the_script.placement_episode IS 'b2022cbf8362503d4414b9d8f5812d9dad7131c4';
+CREATE TRIGGER pgtrigger_delete_delete_1ea9d AFTER DELETE ON zz_scratch_of_the_script.medication_drugscreenline FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1ea9d();
+COMMENT ON TRIGGER pgtrigger_delete_delete_1ea9d ON zz_scratch_of_the_script.medication_drugscreenline IS '7e818cd474adc0229c22d3c78d5d5e4c20b2b1fe';
 CREATE TRIGGER pgtrigger_delete_delete_1f145 AFTER DELETE ON zz_scratch_of_the_script.people_contact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1f145();
 COMMENT ON TRIGGER pgtrigger_delete_delete_1f145 ON zz_scratch_of_the_script.people_contact IS '8c4f65ee68ed8f743e3f12e5b5a1818d4ff935df';
 CREATE TRIGGER pgtrigger_delete_delete_21402 AFTER DELETE ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_21402();
-COMMENT ON TRIGGER pgtrigger_delete_delete_21402 ON zz_scratch_of_the_script.plan_planreview IS '39d3e16fa0c325e7e939851f0fbcefe25fa30c15';
+COMMENT ON TRIGGER pgtrigger_delete_delete_21402 ON zz_scratch_of_the_script.plan_planreview IS '72a067bbec540a813716080717e3f90fda454b39';
 CREATE TRIGGER pgtrigger_delete_delete_22832 AFTER DELETE ON zz_scratch_of_the_script.placement_assessment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_22832();
 COMMENT ON TRIGGER pgtrigger_delete_delete_22832 ON zz_scratch_of_the_script.placement_assessment IS '853e7e424000d80d590cfe886b91679e9ae5b0b7';
+CREATE TRIGGER pgtrigger_delete_delete_24020 AFTER DELETE ON zz_scratch_of_the_script.encounter_noteperson FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_24020();
+COMMENT ON TRIGGER pgtrigger_delete_delete_24020 ON zz_scratch_of_the_script.encounter_noteperson IS '3a6ee61eccf72219a0774874c352d02804592c14';
 CREATE TRIGGER pgtrigger_delete_delete_254e7 AFTER DELETE ON zz_scratch_of_the_script.placement_safetyplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_254e7();
-COMMENT ON TRIGGER pgtrigger_delete_delete_254e7 ON zz_scratch_of_the_script.placement_safetyplan IS 'c779285d4a75262cc063eebf72919ec1a4efdad1';
+COMMENT ON TRIGGER pgtrigger_delete_delete_254e7 ON zz_scratch_of_the_script.placement_safetyplan IS '80e59b66e921734776d2c63cb6efb1f2a56c8322';
+CREATE TRIGGER pgtrigger_delete_delete_25ae7 AFTER DELETE ON zz_scratch_of_the_script.medication_reconcileline FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_25ae7();
+COMMENT ON TRIGGER pgtrigger_delete_delete_25ae7 ON zz_scratch_of_the_script.medication_reconcileline IS '158b9957145a333fe1a8700588a28bba1d77ad76';
 CREATE TRIGGER pgtrigger_delete_delete_26b26 AFTER DELETE ON zz_scratch_of_the_script.progress_observation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_26b26();
 COMMENT ON TRIGGER pgtrigger_delete_delete_26b26 ON zz_scratch_of_the_script.progress_observation IS '19f37f218a6716ba4cc3c6fa3068b861c75b4751';
 CREATE TRIGGER pgtrigger_delete_delete_2a111 AFTER DELETE ON zz_scratch_of_the_script.program_planrun FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2a111();
@@ -8739,7 +13231,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_2b08d ON zz_scratch_of_the_script.enc
 CREATE TRIGGER pgtrigger_delete_delete_2bbff AFTER DELETE ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_2bbff();
 COMMENT ON TRIGGER pgtrigger_delete_delete_2bbff ON zz_scratch_of_the_script.program_calendarfeed IS '2776ca0547204b50d684ec8908e6f49e013335b6';
 CREATE TRIGGER pgtrigger_delete_delete_322ba AFTER DELETE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_322ba();
-COMMENT ON TRIGGER pgtrigger_delete_delete_322ba ON zz_scratch_of_the_script.encounter_groupnote IS 'c16d440039253aa79c99786a0ab06414c35a8083';
+COMMENT ON TRIGGER pgtrigger_delete_delete_322ba ON zz_scratch_of_the_script.encounter_groupnote IS 'c425484f6afc5ab7a102b4e80fff47a7d354d41b';
 CREATE TRIGGER pgtrigger_delete_delete_32707 AFTER DELETE ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_32707();
 COMMENT ON TRIGGER pgtrigger_delete_delete_32707 ON zz_scratch_of_the_script.coverage_authorization IS '125c6f790d7aa0169ec37386f0d44bf711bdaac1';
 CREATE TRIGGER pgtrigger_delete_delete_36bdd AFTER DELETE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_36bdd();
@@ -8757,13 +13249,41 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_3e4a7 ON zz_scratch_of_the_script.inq
 CREATE TRIGGER pgtrigger_delete_delete_3fe05 AFTER DELETE ON zz_scratch_of_the_script.program_seat FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_3fe05();
 COMMENT ON TRIGGER pgtrigger_delete_delete_3fe05 ON zz_scratch_of_the_script.program_seat IS '5a723251839b803edb3a8049e6ca372ad0d866b2';
 CREATE TRIGGER pgtrigger_delete_delete_42122 AFTER DELETE ON zz_scratch_of_the_script.placement_safetyscreen FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_42122();
-COMMENT ON TRIGGER pgtrigger_delete_delete_42122 ON zz_scratch_of_the_script.placement_safetyscreen IS '6067b4ad8a2919be4725f66e7cf4e94d8ce8f45e';
+COMMENT ON TRIGGER pgtrigger_delete_delete_42122 ON zz_scratch_of_the_script.placement_safetyscreen IS '8ee415e0a07c2595a65cb2dd9f6f3aa5e58eb3c8';
+CREATE TRIGGER pgtrigger_delete_delete_4430d AFTER DELETE ON zz_scratch_of_the_script.plan_goalscale FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_4430d();
+COMMENT ON TRIGGER pgtrigger_delete_delete_4430d ON zz_scratch_of_the_script.plan_goalscale IS '24a1d994bd0794fbfdaf31adc6640f41b35b142b';
+CREATE TRIGGER pgtrigger_delete_delete_47ea9 AFTER DELETE ON zz_scratch_of_the_script.encounter_timeaway FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_47ea9();
+COMMENT ON TRIGGER pgtrigger_delete_delete_47ea9 ON zz_scratch_of_the_script.encounter_timeaway IS '37007a5d5ac4f4d2c0210c0b25e108a01b06adaa';
+CREATE TRIGGER pgtrigger_delete_delete_4de84 AFTER DELETE ON zz_scratch_of_the_script.encounter_checkin FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_4de84();
+COMMENT ON TRIGGER pgtrigger_delete_delete_4de84 ON zz_scratch_of_the_script.encounter_checkin IS 'ef70a44b42b969b6b51b7d326b9eaaeb7d97fe6d';
+CREATE TRIGGER pgtrigger_delete_delete_4faef AFTER DELETE ON zz_scratch_of_the_script.encounter_activitylog FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_4faef();
+COMMENT ON TRIGGER pgtrigger_delete_delete_4faef ON zz_scratch_of_the_script.encounter_activitylog IS '8502779272a724ea8b8a7c96834ca0f2a402edee';
 CREATE TRIGGER pgtrigger_delete_delete_517e9 AFTER DELETE ON zz_scratch_of_the_script.program_track FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_517e9();
 COMMENT ON TRIGGER pgtrigger_delete_delete_517e9 ON zz_scratch_of_the_script.program_track IS 'ee777fc33590656cabfb6dc1cbda3a277bfd6b94';
+CREATE TRIGGER pgtrigger_delete_delete_53f07 AFTER DELETE ON zz_scratch_of_the_script.medication_aimsexam FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_53f07();
+COMMENT ON TRIGGER pgtrigger_delete_delete_53f07 ON zz_scratch_of_the_script.medication_aimsexam IS '7fc58bb4e8041f192c20b8c67d86f4421279d424';
+CREATE TRIGGER pgtrigger_delete_delete_5599c AFTER DELETE ON zz_scratch_of_the_script.encounter_sentback FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5599c();
+COMMENT ON TRIGGER pgtrigger_delete_delete_5599c ON zz_scratch_of_the_script.encounter_sentback IS '024b7b21ff6c2dbee554d8ac1de27f866c472050';
+CREATE TRIGGER pgtrigger_delete_delete_58090 AFTER DELETE ON zz_scratch_of_the_script.people_clearance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_58090();
+COMMENT ON TRIGGER pgtrigger_delete_delete_58090 ON zz_scratch_of_the_script.people_clearance IS 'aa3c8c1b6730b25e7063cf844a7be11ad7e809f3';
+CREATE TRIGGER pgtrigger_delete_delete_5b025 AFTER DELETE ON zz_scratch_of_the_script.placement_followup FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b025();
+COMMENT ON TRIGGER pgtrigger_delete_delete_5b025 ON zz_scratch_of_the_script.placement_followup IS '37967929624d825616287b4a5a6df5617997b486';
 CREATE TRIGGER pgtrigger_delete_delete_5b5b4 AFTER DELETE ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5b5b4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_5b5b4 ON zz_scratch_of_the_script.placement_dimensionrating IS 'd049edfc2d824c2a1ca454c4c99d3ea2299c5650';
+CREATE TRIGGER pgtrigger_delete_delete_5e67b AFTER DELETE ON zz_scratch_of_the_script.medication_medicationorder FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_5e67b();
+COMMENT ON TRIGGER pgtrigger_delete_delete_5e67b ON zz_scratch_of_the_script.medication_medicationorder IS '576eff790dfb441d4be9859036689f68dc36bb9c';
+CREATE TRIGGER pgtrigger_delete_delete_60dab AFTER DELETE ON zz_scratch_of_the_script.encounter_notetemplatepart FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_60dab();
+COMMENT ON TRIGGER pgtrigger_delete_delete_60dab ON zz_scratch_of_the_script.encounter_notetemplatepart IS 'a4923909efb7753634f2ea0eb03abc6636b02a2e';
+CREATE TRIGGER pgtrigger_delete_delete_625bb AFTER DELETE ON zz_scratch_of_the_script.medication_labresult FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_625bb();
+COMMENT ON TRIGGER pgtrigger_delete_delete_625bb ON zz_scratch_of_the_script.medication_labresult IS '0c93b464d9fd0cad3f7937e803b2b3354c5523e2';
+CREATE TRIGGER pgtrigger_delete_delete_639f0 AFTER DELETE ON zz_scratch_of_the_script.encounter_handedout FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_639f0();
+COMMENT ON TRIGGER pgtrigger_delete_delete_639f0 ON zz_scratch_of_the_script.encounter_handedout IS '3d0525933570f0e7b554603d00ab523a7c7eab62';
+CREATE TRIGGER pgtrigger_delete_delete_650a5 AFTER DELETE ON zz_scratch_of_the_script.discharge_alumniinvitation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_650a5();
+COMMENT ON TRIGGER pgtrigger_delete_delete_650a5 ON zz_scratch_of_the_script.discharge_alumniinvitation IS '26f40c90475d6c22b92d91158bd0178d421e60f5';
 CREATE TRIGGER pgtrigger_delete_delete_68862 AFTER DELETE ON zz_scratch_of_the_script.program_visitseries FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_68862();
 COMMENT ON TRIGGER pgtrigger_delete_delete_68862 ON zz_scratch_of_the_script.program_visitseries IS 'd8446d0a5cb8c17f4dd7c5f1f8636d2e232dd689';
+CREATE TRIGGER pgtrigger_delete_delete_6c786 AFTER DELETE ON zz_scratch_of_the_script.placement_riskconcern FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6c786();
+COMMENT ON TRIGGER pgtrigger_delete_delete_6c786 ON zz_scratch_of_the_script.placement_riskconcern IS '433d205724a2cf243cfafc77982309cccdb2a197';
 CREATE TRIGGER pgtrigger_delete_delete_6efbd AFTER DELETE ON zz_scratch_of_the_script.claim_claim FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_6efbd();
 COMMENT ON TRIGGER pgtrigger_delete_delete_6efbd ON zz_scratch_of_the_script.claim_claim IS '31ef4f4988e95d9c361dcc54648238ef0d9638d6';
 CREATE TRIGGER pgtrigger_delete_delete_72933 AFTER DELETE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_72933();
@@ -8778,24 +13298,42 @@ CREATE TRIGGER pgtrigger_delete_delete_75638 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_75638 ON zz_scratch_of_the_script.program_weekplan IS '258a80532c40d2ed9982537d04b7be4274484c2e';
 CREATE TRIGGER pgtrigger_delete_delete_85675 AFTER DELETE ON zz_scratch_of_the_script.people_license FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_85675();
 COMMENT ON TRIGGER pgtrigger_delete_delete_85675 ON zz_scratch_of_the_script.people_license IS '19cd90d7df01de9812bd730d2080ee3acc21ba1a';
+CREATE TRIGGER pgtrigger_delete_delete_8aa06 AFTER DELETE ON zz_scratch_of_the_script.discharge_leavingcriterion FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_8aa06();
+COMMENT ON TRIGGER pgtrigger_delete_delete_8aa06 ON zz_scratch_of_the_script.discharge_leavingcriterion IS '5e9aecd4972ac99eff3364de5084d8f47bf0530b';
 CREATE TRIGGER pgtrigger_delete_delete_92186 AFTER DELETE ON zz_scratch_of_the_script.program_shift FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_92186();
 COMMENT ON TRIGGER pgtrigger_delete_delete_92186 ON zz_scratch_of_the_script.program_shift IS 'f6bb180fae4d352c84183e8959ab6291485449c5';
+CREATE TRIGGER pgtrigger_delete_delete_93726 AFTER DELETE ON zz_scratch_of_the_script.medication_drugscreen FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_93726();
+COMMENT ON TRIGGER pgtrigger_delete_delete_93726 ON zz_scratch_of_the_script.medication_drugscreen IS 'ef53b579df444362a2251d1052d8c02ed5413c6a';
 CREATE TRIGGER pgtrigger_delete_delete_957a1 AFTER DELETE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_957a1();
 COMMENT ON TRIGGER pgtrigger_delete_delete_957a1 ON zz_scratch_of_the_script.plan_careplan IS '020d8f909f8dab26a162d6df76508a0c62d24057';
+CREATE TRIGGER pgtrigger_delete_delete_97300 AFTER DELETE ON zz_scratch_of_the_script.medication_medication FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_97300();
+COMMENT ON TRIGGER pgtrigger_delete_delete_97300 ON zz_scratch_of_the_script.medication_medication IS '3a47ad12c9700b1c968bdbb5d753d351201803a0';
 CREATE TRIGGER pgtrigger_delete_delete_9995c AFTER DELETE ON zz_scratch_of_the_script.people_allergy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_9995c();
-COMMENT ON TRIGGER pgtrigger_delete_delete_9995c ON zz_scratch_of_the_script.people_allergy IS 'b6563167c7f8b7365e228ca0287301acb9fd78c8';
+COMMENT ON TRIGGER pgtrigger_delete_delete_9995c ON zz_scratch_of_the_script.people_allergy IS '715c5a22933ede5082375a4459984e0c80fdaea9';
 CREATE TRIGGER pgtrigger_delete_delete_a14b3 AFTER DELETE ON zz_scratch_of_the_script.placement_placement FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a14b3();
 COMMENT ON TRIGGER pgtrigger_delete_delete_a14b3 ON zz_scratch_of_the_script.placement_placement IS '7926aa5759f5c443bb586b7c207e9d959b4aebff';
 CREATE TRIGGER pgtrigger_delete_delete_a1e00 AFTER DELETE ON zz_scratch_of_the_script.encounter_kiosk FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a1e00();
 COMMENT ON TRIGGER pgtrigger_delete_delete_a1e00 ON zz_scratch_of_the_script.encounter_kiosk IS '670513806b54eb0c06f45b45ecc5322e691a0c16';
+CREATE TRIGGER pgtrigger_delete_delete_a4d85 AFTER DELETE ON zz_scratch_of_the_script.medication_dosereport FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a4d85();
+COMMENT ON TRIGGER pgtrigger_delete_delete_a4d85 ON zz_scratch_of_the_script.medication_dosereport IS '676eef1d6e30d342e0fa479dfdddb04e77f1657f';
+CREATE TRIGGER pgtrigger_delete_delete_a6cd1 AFTER DELETE ON zz_scratch_of_the_script.encounter_notemark FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_a6cd1();
+COMMENT ON TRIGGER pgtrigger_delete_delete_a6cd1 ON zz_scratch_of_the_script.encounter_notemark IS 'e926de1c1802a78e21c04f5d5636614de8c3d39f';
 CREATE TRIGGER pgtrigger_delete_delete_aa05d AFTER DELETE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aa05d();
 COMMENT ON TRIGGER pgtrigger_delete_delete_aa05d ON zz_scratch_of_the_script.program_enrollment IS 'c4737779e3ab7011c758d2e43430c003a2cc719d';
+CREATE TRIGGER pgtrigger_delete_delete_aac9a AFTER DELETE ON zz_scratch_of_the_script.encounter_privatenote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_aac9a();
+COMMENT ON TRIGGER pgtrigger_delete_delete_aac9a ON zz_scratch_of_the_script.encounter_privatenote IS '0767e7d43c5ca76c7c391ab2e34875cb8e3800fb';
 CREATE TRIGGER pgtrigger_delete_delete_acc8d AFTER DELETE ON zz_scratch_of_the_script.program_sizelimit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_acc8d();
 COMMENT ON TRIGGER pgtrigger_delete_delete_acc8d ON zz_scratch_of_the_script.program_sizelimit IS '88f67654866b32cc590149cee5948036b210e86c';
+CREATE TRIGGER pgtrigger_delete_delete_adc5e AFTER DELETE ON zz_scratch_of_the_script.people_pregnancystatus FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_adc5e();
+COMMENT ON TRIGGER pgtrigger_delete_delete_adc5e ON zz_scratch_of_the_script.people_pregnancystatus IS '8b3e181d6a8d5940966a61ebd1b7b471620f7803';
 CREATE TRIGGER pgtrigger_delete_delete_ae694 AFTER DELETE ON zz_scratch_of_the_script.program_series FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ae694();
 COMMENT ON TRIGGER pgtrigger_delete_delete_ae694 ON zz_scratch_of_the_script.program_series IS 'c779e528bc2763f6e2a785e403e5114669bad9c0';
+CREATE TRIGGER pgtrigger_delete_delete_b2a0e AFTER DELETE ON zz_scratch_of_the_script.encounter_notetemplate FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b2a0e();
+COMMENT ON TRIGGER pgtrigger_delete_delete_b2a0e ON zz_scratch_of_the_script.encounter_notetemplate IS '3359012fb743a954c63872f2981b1fe24ca7e1f1';
 CREATE TRIGGER pgtrigger_delete_delete_b7443 AFTER DELETE ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_b7443();
 COMMENT ON TRIGGER pgtrigger_delete_delete_b7443 ON zz_scratch_of_the_script.people_practitioner IS 'dcf1bfd3ce7f4e591a548677a3d397ba4f08eb35';
+CREATE TRIGGER pgtrigger_delete_delete_bc739 AFTER DELETE ON zz_scratch_of_the_script.encounter_learningcheck FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_bc739();
+COMMENT ON TRIGGER pgtrigger_delete_delete_bc739 ON zz_scratch_of_the_script.encounter_learningcheck IS 'e6b002f9d2c7c5629a16f2c7829de6eaa59a6f18';
 CREATE TRIGGER pgtrigger_delete_delete_be5a4 AFTER DELETE ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_be5a4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_be5a4 ON zz_scratch_of_the_script.claim_claimstep IS 'b15d0490a88d4ce3e9d97f6f31f6e78504d36905';
 CREATE TRIGGER pgtrigger_delete_delete_c1023 AFTER DELETE ON zz_scratch_of_the_script.encounter_teamreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_c1023();
@@ -8810,8 +13348,14 @@ CREATE TRIGGER pgtrigger_delete_delete_c8681 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_c8681 ON zz_scratch_of_the_script.encounter_makeupoffer IS '575d5758a4b673a4d9eae30d2c6e7066309f41bd';
 CREATE TRIGGER pgtrigger_delete_delete_cb3be AFTER DELETE ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb3be();
 COMMENT ON TRIGGER pgtrigger_delete_delete_cb3be ON zz_scratch_of_the_script.program_bookablehours IS 'eab5336d9d344df12ddf191704555b7415326814';
+CREATE TRIGGER pgtrigger_delete_delete_cb985 AFTER DELETE ON zz_scratch_of_the_script.placement_stepup FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cb985();
+COMMENT ON TRIGGER pgtrigger_delete_delete_cb985 ON zz_scratch_of_the_script.placement_stepup IS 'bfbc03620abfead92dafb5142380b6bcd8fd8664';
+CREATE TRIGGER pgtrigger_delete_delete_cf146 AFTER DELETE ON zz_scratch_of_the_script.medication_sideeffect FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_cf146();
+COMMENT ON TRIGGER pgtrigger_delete_delete_cf146 ON zz_scratch_of_the_script.medication_sideeffect IS '54a785e69673a2cb204713aa39f48197d5c02935';
 CREATE TRIGGER pgtrigger_delete_delete_d9628 AFTER DELETE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d9628();
 COMMENT ON TRIGGER pgtrigger_delete_delete_d9628 ON zz_scratch_of_the_script.plan_diagnosis IS '4bd6dc5b1629fb24888c2248300f552d77fa75de';
+CREATE TRIGGER pgtrigger_delete_delete_d992c AFTER DELETE ON zz_scratch_of_the_script.medication_refillrequest FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_d992c();
+COMMENT ON TRIGGER pgtrigger_delete_delete_d992c ON zz_scratch_of_the_script.medication_refillrequest IS '6af822d096704dec221e4a25f10f3e7a6993ff3e';
 CREATE TRIGGER pgtrigger_delete_delete_da042 AFTER DELETE ON zz_scratch_of_the_script.program_groupsession FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_da042();
 COMMENT ON TRIGGER pgtrigger_delete_delete_da042 ON zz_scratch_of_the_script.program_groupsession IS 'cf7f98cbf91ced610812b792d436aec678f6053b';
 CREATE TRIGGER pgtrigger_delete_delete_dd788 AFTER DELETE ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_dd788();
@@ -8824,28 +13368,48 @@ CREATE TRIGGER pgtrigger_delete_delete_e22c7 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_e22c7 ON zz_scratch_of_the_script.program_leave IS 'f5ce6c2c7d8369246f98cc7823bdcc1e12bc09df';
 CREATE TRIGGER pgtrigger_delete_delete_e5dd4 AFTER DELETE ON zz_scratch_of_the_script.program_cancelpolicy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e5dd4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_e5dd4 ON zz_scratch_of_the_script.program_cancelpolicy IS '6e54e5e84ea222d82e65d2843c871f5b5a2c5bcc';
+CREATE TRIGGER pgtrigger_delete_delete_e9edb AFTER DELETE ON zz_scratch_of_the_script.medication_reconciliation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_e9edb();
+COMMENT ON TRIGGER pgtrigger_delete_delete_e9edb ON zz_scratch_of_the_script.medication_reconciliation IS '9ad4bea905fd91a5df603bf3274e85bfecd694ba';
 CREATE TRIGGER pgtrigger_delete_delete_ec58a AFTER DELETE ON zz_scratch_of_the_script.people_room FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ec58a();
 COMMENT ON TRIGGER pgtrigger_delete_delete_ec58a ON zz_scratch_of_the_script.people_room IS '7a9887081d1ab690c79c28b2edaf280c559b2b9d';
 CREATE TRIGGER pgtrigger_delete_delete_edc1b AFTER DELETE ON zz_scratch_of_the_script.program_commitment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_edc1b();
 COMMENT ON TRIGGER pgtrigger_delete_delete_edc1b ON zz_scratch_of_the_script.program_commitment IS 'ba6dc5539ef35a9473544023af4ce28320b9a078';
 CREATE TRIGGER pgtrigger_delete_delete_eddd4 AFTER DELETE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_eddd4();
 COMMENT ON TRIGGER pgtrigger_delete_delete_eddd4 ON zz_scratch_of_the_script.people_roleassignment IS '596bcfaed077cf1ebf5173ace10b59e90e169e2d';
+CREATE TRIGGER pgtrigger_delete_delete_ee2b7 AFTER DELETE ON zz_scratch_of_the_script.plan_barrier FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee2b7();
+COMMENT ON TRIGGER pgtrigger_delete_delete_ee2b7 ON zz_scratch_of_the_script.plan_barrier IS 'e8acb0966573c89681149df9d18bbbf9633f1b4b';
 CREATE TRIGGER pgtrigger_delete_delete_ee4b6 AFTER DELETE ON zz_scratch_of_the_script.people_consent FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ee4b6();
 COMMENT ON TRIGGER pgtrigger_delete_delete_ee4b6 ON zz_scratch_of_the_script.people_consent IS '59ab396f1f981330ec35fde03ca8a153b5f459a3';
+CREATE TRIGGER pgtrigger_delete_delete_f5bc4 AFTER DELETE ON zz_scratch_of_the_script.encounter_skillmark FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f5bc4();
+COMMENT ON TRIGGER pgtrigger_delete_delete_f5bc4 ON zz_scratch_of_the_script.encounter_skillmark IS 'f40f454de2f2aef894dcf467e235c9adf7c521bd';
 CREATE TRIGGER pgtrigger_delete_delete_f6c3c AFTER DELETE ON zz_scratch_of_the_script.program_booking FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6c3c();
 COMMENT ON TRIGGER pgtrigger_delete_delete_f6c3c ON zz_scratch_of_the_script.program_booking IS 'a73c33ae197a0ea463dd758a348e39c4251987f1';
 CREATE TRIGGER pgtrigger_delete_delete_f6e35 AFTER DELETE ON zz_scratch_of_the_script.discharge_discharge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f6e35();
-COMMENT ON TRIGGER pgtrigger_delete_delete_f6e35 ON zz_scratch_of_the_script.discharge_discharge IS 'e4614e49fd3e4d661f34f7f0a0dca9b09350b6a4';
+COMMENT ON TRIGGER pgtrigger_delete_delete_f6e35 ON zz_scratch_of_the_script.discharge_discharge IS 'b488f8d2031bf2aea5e5763ca828a44b60c59d8d';
 CREATE TRIGGER pgtrigger_delete_delete_f99eb AFTER DELETE ON zz_scratch_of_the_script.program_group FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f99eb();
 COMMENT ON TRIGGER pgtrigger_delete_delete_f99eb ON zz_scratch_of_the_script.program_group IS 'c6e4385663078021710a7f0200a8ec173c65e037';
 CREATE TRIGGER pgtrigger_delete_delete_f9d4c AFTER DELETE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_f9d4c();
-COMMENT ON TRIGGER pgtrigger_delete_delete_f9d4c ON zz_scratch_of_the_script.encounter_encounter IS 'c6a91497fbe7249a9c347d8496b19681e3ba952f';
+COMMENT ON TRIGGER pgtrigger_delete_delete_f9d4c ON zz_scratch_of_the_script.encounter_encounter IS 'dbaf52d446002e98f052bd1e09c61d789007cae3';
 CREATE TRIGGER pgtrigger_delete_delete_fb1fd AFTER DELETE ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fb1fd();
 COMMENT ON TRIGGER pgtrigger_delete_delete_fb1fd ON zz_scratch_of_the_script.coverage_coverage IS 'b159b8914cb7913f345544c700edca9a9e3a21b0';
 CREATE TRIGGER pgtrigger_delete_delete_fbfe7 AFTER DELETE ON zz_scratch_of_the_script.inquiry_inquiry FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_fbfe7();
 COMMENT ON TRIGGER pgtrigger_delete_delete_fbfe7 ON zz_scratch_of_the_script.inquiry_inquiry IS '2b1f3621edb4a29298f9575efce4dfc8afda8482';
+CREATE TRIGGER pgtrigger_delete_delete_ff0ee AFTER DELETE ON zz_scratch_of_the_script.placement_stepupstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ff0ee();
+COMMENT ON TRIGGER pgtrigger_delete_delete_ff0ee ON zz_scratch_of_the_script.placement_stepupstep IS '56dd8cbb4fbfda4c75d262e3235d6f782f5a178b';
+CREATE TRIGGER pgtrigger_delete_delete_ff33a AFTER DELETE ON zz_scratch_of_the_script.plan_strength FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_ff33a();
+COMMENT ON TRIGGER pgtrigger_delete_delete_ff33a ON zz_scratch_of_the_script.plan_strength IS '6ab34596060faf4fdffdf3dfe47f240efd661b4b';
 CREATE TRIGGER pgtrigger_frozen_once_anyone_is_signed_9efbb BEFORE DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_once_anyone_is_signed_9efbb();
 COMMENT ON TRIGGER pgtrigger_frozen_once_anyone_is_signed_9efbb ON zz_scratch_of_the_script.encounter_groupnote IS 'b5d1d912e1ac61abcf1f5c2ecefaed7c2ccfe636';
+CREATE TRIGGER pgtrigger_frozen_with_its_note_24aa8 BEFORE INSERT OR DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_noteanswer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_24aa8();
+COMMENT ON TRIGGER pgtrigger_frozen_with_its_note_24aa8 ON zz_scratch_of_the_script.encounter_noteanswer IS '5cb0585d0564a29f7012a89322631a577e266f2d';
+CREATE TRIGGER pgtrigger_frozen_with_its_note_2bcca BEFORE INSERT OR DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_notemark FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_2bcca();
+COMMENT ON TRIGGER pgtrigger_frozen_with_its_note_2bcca ON zz_scratch_of_the_script.encounter_notemark IS '73c7a20448b82196d22639500bb00390db0f5c52';
+CREATE TRIGGER pgtrigger_frozen_with_its_note_50471 BEFORE INSERT OR DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_timeaway FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_50471();
+COMMENT ON TRIGGER pgtrigger_frozen_with_its_note_50471 ON zz_scratch_of_the_script.encounter_timeaway IS 'b492a37b43ebe249cf2b731ea49c69982fd2470b';
+CREATE TRIGGER pgtrigger_frozen_with_its_note_cc607 BEFORE INSERT OR DELETE OR UPDATE ON zz_scratch_of_the_script.encounter_noteperson FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_frozen_with_its_note_cc607();
+COMMENT ON TRIGGER pgtrigger_frozen_with_its_note_cc607 ON zz_scratch_of_the_script.encounter_noteperson IS 'faf400809b7dad305d58567002e0a980850aa169';
+CREATE TRIGGER pgtrigger_insert_insert_00656 AFTER INSERT ON zz_scratch_of_the_script.encounter_privatenote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00656();
+COMMENT ON TRIGGER pgtrigger_insert_insert_00656 ON zz_scratch_of_the_script.encounter_privatenote IS '197259434a2db43ebc1ebd6e34f134dfc201ac48';
 CREATE TRIGGER pgtrigger_insert_insert_00ccc AFTER INSERT ON zz_scratch_of_the_script.program_series FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_00ccc();
 COMMENT ON TRIGGER pgtrigger_insert_insert_00ccc ON zz_scratch_of_the_script.program_series IS 'c84c232ec28a4f1d12b194832cb177a29162aa87';
 CREATE TRIGGER pgtrigger_insert_insert_0ad6d AFTER INSERT ON zz_scratch_of_the_script.discharge_aftercarecall FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_0ad6d();
@@ -8874,54 +13438,92 @@ CREATE TRIGGER pgtrigger_insert_insert_28f29 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_28f29 ON zz_scratch_of_the_script.program_booking IS 'ae7d3dcf4ce97aba89f12e907fccaeaa0a606f4e';
 CREATE TRIGGER pgtrigger_insert_insert_2b416 AFTER INSERT ON zz_scratch_of_the_script.program_visitseries FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2b416();
 COMMENT ON TRIGGER pgtrigger_insert_insert_2b416 ON zz_scratch_of_the_script.program_visitseries IS '6bcd049a8ac7f0acebaffbba7d1e4dea50edefcc';
+CREATE TRIGGER pgtrigger_insert_insert_2be17 AFTER INSERT ON zz_scratch_of_the_script.placement_stepupstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2be17();
+COMMENT ON TRIGGER pgtrigger_insert_insert_2be17 ON zz_scratch_of_the_script.placement_stepupstep IS '9b401c70259b408b6b73f0ad0c1a04df4dcab8f8';
+CREATE TRIGGER pgtrigger_insert_insert_2f242 AFTER INSERT ON zz_scratch_of_the_script.plan_goalscale FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2f242();
+COMMENT ON TRIGGER pgtrigger_insert_insert_2f242 ON zz_scratch_of_the_script.plan_goalscale IS '067129f43f60eb3fc900e49e440ede448e2c6cce';
+CREATE TRIGGER pgtrigger_insert_insert_2fa6c AFTER INSERT ON zz_scratch_of_the_script.encounter_noteperson FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_2fa6c();
+COMMENT ON TRIGGER pgtrigger_insert_insert_2fa6c ON zz_scratch_of_the_script.encounter_noteperson IS '2579c669a0392f964ffd9958de4d64044a57f65c';
 CREATE TRIGGER pgtrigger_insert_insert_334c6 AFTER INSERT ON zz_scratch_of_the_script.people_nocontact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_334c6();
 COMMENT ON TRIGGER pgtrigger_insert_insert_334c6 ON zz_scratch_of_the_script.people_nocontact IS '7461a330e6da8b9047ef70c579e7b8288c22dbda';
+CREATE TRIGGER pgtrigger_insert_insert_33540 AFTER INSERT ON zz_scratch_of_the_script.medication_medication FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_33540();
+COMMENT ON TRIGGER pgtrigger_insert_insert_33540 ON zz_scratch_of_the_script.medication_medication IS '67af564d7ad7b32d9aa45892e05f01e69e2a887f';
 CREATE TRIGGER pgtrigger_insert_insert_348a5 AFTER INSERT ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_348a5();
 COMMENT ON TRIGGER pgtrigger_insert_insert_348a5 ON zz_scratch_of_the_script.program_bookablehours IS 'b7e81129604e53637b1c1fded3ba43aa8ea0ade6';
 CREATE TRIGGER pgtrigger_insert_insert_3c398 AFTER INSERT ON zz_scratch_of_the_script.program_cancelpolicy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3c398();
 COMMENT ON TRIGGER pgtrigger_insert_insert_3c398 ON zz_scratch_of_the_script.program_cancelpolicy IS '3d1a39612d14c9080b6294d472287b760aea772d';
+CREATE TRIGGER pgtrigger_insert_insert_3d77b AFTER INSERT ON zz_scratch_of_the_script.encounter_sentback FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3d77b();
+COMMENT ON TRIGGER pgtrigger_insert_insert_3d77b ON zz_scratch_of_the_script.encounter_sentback IS '3361c05b0b01a0b86fe4596ed071ab734d37d9d7';
 CREATE TRIGGER pgtrigger_insert_insert_3ee4a AFTER INSERT ON zz_scratch_of_the_script.plan_objective FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_3ee4a();
-COMMENT ON TRIGGER pgtrigger_insert_insert_3ee4a ON zz_scratch_of_the_script.plan_objective IS 'de680b18a2d183c655916965d349ac53b34b1ac1';
+COMMENT ON TRIGGER pgtrigger_insert_insert_3ee4a ON zz_scratch_of_the_script.plan_objective IS '6f658597f20eea5a797125b1e48460d0865c0e28';
 CREATE TRIGGER pgtrigger_insert_insert_408bf AFTER INSERT ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_408bf();
 COMMENT ON TRIGGER pgtrigger_insert_insert_408bf ON zz_scratch_of_the_script.program_calendarfeed IS '01a30fe27f78e9489f55c60c149158bd07a1f1dd';
 CREATE TRIGGER pgtrigger_insert_insert_4229c AFTER INSERT ON zz_scratch_of_the_script.program_planrun FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_4229c();
 COMMENT ON TRIGGER pgtrigger_insert_insert_4229c ON zz_scratch_of_the_script.program_planrun IS 'ade1d5999c95a943617708d6d881a429c4746a6c';
+CREATE TRIGGER pgtrigger_insert_insert_4772d AFTER INSERT ON zz_scratch_of_the_script.medication_drugscreen FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_4772d();
+COMMENT ON TRIGGER pgtrigger_insert_insert_4772d ON zz_scratch_of_the_script.medication_drugscreen IS '0ba7bd0600c6f2d20435bade3f515d3d40854aed';
 CREATE TRIGGER pgtrigger_insert_insert_493f3 AFTER INSERT ON zz_scratch_of_the_script.program_leave FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_493f3();
 COMMENT ON TRIGGER pgtrigger_insert_insert_493f3 ON zz_scratch_of_the_script.program_leave IS '1688564eb8151e151635f0624b1d1779b5f3bfc4';
+CREATE TRIGGER pgtrigger_insert_insert_50f63 AFTER INSERT ON zz_scratch_of_the_script.medication_refillrequest FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_50f63();
+COMMENT ON TRIGGER pgtrigger_insert_insert_50f63 ON zz_scratch_of_the_script.medication_refillrequest IS 'a7e3351bba6660434f025d2ed5ed241f7509c6b3';
 CREATE TRIGGER pgtrigger_insert_insert_516a7 AFTER INSERT ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_516a7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_516a7 ON zz_scratch_of_the_script.plan_intervention IS 'cf1276961703f1e9a510e17eda00fb1d87c8d2f6';
+CREATE TRIGGER pgtrigger_insert_insert_51859 AFTER INSERT ON zz_scratch_of_the_script.medication_dosereport FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_51859();
+COMMENT ON TRIGGER pgtrigger_insert_insert_51859 ON zz_scratch_of_the_script.medication_dosereport IS 'a306f3781467d574260fa54034e5ff907e1bb195';
 CREATE TRIGGER pgtrigger_insert_insert_52d01 AFTER INSERT ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_52d01();
-COMMENT ON TRIGGER pgtrigger_insert_insert_52d01 ON zz_scratch_of_the_script.encounter_encounter IS '65a6edcfe40c476e291a883bb6fb356a6660093e';
+COMMENT ON TRIGGER pgtrigger_insert_insert_52d01 ON zz_scratch_of_the_script.encounter_encounter IS '3b8b5bf1ca9462f43061f6a940bcc7d48e76f58b';
 CREATE TRIGGER pgtrigger_insert_insert_57099 AFTER INSERT ON zz_scratch_of_the_script.program_weekneed FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_57099();
 COMMENT ON TRIGGER pgtrigger_insert_insert_57099 ON zz_scratch_of_the_script.program_weekneed IS '17e1c8aef049392a47c7b1f069dfe6773e9a42c4';
 CREATE TRIGGER pgtrigger_insert_insert_58069 AFTER INSERT ON zz_scratch_of_the_script.placement_episode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58069();
-COMMENT ON TRIGGER pgtrigger_insert_insert_58069 ON zz_scratch_of_the_script.placement_episode IS '7a2e938ccb19f11641203574d8703b82e7e4b551';
+COMMENT ON TRIGGER pgtrigger_insert_insert_58069 ON zz_scratch_of_the_script.placement_episode IS 'e953bf05deaf8b93c0c9971d641babfd57caa41e';
+CREATE TRIGGER pgtrigger_insert_insert_5824e AFTER INSERT ON zz_scratch_of_the_script.plan_strength FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5824e();
+COMMENT ON TRIGGER pgtrigger_insert_insert_5824e ON zz_scratch_of_the_script.plan_strength IS '21c5b98898fc9397af3b3d72d4bb6a812d0e888a';
 CREATE TRIGGER pgtrigger_insert_insert_58971 AFTER INSERT ON zz_scratch_of_the_script.people_contact FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58971();
 COMMENT ON TRIGGER pgtrigger_insert_insert_58971 ON zz_scratch_of_the_script.people_contact IS '01cd70ea9c3c347994404d8d31b019c43faed75b';
 CREATE TRIGGER pgtrigger_insert_insert_58b97 AFTER INSERT ON zz_scratch_of_the_script.discharge_discharge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_58b97();
-COMMENT ON TRIGGER pgtrigger_insert_insert_58b97 ON zz_scratch_of_the_script.discharge_discharge IS '8c9effee1251746ae05b98abddfb54759e515627';
+COMMENT ON TRIGGER pgtrigger_insert_insert_58b97 ON zz_scratch_of_the_script.discharge_discharge IS 'c712f2b333a2892f3f14d666c42ebc61ae17ff17';
+CREATE TRIGGER pgtrigger_insert_insert_5948c AFTER INSERT ON zz_scratch_of_the_script.placement_followup FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5948c();
+COMMENT ON TRIGGER pgtrigger_insert_insert_5948c ON zz_scratch_of_the_script.placement_followup IS '04ee17ed665f0ca365f309caff90f5e732e84c53';
 CREATE TRIGGER pgtrigger_insert_insert_5ba3a AFTER INSERT ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ba3a();
-COMMENT ON TRIGGER pgtrigger_insert_insert_5ba3a ON zz_scratch_of_the_script.plan_planreview IS '7e6a0ca3ebd7fcb255aea197245d7301a95c2e9f';
+COMMENT ON TRIGGER pgtrigger_insert_insert_5ba3a ON zz_scratch_of_the_script.plan_planreview IS '876b9d89a4b65244784aea719a9b340959a4fa50';
 CREATE TRIGGER pgtrigger_insert_insert_5ec1b AFTER INSERT ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_5ec1b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_5ec1b ON zz_scratch_of_the_script.plan_careplan IS '7173e9bbbd8adf6d106d6b441e633cac470db588';
 CREATE TRIGGER pgtrigger_insert_insert_6809d AFTER INSERT ON zz_scratch_of_the_script.program_workterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6809d();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6809d ON zz_scratch_of_the_script.program_workterms IS 'f6f045b5fa1f0751105dd4820354257192ce83df';
 CREATE TRIGGER pgtrigger_insert_insert_683fb AFTER INSERT ON zz_scratch_of_the_script.encounter_teamreview FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_683fb();
 COMMENT ON TRIGGER pgtrigger_insert_insert_683fb ON zz_scratch_of_the_script.encounter_teamreview IS 'c08825afad8f13c678724d9e985cf0f5c8e1e149';
+CREATE TRIGGER pgtrigger_insert_insert_6b437 AFTER INSERT ON zz_scratch_of_the_script.encounter_learningcheck FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6b437();
+COMMENT ON TRIGGER pgtrigger_insert_insert_6b437 ON zz_scratch_of_the_script.encounter_learningcheck IS '3f1285a2fd588d58e40bb1c914329391f7cbbfbe';
+CREATE TRIGGER pgtrigger_insert_insert_6b718 AFTER INSERT ON zz_scratch_of_the_script.medication_aimsexam FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6b718();
+COMMENT ON TRIGGER pgtrigger_insert_insert_6b718 ON zz_scratch_of_the_script.medication_aimsexam IS '75953e4b7e22d5dd897085fa612558229f0a0d45';
 CREATE TRIGGER pgtrigger_insert_insert_6dce7 AFTER INSERT ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6dce7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6dce7 ON zz_scratch_of_the_script.claim_claimstep IS 'b332574e86725e73534fc42fa92103a788bb702a';
 CREATE TRIGGER pgtrigger_insert_insert_6e370 AFTER INSERT ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_6e370();
 COMMENT ON TRIGGER pgtrigger_insert_insert_6e370 ON zz_scratch_of_the_script.coverage_payer IS 'e782fd6b69a46a4d779a6bdd087ea88a11a10497';
 CREATE TRIGGER pgtrigger_insert_insert_707cd AFTER INSERT ON zz_scratch_of_the_script.progress_observation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_707cd();
 COMMENT ON TRIGGER pgtrigger_insert_insert_707cd ON zz_scratch_of_the_script.progress_observation IS '55cbde28aa42737dc6fbb270068ce29699d3e291';
+CREATE TRIGGER pgtrigger_insert_insert_70f51 AFTER INSERT ON zz_scratch_of_the_script.placement_stepup FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_70f51();
+COMMENT ON TRIGGER pgtrigger_insert_insert_70f51 ON zz_scratch_of_the_script.placement_stepup IS 'badb751efb79a8f419875dd3d54dcfbfd6c2dca9';
 CREATE TRIGGER pgtrigger_insert_insert_75abe AFTER INSERT ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe();
 COMMENT ON TRIGGER pgtrigger_insert_insert_75abe ON zz_scratch_of_the_script.placement_dimensionrating IS '60aa2e052fc5405a51eef7c50843032988dba5c0';
+CREATE TRIGGER pgtrigger_insert_insert_78090 AFTER INSERT ON zz_scratch_of_the_script.encounter_timeaway FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_78090();
+COMMENT ON TRIGGER pgtrigger_insert_insert_78090 ON zz_scratch_of_the_script.encounter_timeaway IS 'd565fc998d8cd2f6a7b28924f55173f28a605b8e';
+CREATE TRIGGER pgtrigger_insert_insert_79ddd AFTER INSERT ON zz_scratch_of_the_script.encounter_noteanswer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_79ddd();
+COMMENT ON TRIGGER pgtrigger_insert_insert_79ddd ON zz_scratch_of_the_script.encounter_noteanswer IS '53c4eea8bb5af950785e642d177e853870d81cfe';
+CREATE TRIGGER pgtrigger_insert_insert_7bd8d AFTER INSERT ON zz_scratch_of_the_script.discharge_alumniinvitation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7bd8d();
+COMMENT ON TRIGGER pgtrigger_insert_insert_7bd8d ON zz_scratch_of_the_script.discharge_alumniinvitation IS '37c8b2571c4af472cf72d3ed029b1b6946c6688b';
 CREATE TRIGGER pgtrigger_insert_insert_7d748 AFTER INSERT ON zz_scratch_of_the_script.program_sizelimit FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7d748();
 COMMENT ON TRIGGER pgtrigger_insert_insert_7d748 ON zz_scratch_of_the_script.program_sizelimit IS '4cbaf6896aeca762e2fe97608eb247861e4d0ccc';
 CREATE TRIGGER pgtrigger_insert_insert_7da7f AFTER INSERT ON zz_scratch_of_the_script.program_shift FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_7da7f();
 COMMENT ON TRIGGER pgtrigger_insert_insert_7da7f ON zz_scratch_of_the_script.program_shift IS 'cc21446bce8a21f9d9eebf67b66cda4397922ff1';
+CREATE TRIGGER pgtrigger_insert_insert_81714 AFTER INSERT ON zz_scratch_of_the_script.encounter_fidelity FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_81714();
+COMMENT ON TRIGGER pgtrigger_insert_insert_81714 ON zz_scratch_of_the_script.encounter_fidelity IS '3359be346966feddb5d8c0192944e39df3df966e';
+CREATE TRIGGER pgtrigger_insert_insert_81aaf AFTER INSERT ON zz_scratch_of_the_script.people_clearance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_81aaf();
+COMMENT ON TRIGGER pgtrigger_insert_insert_81aaf ON zz_scratch_of_the_script.people_clearance IS '63a49e5f6fd8510202a02f54d728f07b82084c79';
 CREATE TRIGGER pgtrigger_insert_insert_83806 AFTER INSERT ON zz_scratch_of_the_script.plan_certification FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_83806();
 COMMENT ON TRIGGER pgtrigger_insert_insert_83806 ON zz_scratch_of_the_script.plan_certification IS '288af51ee9bc204b238ef41fdf2770c248b3953a';
+CREATE TRIGGER pgtrigger_insert_insert_8410a AFTER INSERT ON zz_scratch_of_the_script.encounter_checkin FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_8410a();
+COMMENT ON TRIGGER pgtrigger_insert_insert_8410a ON zz_scratch_of_the_script.encounter_checkin IS '7bea7f6a01c063c11a7356bae5224fddcba9ed04';
 CREATE TRIGGER pgtrigger_insert_insert_84f1b AFTER INSERT ON zz_scratch_of_the_script.plan_problem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_84f1b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_84f1b ON zz_scratch_of_the_script.plan_problem IS '5870e527f99acfe8a9822fd28f3e992de970e771';
 CREATE TRIGGER pgtrigger_insert_insert_85bc2 AFTER INSERT ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_85bc2();
@@ -8938,6 +13540,10 @@ CREATE TRIGGER pgtrigger_insert_insert_90eee AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_90eee ON zz_scratch_of_the_script.program_seat IS 'c6a4597c4a0f0c2816d649abad2c357e9be46f7c';
 CREATE TRIGGER pgtrigger_insert_insert_91c75 AFTER INSERT ON zz_scratch_of_the_script.people_consent FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_91c75();
 COMMENT ON TRIGGER pgtrigger_insert_insert_91c75 ON zz_scratch_of_the_script.people_consent IS '295a70a4096b0be1e720a099a236cf8b5abb20c2';
+CREATE TRIGGER pgtrigger_insert_insert_9243f AFTER INSERT ON zz_scratch_of_the_script.encounter_notemark FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_9243f();
+COMMENT ON TRIGGER pgtrigger_insert_insert_9243f ON zz_scratch_of_the_script.encounter_notemark IS 'bd3a9bbbe93d651eaf0e99a9034ba86dd0796a14';
+CREATE TRIGGER pgtrigger_insert_insert_94d42 AFTER INSERT ON zz_scratch_of_the_script.medication_labresult FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_94d42();
+COMMENT ON TRIGGER pgtrigger_insert_insert_94d42 ON zz_scratch_of_the_script.medication_labresult IS 'd5b9ed40eed923b70da0296f862addd16b973138';
 CREATE TRIGGER pgtrigger_insert_insert_990ee AFTER INSERT ON zz_scratch_of_the_script.people_license FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_990ee();
 COMMENT ON TRIGGER pgtrigger_insert_insert_990ee ON zz_scratch_of_the_script.people_license IS '75e0533e5dfa7880c23f1fe5400e4062883ce8b6';
 CREATE TRIGGER pgtrigger_insert_insert_a0776 AFTER INSERT ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a0776();
@@ -8950,12 +13556,26 @@ CREATE TRIGGER pgtrigger_insert_insert_a2869 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_a2869 ON zz_scratch_of_the_script.people_grant IS 'f82c66578b54f233fe69c144dd86b9fcbae96183';
 CREATE TRIGGER pgtrigger_insert_insert_a32c6 AFTER INSERT ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a32c6();
 COMMENT ON TRIGGER pgtrigger_insert_insert_a32c6 ON zz_scratch_of_the_script.people_roleassignment IS '029d8b5f36f8c386cdcb59ac9beea2ed9bee1dd9';
+CREATE TRIGGER pgtrigger_insert_insert_a3617 AFTER INSERT ON zz_scratch_of_the_script.placement_riskconcern FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a3617();
+COMMENT ON TRIGGER pgtrigger_insert_insert_a3617 ON zz_scratch_of_the_script.placement_riskconcern IS '86e12671a3a95fc3e28687edafff19a9f9176e42';
 CREATE TRIGGER pgtrigger_insert_insert_a43b3 AFTER INSERT ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a43b3();
 COMMENT ON TRIGGER pgtrigger_insert_insert_a43b3 ON zz_scratch_of_the_script.claim_remittance IS '16b5132278ffcf6ae1ee26581c1a5cc83ba1027f';
+CREATE TRIGGER pgtrigger_insert_insert_a57dd AFTER INSERT ON zz_scratch_of_the_script.plan_barrier FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a57dd();
+COMMENT ON TRIGGER pgtrigger_insert_insert_a57dd ON zz_scratch_of_the_script.plan_barrier IS '0ad36a94e3366e61e2cad4607dacc141141fc7d3';
+CREATE TRIGGER pgtrigger_insert_insert_a9b55 AFTER INSERT ON zz_scratch_of_the_script.encounter_notetemplatepart FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_a9b55();
+COMMENT ON TRIGGER pgtrigger_insert_insert_a9b55 ON zz_scratch_of_the_script.encounter_notetemplatepart IS 'b234ba2616c08fcc4c5337e5dccf29d5633f800e';
 CREATE TRIGGER pgtrigger_insert_insert_ab4f7 AFTER INSERT ON zz_scratch_of_the_script.encounter_kiosk FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ab4f7();
 COMMENT ON TRIGGER pgtrigger_insert_insert_ab4f7 ON zz_scratch_of_the_script.encounter_kiosk IS '8eb5f7a134c207821ee4f1c6648432d7d9cee636';
+CREATE TRIGGER pgtrigger_insert_insert_ad2bb AFTER INSERT ON zz_scratch_of_the_script.encounter_skillmark FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ad2bb();
+COMMENT ON TRIGGER pgtrigger_insert_insert_ad2bb ON zz_scratch_of_the_script.encounter_skillmark IS '3348780fb383c1c4772736c3d2a99c1617645fc8';
+CREATE TRIGGER pgtrigger_insert_insert_b0f26 AFTER INSERT ON zz_scratch_of_the_script.medication_medicationorder FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b0f26();
+COMMENT ON TRIGGER pgtrigger_insert_insert_b0f26 ON zz_scratch_of_the_script.medication_medicationorder IS '2ceb7d5fedb64db2c0fb4dc3faaceb8b6fe47ab6';
+CREATE TRIGGER pgtrigger_insert_insert_b1987 AFTER INSERT ON zz_scratch_of_the_script.encounter_activitylog FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b1987();
+COMMENT ON TRIGGER pgtrigger_insert_insert_b1987 ON zz_scratch_of_the_script.encounter_activitylog IS 'aee85c3e588c29e8de1fad0503aa71ca5f7e9234';
 CREATE TRIGGER pgtrigger_insert_insert_b2236 AFTER INSERT ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b2236();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b2236 ON zz_scratch_of_the_script.coverage_coverage IS '781a6b86b729aaf3d92f3d72af6a737d9aa85c71';
+CREATE TRIGGER pgtrigger_insert_insert_b45df AFTER INSERT ON zz_scratch_of_the_script.discharge_leavingcriterion FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b45df();
+COMMENT ON TRIGGER pgtrigger_insert_insert_b45df ON zz_scratch_of_the_script.discharge_leavingcriterion IS '0c4674966be45e4bfebf37919844e484bcf93e2b';
 CREATE TRIGGER pgtrigger_insert_insert_b48b1 AFTER INSERT ON zz_scratch_of_the_script.claim_price FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b48b1();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b48b1 ON zz_scratch_of_the_script.claim_price IS 'bf7c109dbf3dee99ae1b336a4a03c92f23fa9912';
 CREATE TRIGGER pgtrigger_insert_insert_b5bc5 AFTER INSERT ON zz_scratch_of_the_script.encounter_arrivalcode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b5bc5();
@@ -8964,26 +13584,36 @@ CREATE TRIGGER pgtrigger_insert_insert_b73da AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_b73da ON zz_scratch_of_the_script.people_practitioner IS '1855b63bb38825de35ada0dcdfb135142675dd57';
 CREATE TRIGGER pgtrigger_insert_insert_b819f AFTER INSERT ON zz_scratch_of_the_script.inquiry_contactattempt FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b819f();
 COMMENT ON TRIGGER pgtrigger_insert_insert_b819f ON zz_scratch_of_the_script.inquiry_contactattempt IS 'e6d6784dbff4e7a3fe8ce58685a480699c80a99c';
+CREATE TRIGGER pgtrigger_insert_insert_b9baf AFTER INSERT ON zz_scratch_of_the_script.medication_reconcileline FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_b9baf();
+COMMENT ON TRIGGER pgtrigger_insert_insert_b9baf ON zz_scratch_of_the_script.medication_reconcileline IS '118e5b4433fcff6ba9aefaca68ee22ae69954478';
 CREATE TRIGGER pgtrigger_insert_insert_c05c1 AFTER INSERT ON zz_scratch_of_the_script.program_groupterms FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c05c1();
 COMMENT ON TRIGGER pgtrigger_insert_insert_c05c1 ON zz_scratch_of_the_script.program_groupterms IS 'f814da6d10a3690c092c3cea165678e4deccd966';
+CREATE TRIGGER pgtrigger_insert_insert_c4c0d AFTER INSERT ON zz_scratch_of_the_script.encounter_familyweek FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c4c0d();
+COMMENT ON TRIGGER pgtrigger_insert_insert_c4c0d ON zz_scratch_of_the_script.encounter_familyweek IS 'c2a9059a8d96c1a1a8e36e9058a13534f6abf3ab';
+CREATE TRIGGER pgtrigger_insert_insert_c6cb3 AFTER INSERT ON zz_scratch_of_the_script.medication_reconciliation FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c6cb3();
+COMMENT ON TRIGGER pgtrigger_insert_insert_c6cb3 ON zz_scratch_of_the_script.medication_reconciliation IS '1fbac0958c8bcbe425f9bf0861c3449432f934dd';
 CREATE TRIGGER pgtrigger_insert_insert_c9603 AFTER INSERT ON zz_scratch_of_the_script.placement_safetyplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_c9603();
-COMMENT ON TRIGGER pgtrigger_insert_insert_c9603 ON zz_scratch_of_the_script.placement_safetyplan IS 'fc244cde2dfefd0928452324dd011f7bb287d8ca';
+COMMENT ON TRIGGER pgtrigger_insert_insert_c9603 ON zz_scratch_of_the_script.placement_safetyplan IS '9a2c9ffe214f11cfb1d45448415a4137bd9e9ea7';
 CREATE TRIGGER pgtrigger_insert_insert_cd80f AFTER INSERT ON zz_scratch_of_the_script.placement_placement FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cd80f();
 COMMENT ON TRIGGER pgtrigger_insert_insert_cd80f ON zz_scratch_of_the_script.placement_placement IS 'ee0b2eedef43ce8e87cdae75758775494812b310';
 CREATE TRIGGER pgtrigger_insert_insert_cf9de AFTER INSERT ON zz_scratch_of_the_script.program_planstep FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_cf9de();
 COMMENT ON TRIGGER pgtrigger_insert_insert_cf9de ON zz_scratch_of_the_script.program_planstep IS 'ee3c732e3e56d6433a2c5f56748618af9a15cd19';
 CREATE TRIGGER pgtrigger_insert_insert_d2c16 AFTER INSERT ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d2c16();
-COMMENT ON TRIGGER pgtrigger_insert_insert_d2c16 ON zz_scratch_of_the_script.encounter_groupnote IS '459f500f01827835b604ff2fdae7fc82b2e33d6d';
+COMMENT ON TRIGGER pgtrigger_insert_insert_d2c16 ON zz_scratch_of_the_script.encounter_groupnote IS '8a44651e896b7d43b19e18e32d5f85caab330fd6';
 CREATE TRIGGER pgtrigger_insert_insert_d3497 AFTER INSERT ON zz_scratch_of_the_script.program_bridge FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3497();
 COMMENT ON TRIGGER pgtrigger_insert_insert_d3497 ON zz_scratch_of_the_script.program_bridge IS '8b3154653df2b3870f440cadd3fbd5bc934b65ff';
 CREATE TRIGGER pgtrigger_insert_insert_d3a7e AFTER INSERT ON zz_scratch_of_the_script.program_group FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d3a7e();
 COMMENT ON TRIGGER pgtrigger_insert_insert_d3a7e ON zz_scratch_of_the_script.program_group IS 'e490432a73b95fa9b60a1e8b2b9d93afcb35581e';
+CREATE TRIGGER pgtrigger_insert_insert_d41e2 AFTER INSERT ON zz_scratch_of_the_script.encounter_handedout FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d41e2();
+COMMENT ON TRIGGER pgtrigger_insert_insert_d41e2 ON zz_scratch_of_the_script.encounter_handedout IS '0f08beb25a5098e997479095d18536befc8cba65';
 CREATE TRIGGER pgtrigger_insert_insert_d4747 AFTER INSERT ON zz_scratch_of_the_script.placement_safetyscreen FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_d4747();
-COMMENT ON TRIGGER pgtrigger_insert_insert_d4747 ON zz_scratch_of_the_script.placement_safetyscreen IS 'ecbdd6b6707551036443a8362ec417d7f4ab7475';
+COMMENT ON TRIGGER pgtrigger_insert_insert_d4747 ON zz_scratch_of_the_script.placement_safetyscreen IS '6996599acc072521a8e1c318a8e6c27bd9668598';
 CREATE TRIGGER pgtrigger_insert_insert_dc806 AFTER INSERT ON zz_scratch_of_the_script.discharge_aftercare FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_dc806();
-COMMENT ON TRIGGER pgtrigger_insert_insert_dc806 ON zz_scratch_of_the_script.discharge_aftercare IS '0a89279bb3a6a3a3b15ca2b745f6d91e4b8e3624';
+COMMENT ON TRIGGER pgtrigger_insert_insert_dc806 ON zz_scratch_of_the_script.discharge_aftercare IS 'd4cd8f0a1fd566984c11aeeed2f991ea0d25a9a6';
 CREATE TRIGGER pgtrigger_insert_insert_e126b AFTER INSERT ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e126b();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e126b ON zz_scratch_of_the_script.coverage_authorization IS '92d4b48ec6ade1fc4a173f05b96588545e9dbe90';
+CREATE TRIGGER pgtrigger_insert_insert_e18eb AFTER INSERT ON zz_scratch_of_the_script.people_pregnancystatus FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e18eb();
+COMMENT ON TRIGGER pgtrigger_insert_insert_e18eb ON zz_scratch_of_the_script.people_pregnancystatus IS 'fcb77469eeb53f619db0d152a29652ec1573a228';
 CREATE TRIGGER pgtrigger_insert_insert_e3c4e AFTER INSERT ON zz_scratch_of_the_script.program_notice FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e3c4e();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e3c4e ON zz_scratch_of_the_script.program_notice IS 'fd218cb1bcaec94b7c6b0eea78f85aec7905f8e9';
 CREATE TRIGGER pgtrigger_insert_insert_e44d1 AFTER INSERT ON zz_scratch_of_the_script.people_site FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e44d1();
@@ -8992,16 +13622,26 @@ CREATE TRIGGER pgtrigger_insert_insert_e4fdc AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_e4fdc ON zz_scratch_of_the_script.placement_assessment IS '8deacafdd14d7bcf9c0872eb8cacd2cd9a4b7a39';
 CREATE TRIGGER pgtrigger_insert_insert_e9f56 AFTER INSERT ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_e9f56();
 COMMENT ON TRIGGER pgtrigger_insert_insert_e9f56 ON zz_scratch_of_the_script.plan_diagnosis IS '2395819c2c7830211f9f92cd54aa70803fb286a5';
+CREATE TRIGGER pgtrigger_insert_insert_eb509 AFTER INSERT ON zz_scratch_of_the_script.medication_sideeffect FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eb509();
+COMMENT ON TRIGGER pgtrigger_insert_insert_eb509 ON zz_scratch_of_the_script.medication_sideeffect IS '5df305d2a07db5096bd35b7ad42ebfaf80fbbfba';
 CREATE TRIGGER pgtrigger_insert_insert_eef3b AFTER INSERT ON zz_scratch_of_the_script.people_allergy FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_eef3b();
-COMMENT ON TRIGGER pgtrigger_insert_insert_eef3b ON zz_scratch_of_the_script.people_allergy IS '55bfa582c72d970385c15fbb964f5d70ae2e0b89';
+COMMENT ON TRIGGER pgtrigger_insert_insert_eef3b ON zz_scratch_of_the_script.people_allergy IS 'd4e06089c5b3e4c67af3551fa0888dbbccb3bbcd';
+CREATE TRIGGER pgtrigger_insert_insert_ef0a8 AFTER INSERT ON zz_scratch_of_the_script.encounter_fidelityitem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef0a8();
+COMMENT ON TRIGGER pgtrigger_insert_insert_ef0a8 ON zz_scratch_of_the_script.encounter_fidelityitem IS '29174e93202071eb2f56f74a145b158896c351b0';
 CREATE TRIGGER pgtrigger_insert_insert_ef3a5 AFTER INSERT ON zz_scratch_of_the_script.program_weekplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ef3a5();
 COMMENT ON TRIGGER pgtrigger_insert_insert_ef3a5 ON zz_scratch_of_the_script.program_weekplan IS 'b01955da96be343fd57ec95efcd2049f287f6fcb';
-CREATE TRIGGER pgtrigger_signed_note_is_frozen_d45df BEFORE UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((((old.absence_reason)::text IS DISTINCT FROM (new.absence_reason)::text) OR (old.arrived_at IS DISTINCT FROM new.arrived_at) OR ((old.attendance)::text IS DISTINCT FROM (new.attendance)::text) OR (old.confirmed_at IS DISTINCT FROM new.confirmed_at) OR (old.confirmed_by_id IS DISTINCT FROM new.confirmed_by_id) OR (old.cosigner_id IS DISTINCT FROM new.cosigner_id) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.ends_at IS DISTINCT FROM new.ends_at) OR (old.episode_id IS DISTINCT FROM new.episode_id) OR ((old.home_practice)::text IS DISTINCT FROM (new.home_practice)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.intervention_id IS DISTINCT FROM new.intervention_id) OR (old.is_excused IS DISTINCT FROM new.is_excused) OR (old.is_risk_voiced IS DISTINCT FROM new.is_risk_voiced) OR (old.left_at IS DISTINCT FROM new.left_at) OR (old.minutes IS DISTINCT FROM new.minutes) OR (old.objective_id IS DISTINCT FROM new.objective_id) OR (old."on" IS DISTINCT FROM new."on") OR (old.own_line IS DISTINCT FROM new.own_line) OR (old.participation IS DISTINCT FROM new.participation) OR (old.patient_id IS DISTINCT FROM new.patient_id) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR (old.practitioner_id IS DISTINCT FROM new.practitioner_id) OR (old.response IS DISTINCT FROM new.response) OR ((old.risk_act)::text IS DISTINCT FROM (new.risk_act)::text) OR ((old.same_text_reason)::text IS DISTINCT FROM (new.same_text_reason)::text) OR (old.seat_id IS DISTINCT FROM new.seat_id) OR ((old.service_type)::text IS DISTINCT FROM (new.service_type)::text) OR (old.session_id IS DISTINCT FROM new.session_id) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.signed_by_id IS DISTINCT FROM new.signed_by_id) OR (old.site_id IS DISTINCT FROM new.site_id) OR (old.starts_at IS DISTINCT FROM new.starts_at))) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df();
-COMMENT ON TRIGGER pgtrigger_signed_note_is_frozen_d45df ON zz_scratch_of_the_script.encounter_encounter IS '623e034e68e798edc4d82acb5c43ce28053e94f4';
+CREATE TRIGGER pgtrigger_insert_insert_fe52b AFTER INSERT ON zz_scratch_of_the_script.encounter_notetemplate FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_fe52b();
+COMMENT ON TRIGGER pgtrigger_insert_insert_fe52b ON zz_scratch_of_the_script.encounter_notetemplate IS 'e25e70e0e900361b6d2f1bbe5b2ac7df136d45d6';
+CREATE TRIGGER pgtrigger_insert_insert_ff57a AFTER INSERT ON zz_scratch_of_the_script.medication_drugscreenline FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_ff57a();
+COMMENT ON TRIGGER pgtrigger_insert_insert_ff57a ON zz_scratch_of_the_script.medication_drugscreenline IS '424b2f0217f6ca9265f1833b10025c5c01b8cba2';
+CREATE TRIGGER pgtrigger_signed_note_is_frozen_d45df BEFORE UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((((old.absence_reason)::text IS DISTINCT FROM (new.absence_reason)::text) OR (old.arrived_at IS DISTINCT FROM new.arrived_at) OR ((old.attendance)::text IS DISTINCT FROM (new.attendance)::text) OR (old.confirmed_at IS DISTINCT FROM new.confirmed_at) OR (old.confirmed_by_id IS DISTINCT FROM new.confirmed_by_id) OR (old.cosigner_id IS DISTINCT FROM new.cosigner_id) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.ends_at IS DISTINCT FROM new.ends_at) OR (old.episode_id IS DISTINCT FROM new.episode_id) OR ((old.family_presence)::text IS DISTINCT FROM (new.family_presence)::text) OR ((old.home_practice)::text IS DISTINCT FROM (new.home_practice)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.intervention_id IS DISTINCT FROM new.intervention_id) OR (old.is_excused IS DISTINCT FROM new.is_excused) OR (old.is_risk_voiced IS DISTINCT FROM new.is_risk_voiced) OR (old.left_at IS DISTINCT FROM new.left_at) OR (old.minutes IS DISTINCT FROM new.minutes) OR (old.objective_id IS DISTINCT FROM new.objective_id) OR (old."on" IS DISTINCT FROM new."on") OR (old.own_line IS DISTINCT FROM new.own_line) OR (old.participation IS DISTINCT FROM new.participation) OR (old.patient_id IS DISTINCT FROM new.patient_id) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR (old.practitioner_id IS DISTINCT FROM new.practitioner_id) OR (old.response IS DISTINCT FROM new.response) OR ((old.risk_act)::text IS DISTINCT FROM (new.risk_act)::text) OR ((old.same_text_reason)::text IS DISTINCT FROM (new.same_text_reason)::text) OR (old.seat_id IS DISTINCT FROM new.seat_id) OR ((old.service_type)::text IS DISTINCT FROM (new.service_type)::text) OR (old.session_id IS DISTINCT FROM new.session_id) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.signed_by_id IS DISTINCT FROM new.signed_by_id) OR (old.site_id IS DISTINCT FROM new.site_id) OR (old.starts_at IS DISTINCT FROM new.starts_at))) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_is_frozen_d45df();
+COMMENT ON TRIGGER pgtrigger_signed_note_is_frozen_d45df ON zz_scratch_of_the_script.encounter_encounter IS '87be5c38b815389002180052d846bc49c8a56c71';
 CREATE TRIGGER pgtrigger_signed_note_stays_d2f74 BEFORE DELETE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((old.signed_at IS NOT NULL)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_signed_note_stays_d2f74();
 COMMENT ON TRIGGER pgtrigger_signed_note_stays_d2f74 ON zz_scratch_of_the_script.encounter_encounter IS 'f042250f75297770d6287d8e8038a3d14a854aa5';
 CREATE TRIGGER pgtrigger_update_update_0399e AFTER UPDATE ON zz_scratch_of_the_script.people_nocontact FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_0399e();
 COMMENT ON TRIGGER pgtrigger_update_update_0399e ON zz_scratch_of_the_script.people_nocontact IS 'fe28de8b298f27779826e8691296a0645bb2f908';
+CREATE TRIGGER pgtrigger_update_update_043c6 AFTER UPDATE ON zz_scratch_of_the_script.people_pregnancystatus FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_043c6();
+COMMENT ON TRIGGER pgtrigger_update_update_043c6 ON zz_scratch_of_the_script.people_pregnancystatus IS '11403bfea4fbe66397ab305c6bbb70f5b4931b67';
 CREATE TRIGGER pgtrigger_update_update_04928 AFTER UPDATE ON zz_scratch_of_the_script.program_weekplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_04928();
 COMMENT ON TRIGGER pgtrigger_update_update_04928 ON zz_scratch_of_the_script.program_weekplan IS 'f03c34b77fe56ee6e6122020badce25e599a365f';
 CREATE TRIGGER pgtrigger_update_update_05587 AFTER UPDATE ON zz_scratch_of_the_script.plan_intervention FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_05587();
@@ -9014,52 +13654,98 @@ CREATE TRIGGER pgtrigger_update_update_168d1 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_168d1 ON zz_scratch_of_the_script.encounter_absencetask IS '0eff30ce509d51d1a41b5d1a4b3b031e998eec87';
 CREATE TRIGGER pgtrigger_update_update_193d9 AFTER UPDATE ON zz_scratch_of_the_script.plan_careplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_193d9();
 COMMENT ON TRIGGER pgtrigger_update_update_193d9 ON zz_scratch_of_the_script.plan_careplan IS 'bc7b6322e62e438ed69b4065b762d910c102c6a8';
+CREATE TRIGGER pgtrigger_update_update_1bed1 AFTER UPDATE ON zz_scratch_of_the_script.medication_drugscreen FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_1bed1();
+COMMENT ON TRIGGER pgtrigger_update_update_1bed1 ON zz_scratch_of_the_script.medication_drugscreen IS '87f4ae6171d3f1daad62ba6843e9e4e4c7f27f83';
 CREATE TRIGGER pgtrigger_update_update_2371d AFTER UPDATE ON zz_scratch_of_the_script.program_track FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2371d();
 COMMENT ON TRIGGER pgtrigger_update_update_2371d ON zz_scratch_of_the_script.program_track IS '75247024df2b9e2c28ab418771b6ae35312d6896';
 CREATE TRIGGER pgtrigger_update_update_25151 AFTER UPDATE ON zz_scratch_of_the_script.program_booking FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_25151();
 COMMENT ON TRIGGER pgtrigger_update_update_25151 ON zz_scratch_of_the_script.program_booking IS '25036224a0bc0721325de99273fc8ecaf63b75f0';
+CREATE TRIGGER pgtrigger_update_update_2835b AFTER UPDATE ON zz_scratch_of_the_script.encounter_timeaway FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2835b();
+COMMENT ON TRIGGER pgtrigger_update_update_2835b ON zz_scratch_of_the_script.encounter_timeaway IS '8d4b6a1623187c006f2ecaca1270c2091d95ba56';
+CREATE TRIGGER pgtrigger_update_update_2886f AFTER UPDATE ON zz_scratch_of_the_script.medication_reconcileline FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2886f();
+COMMENT ON TRIGGER pgtrigger_update_update_2886f ON zz_scratch_of_the_script.medication_reconcileline IS '808e9a93f05149b973d23cd9f5c37153b196704d';
 CREATE TRIGGER pgtrigger_update_update_288dd AFTER UPDATE ON zz_scratch_of_the_script.claim_daynudge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_288dd();
 COMMENT ON TRIGGER pgtrigger_update_update_288dd ON zz_scratch_of_the_script.claim_daynudge IS 'c13f9430d407940faa38a9d2f801509c898636ae';
 CREATE TRIGGER pgtrigger_update_update_2aa68 AFTER UPDATE ON zz_scratch_of_the_script.placement_episode FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2aa68();
-COMMENT ON TRIGGER pgtrigger_update_update_2aa68 ON zz_scratch_of_the_script.placement_episode IS '279ab23743def44a25172632a7111d16868257d6';
+COMMENT ON TRIGGER pgtrigger_update_update_2aa68 ON zz_scratch_of_the_script.placement_episode IS 'a57a77b6af4265e46056eecc80de980288d14153';
 CREATE TRIGGER pgtrigger_update_update_2ebcf AFTER UPDATE ON zz_scratch_of_the_script.program_series FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_2ebcf();
 COMMENT ON TRIGGER pgtrigger_update_update_2ebcf ON zz_scratch_of_the_script.program_series IS '10dda66d88bc6c7409089cd64e8bfb5487ba9a56';
 CREATE TRIGGER pgtrigger_update_update_30e70 AFTER UPDATE ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_30e70();
 COMMENT ON TRIGGER pgtrigger_update_update_30e70 ON zz_scratch_of_the_script.placement_dimensionrating IS 'ec5c69002606cbac68edf79bc7d945b04f84a79e';
+CREATE TRIGGER pgtrigger_update_update_311d4 AFTER UPDATE ON zz_scratch_of_the_script.encounter_skillmark FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_311d4();
+COMMENT ON TRIGGER pgtrigger_update_update_311d4 ON zz_scratch_of_the_script.encounter_skillmark IS '91a8d0e9af22dbdc55e8a931133e8e195bd61d5f';
+CREATE TRIGGER pgtrigger_update_update_31756 AFTER UPDATE ON zz_scratch_of_the_script.plan_strength FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_31756();
+COMMENT ON TRIGGER pgtrigger_update_update_31756 ON zz_scratch_of_the_script.plan_strength IS '4fbb55b54fe77811a9ed37e10641c9368bc8973c';
 CREATE TRIGGER pgtrigger_update_update_317e2 AFTER UPDATE ON zz_scratch_of_the_script.people_grant FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_317e2();
 COMMENT ON TRIGGER pgtrigger_update_update_317e2 ON zz_scratch_of_the_script.people_grant IS '19539f2811643f511e17fd200f2585eec0330bc3';
 CREATE TRIGGER pgtrigger_update_update_34d6a AFTER UPDATE ON zz_scratch_of_the_script.placement_placement FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_34d6a();
 COMMENT ON TRIGGER pgtrigger_update_update_34d6a ON zz_scratch_of_the_script.placement_placement IS '0841f6b42244d4863464fa32485a03dbf01393de';
+CREATE TRIGGER pgtrigger_update_update_362cf AFTER UPDATE ON zz_scratch_of_the_script.encounter_notetemplatepart FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_362cf();
+COMMENT ON TRIGGER pgtrigger_update_update_362cf ON zz_scratch_of_the_script.encounter_notetemplatepart IS '2fd997b5ad3933cbb88b1aa4080df9c2f6136497';
 CREATE TRIGGER pgtrigger_update_update_36ab8 AFTER UPDATE ON zz_scratch_of_the_script.encounter_encounter FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_36ab8();
-COMMENT ON TRIGGER pgtrigger_update_update_36ab8 ON zz_scratch_of_the_script.encounter_encounter IS '11e32db668db13494022e8b86751d017c54438bc';
+COMMENT ON TRIGGER pgtrigger_update_update_36ab8 ON zz_scratch_of_the_script.encounter_encounter IS 'd6d67a96d235dee85e2c7692ebad1615ac15a633';
 CREATE TRIGGER pgtrigger_update_update_3c074 AFTER UPDATE ON zz_scratch_of_the_script.program_workterms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3c074();
 COMMENT ON TRIGGER pgtrigger_update_update_3c074 ON zz_scratch_of_the_script.program_workterms IS '48ea16dc611b4ad40de27f863d7ca4f947d90f96';
+CREATE TRIGGER pgtrigger_update_update_3f903 AFTER UPDATE ON zz_scratch_of_the_script.medication_drugscreenline FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3f903();
+COMMENT ON TRIGGER pgtrigger_update_update_3f903 ON zz_scratch_of_the_script.medication_drugscreenline IS '08f0a4f5463a0b29ccba4697084143583800e8e0';
 CREATE TRIGGER pgtrigger_update_update_3fde5 AFTER UPDATE ON zz_scratch_of_the_script.people_chartopening FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_3fde5();
 COMMENT ON TRIGGER pgtrigger_update_update_3fde5 ON zz_scratch_of_the_script.people_chartopening IS '0d1bf53110e3b045d4930720485562624f80013a';
+CREATE TRIGGER pgtrigger_update_update_44443 AFTER UPDATE ON zz_scratch_of_the_script.medication_labresult FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_44443();
+COMMENT ON TRIGGER pgtrigger_update_update_44443 ON zz_scratch_of_the_script.medication_labresult IS '337f305b5ecba0a5b50fdf4a9613bb243518886b';
+CREATE TRIGGER pgtrigger_update_update_46236 AFTER UPDATE ON zz_scratch_of_the_script.encounter_notemark FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_46236();
+COMMENT ON TRIGGER pgtrigger_update_update_46236 ON zz_scratch_of_the_script.encounter_notemark IS '101918f29d3bbf2bae8ff636316251c546804241';
 CREATE TRIGGER pgtrigger_update_update_4e553 AFTER UPDATE ON zz_scratch_of_the_script.plan_planreview FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4e553();
-COMMENT ON TRIGGER pgtrigger_update_update_4e553 ON zz_scratch_of_the_script.plan_planreview IS 'e8229f38fd864e000d85d54dc0cf016eb63d740a';
+COMMENT ON TRIGGER pgtrigger_update_update_4e553 ON zz_scratch_of_the_script.plan_planreview IS 'd53fd39366d805e9d01eee2823e440f23958ea8f';
 CREATE TRIGGER pgtrigger_update_update_4fec3 AFTER UPDATE ON zz_scratch_of_the_script.placement_safetyplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_4fec3();
-COMMENT ON TRIGGER pgtrigger_update_update_4fec3 ON zz_scratch_of_the_script.placement_safetyplan IS '6e30d8c7c4c254d21ec7b7a6da9069acbf70041b';
+COMMENT ON TRIGGER pgtrigger_update_update_4fec3 ON zz_scratch_of_the_script.placement_safetyplan IS 'f7075eb1b7a336e10b491a81be40dda745272934';
+CREATE TRIGGER pgtrigger_update_update_5192b AFTER UPDATE ON zz_scratch_of_the_script.encounter_fidelityitem FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5192b();
+COMMENT ON TRIGGER pgtrigger_update_update_5192b ON zz_scratch_of_the_script.encounter_fidelityitem IS '001b423b373dd6155d8309b18be1383d07e6650e';
+CREATE TRIGGER pgtrigger_update_update_521e2 AFTER UPDATE ON zz_scratch_of_the_script.encounter_notetemplate FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_521e2();
+COMMENT ON TRIGGER pgtrigger_update_update_521e2 ON zz_scratch_of_the_script.encounter_notetemplate IS '8bb614e626488e39e94edb9cda24d9989c476b9d';
+CREATE TRIGGER pgtrigger_update_update_52fab AFTER UPDATE ON zz_scratch_of_the_script.encounter_familyweek FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_52fab();
+COMMENT ON TRIGGER pgtrigger_update_update_52fab ON zz_scratch_of_the_script.encounter_familyweek IS '5c49c8412d0452fe954e2b9c5394ffbb67588160';
 CREATE TRIGGER pgtrigger_update_update_5e55e AFTER UPDATE ON zz_scratch_of_the_script.program_bridge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5e55e();
 COMMENT ON TRIGGER pgtrigger_update_update_5e55e ON zz_scratch_of_the_script.program_bridge IS '70533e0c85d9d8cb4b9fdcb9d65b1b11b38869b8';
 CREATE TRIGGER pgtrigger_update_update_600b2 AFTER UPDATE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_600b2();
 COMMENT ON TRIGGER pgtrigger_update_update_600b2 ON zz_scratch_of_the_script.people_roleassignment IS '592622cf4b786034dc3c5b990cfe29dfc4614a63';
 CREATE TRIGGER pgtrigger_update_update_610de AFTER UPDATE ON zz_scratch_of_the_script.plan_goal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_610de();
 COMMENT ON TRIGGER pgtrigger_update_update_610de ON zz_scratch_of_the_script.plan_goal IS 'ff7da3c075e961559d79e2b4ee53088e357eeabf';
+CREATE TRIGGER pgtrigger_update_update_61302 AFTER UPDATE ON zz_scratch_of_the_script.discharge_leavingcriterion FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_61302();
+COMMENT ON TRIGGER pgtrigger_update_update_61302 ON zz_scratch_of_the_script.discharge_leavingcriterion IS 'f9f9dfac253b423013a9f86d22565439cf475cf8';
 CREATE TRIGGER pgtrigger_update_update_61d05 AFTER UPDATE ON zz_scratch_of_the_script.claim_remittance FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_61d05();
 COMMENT ON TRIGGER pgtrigger_update_update_61d05 ON zz_scratch_of_the_script.claim_remittance IS 'aa04405ce1c5bbdd1e97da170459ba37a1f9a29d';
+CREATE TRIGGER pgtrigger_update_update_62f5b AFTER UPDATE ON zz_scratch_of_the_script.encounter_handedout FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_62f5b();
+COMMENT ON TRIGGER pgtrigger_update_update_62f5b ON zz_scratch_of_the_script.encounter_handedout IS '16b175f0197ea7b1f0299185f6229e2165f74d23';
+CREATE TRIGGER pgtrigger_update_update_6624c AFTER UPDATE ON zz_scratch_of_the_script.medication_dosereport FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6624c();
+COMMENT ON TRIGGER pgtrigger_update_update_6624c ON zz_scratch_of_the_script.medication_dosereport IS '2f5cc2dd0dfd67742fe96c6307706bbe2ec61dd0';
+CREATE TRIGGER pgtrigger_update_update_6a0fa AFTER UPDATE ON zz_scratch_of_the_script.discharge_alumniinvitation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6a0fa();
+COMMENT ON TRIGGER pgtrigger_update_update_6a0fa ON zz_scratch_of_the_script.discharge_alumniinvitation IS 'ca27a08ee1caa8008debb46dddc3e8c95fd11937';
 CREATE TRIGGER pgtrigger_update_update_6d1a8 AFTER UPDATE ON zz_scratch_of_the_script.placement_assessment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_6d1a8();
 COMMENT ON TRIGGER pgtrigger_update_update_6d1a8 ON zz_scratch_of_the_script.placement_assessment IS '3d7c8f4699569f266be5bb956502d194214d9cd5';
+CREATE TRIGGER pgtrigger_update_update_762a5 AFTER UPDATE ON zz_scratch_of_the_script.medication_medication FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_762a5();
+COMMENT ON TRIGGER pgtrigger_update_update_762a5 ON zz_scratch_of_the_script.medication_medication IS '0c507981edbece0f77673caac9ec6627bd614a87';
 CREATE TRIGGER pgtrigger_update_update_796ba AFTER UPDATE ON zz_scratch_of_the_script.coverage_authorization FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_796ba();
 COMMENT ON TRIGGER pgtrigger_update_update_796ba ON zz_scratch_of_the_script.coverage_authorization IS '8eebea2ca986708a703d2ad775840a65eea046f3';
 CREATE TRIGGER pgtrigger_update_update_7bc23 AFTER UPDATE ON zz_scratch_of_the_script.program_calendarfeed FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7bc23();
 COMMENT ON TRIGGER pgtrigger_update_update_7bc23 ON zz_scratch_of_the_script.program_calendarfeed IS 'fa58a6ea41edd0ed4fb39d9625e0cd927c47d73f';
 CREATE TRIGGER pgtrigger_update_update_7be99 AFTER UPDATE ON zz_scratch_of_the_script.encounter_groupnote FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7be99();
-COMMENT ON TRIGGER pgtrigger_update_update_7be99 ON zz_scratch_of_the_script.encounter_groupnote IS 'b0cd4841ef046bf9dab2f890cd57019d7423a464';
+COMMENT ON TRIGGER pgtrigger_update_update_7be99 ON zz_scratch_of_the_script.encounter_groupnote IS '2f725be8c0229a3db7cefb99b44366c2ccd05746';
 CREATE TRIGGER pgtrigger_update_update_7d4eb AFTER UPDATE ON zz_scratch_of_the_script.people_site FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_7d4eb();
 COMMENT ON TRIGGER pgtrigger_update_update_7d4eb ON zz_scratch_of_the_script.people_site IS 'f6fb323569f63dfffe8cc76159ffa6cd6cfb2246';
+CREATE TRIGGER pgtrigger_update_update_80863 AFTER UPDATE ON zz_scratch_of_the_script.medication_aimsexam FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_80863();
+COMMENT ON TRIGGER pgtrigger_update_update_80863 ON zz_scratch_of_the_script.medication_aimsexam IS '33f475b3ea531248acadfe4e90f4382d2927a253';
+CREATE TRIGGER pgtrigger_update_update_81aa3 AFTER UPDATE ON zz_scratch_of_the_script.placement_riskconcern FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_81aa3();
+COMMENT ON TRIGGER pgtrigger_update_update_81aa3 ON zz_scratch_of_the_script.placement_riskconcern IS 'f53b9133bea23defcf1da8d7389d48e934039152';
 CREATE TRIGGER pgtrigger_update_update_8387f AFTER UPDATE ON zz_scratch_of_the_script.people_consent FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8387f();
 COMMENT ON TRIGGER pgtrigger_update_update_8387f ON zz_scratch_of_the_script.people_consent IS 'ea83cae27b6ff02d7332bb1666305531e4d32a5f';
+CREATE TRIGGER pgtrigger_update_update_868cc AFTER UPDATE ON zz_scratch_of_the_script.plan_goalscale FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_868cc();
+COMMENT ON TRIGGER pgtrigger_update_update_868cc ON zz_scratch_of_the_script.plan_goalscale IS 'effebd8ceaf59ee38c55760aa6729a4e9b219566';
+CREATE TRIGGER pgtrigger_update_update_8790a AFTER UPDATE ON zz_scratch_of_the_script.encounter_sentback FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8790a();
+COMMENT ON TRIGGER pgtrigger_update_update_8790a ON zz_scratch_of_the_script.encounter_sentback IS '70ee81040110f8081461782caa9b8f5c33c37728';
+CREATE TRIGGER pgtrigger_update_update_8a7cf AFTER UPDATE ON zz_scratch_of_the_script.plan_barrier FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8a7cf();
+COMMENT ON TRIGGER pgtrigger_update_update_8a7cf ON zz_scratch_of_the_script.plan_barrier IS '8f7a88b81706ea3a782f0814caacf71ecd93d2e2';
+CREATE TRIGGER pgtrigger_update_update_8dbbb AFTER UPDATE ON zz_scratch_of_the_script.encounter_noteperson FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8dbbb();
+COMMENT ON TRIGGER pgtrigger_update_update_8dbbb ON zz_scratch_of_the_script.encounter_noteperson IS '921f2f34b24a1c58d41016fa19a648aed23c36e1';
 CREATE TRIGGER pgtrigger_update_update_8ed65 AFTER UPDATE ON zz_scratch_of_the_script.people_license FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8ed65();
 COMMENT ON TRIGGER pgtrigger_update_update_8ed65 ON zz_scratch_of_the_script.people_license IS '1387b07d88fce8d3f853cf0a0630770d82d496c0';
 CREATE TRIGGER pgtrigger_update_update_8fa37 AFTER UPDATE ON zz_scratch_of_the_script.program_closure FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_8fa37();
@@ -9068,28 +13754,40 @@ CREATE TRIGGER pgtrigger_update_update_91944 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_91944 ON zz_scratch_of_the_script.program_visitseries IS '61f9e075e0083dc149ab84a365d56bc75b637444';
 CREATE TRIGGER pgtrigger_update_update_923b7 AFTER UPDATE ON zz_scratch_of_the_script.claim_claimstep FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_923b7();
 COMMENT ON TRIGGER pgtrigger_update_update_923b7 ON zz_scratch_of_the_script.claim_claimstep IS 'ed9de9a2a941d7fb915830654693e615c47e47da';
+CREATE TRIGGER pgtrigger_update_update_93986 AFTER UPDATE ON zz_scratch_of_the_script.medication_medicationorder FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_93986();
+COMMENT ON TRIGGER pgtrigger_update_update_93986 ON zz_scratch_of_the_script.medication_medicationorder IS 'd27b86ba1413d50cdd5ea3803f4d300c97c8eaaa';
 CREATE TRIGGER pgtrigger_update_update_950c8 AFTER UPDATE ON zz_scratch_of_the_script.people_patient FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_950c8();
 COMMENT ON TRIGGER pgtrigger_update_update_950c8 ON zz_scratch_of_the_script.people_patient IS '9ef8b5729bdb15a53e00e68fb5374c44f70783a9';
+CREATE TRIGGER pgtrigger_update_update_97db0 AFTER UPDATE ON zz_scratch_of_the_script.placement_stepup FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_97db0();
+COMMENT ON TRIGGER pgtrigger_update_update_97db0 ON zz_scratch_of_the_script.placement_stepup IS '614b68cf6e39c9767099823adaa083e66382b7f0';
+CREATE TRIGGER pgtrigger_update_update_98f00 AFTER UPDATE ON zz_scratch_of_the_script.encounter_activitylog FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_98f00();
+COMMENT ON TRIGGER pgtrigger_update_update_98f00 ON zz_scratch_of_the_script.encounter_activitylog IS 'd94cd9f41870a0d2b195f6be47c9f69216310b3c';
 CREATE TRIGGER pgtrigger_update_update_9eb5b AFTER UPDATE ON zz_scratch_of_the_script.placement_safetyscreen FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_9eb5b();
-COMMENT ON TRIGGER pgtrigger_update_update_9eb5b ON zz_scratch_of_the_script.placement_safetyscreen IS 'bb731f0f685af2f10e1ac6c0a0b35308f09cdbdd';
+COMMENT ON TRIGGER pgtrigger_update_update_9eb5b ON zz_scratch_of_the_script.placement_safetyscreen IS 'ea14821c26bde043a3620368376023e6dd824f36';
 CREATE TRIGGER pgtrigger_update_update_a0d62 AFTER UPDATE ON zz_scratch_of_the_script.program_planrun FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a0d62();
 COMMENT ON TRIGGER pgtrigger_update_update_a0d62 ON zz_scratch_of_the_script.program_planrun IS '36e5845ddb2ae6d6b78be83b1cba11369f50882b';
+CREATE TRIGGER pgtrigger_update_update_a271c AFTER UPDATE ON zz_scratch_of_the_script.placement_followup FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a271c();
+COMMENT ON TRIGGER pgtrigger_update_update_a271c ON zz_scratch_of_the_script.placement_followup IS '620935eac828cb4a47d405ae13de4f35f3be3300';
 CREATE TRIGGER pgtrigger_update_update_a6027 AFTER UPDATE ON zz_scratch_of_the_script.encounter_kiosk FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a6027();
 COMMENT ON TRIGGER pgtrigger_update_update_a6027 ON zz_scratch_of_the_script.encounter_kiosk IS 'ba4c7f65c9eb08cbebe3f6943d56365d8355dee5';
+CREATE TRIGGER pgtrigger_update_update_a7313 AFTER UPDATE ON zz_scratch_of_the_script.encounter_privatenote FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7313();
+COMMENT ON TRIGGER pgtrigger_update_update_a7313 ON zz_scratch_of_the_script.encounter_privatenote IS '9f98bb6e1fe15cb5f371a1101815f59254768d16';
 CREATE TRIGGER pgtrigger_update_update_a7686 AFTER UPDATE ON zz_scratch_of_the_script.progress_alert FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_a7686();
 COMMENT ON TRIGGER pgtrigger_update_update_a7686 ON zz_scratch_of_the_script.progress_alert IS '601038b404d5e3dc2290ac7586389d69cb4bab94';
 CREATE TRIGGER pgtrigger_update_update_ae407 AFTER UPDATE ON zz_scratch_of_the_script.plan_certification FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ae407();
 COMMENT ON TRIGGER pgtrigger_update_update_ae407 ON zz_scratch_of_the_script.plan_certification IS 'b54386a3f916dbc291ee557ace24cc7be5d6fdbc';
+CREATE TRIGGER pgtrigger_update_update_af89f AFTER UPDATE ON zz_scratch_of_the_script.encounter_fidelity FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_af89f();
+COMMENT ON TRIGGER pgtrigger_update_update_af89f ON zz_scratch_of_the_script.encounter_fidelity IS 'a13d47fe6d9f80fdbd4b4116df43e9dc40cdb569';
 CREATE TRIGGER pgtrigger_update_update_b50bf AFTER UPDATE ON zz_scratch_of_the_script.program_waiting FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b50bf();
 COMMENT ON TRIGGER pgtrigger_update_update_b50bf ON zz_scratch_of_the_script.program_waiting IS 'ff6defa905c573a1db54fe9581010fb59ca712ad';
 CREATE TRIGGER pgtrigger_update_update_b6654 AFTER UPDATE ON zz_scratch_of_the_script.discharge_discharge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6654();
-COMMENT ON TRIGGER pgtrigger_update_update_b6654 ON zz_scratch_of_the_script.discharge_discharge IS 'a1c0ff37fe5e76fff6d89044cc74f7a2f9fcce67';
+COMMENT ON TRIGGER pgtrigger_update_update_b6654 ON zz_scratch_of_the_script.discharge_discharge IS '634535c0dc3a370f2752a539be481ac5ddd1a8cd';
 CREATE TRIGGER pgtrigger_update_update_b6e01 AFTER UPDATE ON zz_scratch_of_the_script.plan_diagnosis FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b6e01();
 COMMENT ON TRIGGER pgtrigger_update_update_b6e01 ON zz_scratch_of_the_script.plan_diagnosis IS 'af947d6d408c557fed01ec80ea7502bcc2421b0e';
 CREATE TRIGGER pgtrigger_update_update_b7692 AFTER UPDATE ON zz_scratch_of_the_script.program_cancelpolicy FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_b7692();
 COMMENT ON TRIGGER pgtrigger_update_update_b7692 ON zz_scratch_of_the_script.program_cancelpolicy IS '87cc2be83391ed6d99a1ec307f73d6469e81ccb5';
 CREATE TRIGGER pgtrigger_update_update_bd373 AFTER UPDATE ON zz_scratch_of_the_script.plan_objective FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd373();
-COMMENT ON TRIGGER pgtrigger_update_update_bd373 ON zz_scratch_of_the_script.plan_objective IS '48c6d29b964b8bca11452d8ec1d2ffc6d8a49aad';
+COMMENT ON TRIGGER pgtrigger_update_update_bd373 ON zz_scratch_of_the_script.plan_objective IS 'b4e646e9ca32daa548a8762a256e09c50731eb05';
 CREATE TRIGGER pgtrigger_update_update_bd47a AFTER UPDATE ON zz_scratch_of_the_script.program_leave FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_bd47a();
 COMMENT ON TRIGGER pgtrigger_update_update_bd47a ON zz_scratch_of_the_script.program_leave IS 'c526b92e7a98c78b4dc8b1d3bc2d0a4d1f43d352';
 CREATE TRIGGER pgtrigger_update_update_c066b AFTER UPDATE ON zz_scratch_of_the_script.coverage_coverage FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c066b();
@@ -9097,11 +13795,19 @@ COMMENT ON TRIGGER pgtrigger_update_update_c066b ON zz_scratch_of_the_script.cov
 CREATE TRIGGER pgtrigger_update_update_c134d AFTER UPDATE ON zz_scratch_of_the_script.coverage_payer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c134d();
 COMMENT ON TRIGGER pgtrigger_update_update_c134d ON zz_scratch_of_the_script.coverage_payer IS '057da688028bd9e25db1765fb4714d9b766a6b6f';
 CREATE TRIGGER pgtrigger_update_update_c2091 AFTER UPDATE ON zz_scratch_of_the_script.discharge_aftercare FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c2091();
-COMMENT ON TRIGGER pgtrigger_update_update_c2091 ON zz_scratch_of_the_script.discharge_aftercare IS 'b4303991c9daac3a2aa3a04a40c4609c657f3d0e';
+COMMENT ON TRIGGER pgtrigger_update_update_c2091 ON zz_scratch_of_the_script.discharge_aftercare IS 'bed240d3f84fbaa17957666566ad4977180d1f23';
+CREATE TRIGGER pgtrigger_update_update_c4695 AFTER UPDATE ON zz_scratch_of_the_script.encounter_learningcheck FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c4695();
+COMMENT ON TRIGGER pgtrigger_update_update_c4695 ON zz_scratch_of_the_script.encounter_learningcheck IS '87205f9824e3708be3f768f1f8f9b721207c1cfb';
 CREATE TRIGGER pgtrigger_update_update_c5d07 AFTER UPDATE ON zz_scratch_of_the_script.program_enrollment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c5d07();
 COMMENT ON TRIGGER pgtrigger_update_update_c5d07 ON zz_scratch_of_the_script.program_enrollment IS 'a207d4c67d10a544953e85ad4c25465e400379cf';
+CREATE TRIGGER pgtrigger_update_update_c6126 AFTER UPDATE ON zz_scratch_of_the_script.encounter_noteanswer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c6126();
+COMMENT ON TRIGGER pgtrigger_update_update_c6126 ON zz_scratch_of_the_script.encounter_noteanswer IS 'e3e8aa37c5625a4530daf141960e8c51c061b473';
 CREATE TRIGGER pgtrigger_update_update_c9c38 AFTER UPDATE ON zz_scratch_of_the_script.encounter_makeupoffer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_c9c38();
 COMMENT ON TRIGGER pgtrigger_update_update_c9c38 ON zz_scratch_of_the_script.encounter_makeupoffer IS '5ff70f487a3a0a2ea4d314085c6ce1aeb6e0ecd2';
+CREATE TRIGGER pgtrigger_update_update_cc317 AFTER UPDATE ON zz_scratch_of_the_script.encounter_checkin FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_cc317();
+COMMENT ON TRIGGER pgtrigger_update_update_cc317 ON zz_scratch_of_the_script.encounter_checkin IS 'f4f4be382fbc147a0951b45b60e13ac39ea94cff';
+CREATE TRIGGER pgtrigger_update_update_cfbfd AFTER UPDATE ON zz_scratch_of_the_script.placement_stepupstep FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_cfbfd();
+COMMENT ON TRIGGER pgtrigger_update_update_cfbfd ON zz_scratch_of_the_script.placement_stepupstep IS '5ebf3a6664b49927d14cc13698815058d8cef11f';
 CREATE TRIGGER pgtrigger_update_update_d1578 AFTER UPDATE ON zz_scratch_of_the_script.program_bookablehours FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d1578();
 COMMENT ON TRIGGER pgtrigger_update_update_d1578 ON zz_scratch_of_the_script.program_bookablehours IS 'cf422f2bfed3f66646719eee70bd3c17b0b665fb';
 CREATE TRIGGER pgtrigger_update_update_d2ee6 AFTER UPDATE ON zz_scratch_of_the_script.program_commitment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_d2ee6();
@@ -9119,7 +13825,9 @@ COMMENT ON TRIGGER pgtrigger_update_update_daf96 ON zz_scratch_of_the_script.peo
 CREATE TRIGGER pgtrigger_update_update_db1a5 AFTER UPDATE ON zz_scratch_of_the_script.program_planstep FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_db1a5();
 COMMENT ON TRIGGER pgtrigger_update_update_db1a5 ON zz_scratch_of_the_script.program_planstep IS '5bbc22620e502d8329020d9292e72875fc085a8c';
 CREATE TRIGGER pgtrigger_update_update_dce0a AFTER UPDATE ON zz_scratch_of_the_script.people_allergy FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dce0a();
-COMMENT ON TRIGGER pgtrigger_update_update_dce0a ON zz_scratch_of_the_script.people_allergy IS '07fa9a0aeb778b951397d34059fa901fe08a0bf0';
+COMMENT ON TRIGGER pgtrigger_update_update_dce0a ON zz_scratch_of_the_script.people_allergy IS 'd44cc244220f436c1ab6c557384df9a587196097';
+CREATE TRIGGER pgtrigger_update_update_de07c AFTER UPDATE ON zz_scratch_of_the_script.medication_sideeffect FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_de07c();
+COMMENT ON TRIGGER pgtrigger_update_update_de07c ON zz_scratch_of_the_script.medication_sideeffect IS '6fd599ed71cd7be74a8aeb14cbcbc8a71af7b5ed';
 CREATE TRIGGER pgtrigger_update_update_dec1e AFTER UPDATE ON zz_scratch_of_the_script.program_seat FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_dec1e();
 COMMENT ON TRIGGER pgtrigger_update_update_dec1e ON zz_scratch_of_the_script.program_seat IS '44a772915497bf917586806d9678ebd54ce92af8';
 CREATE TRIGGER pgtrigger_update_update_e1b07 AFTER UPDATE ON zz_scratch_of_the_script.progress_observation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_e1b07();
@@ -9136,10 +13844,16 @@ CREATE TRIGGER pgtrigger_update_update_eac77 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_eac77 ON zz_scratch_of_the_script.encounter_teamreview IS '9c5fa65e4e76b88fe6425e6eab15c6c5c9f62cab';
 CREATE TRIGGER pgtrigger_update_update_ec1d0 AFTER UPDATE ON zz_scratch_of_the_script.claim_chargeitem FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ec1d0();
 COMMENT ON TRIGGER pgtrigger_update_update_ec1d0 ON zz_scratch_of_the_script.claim_chargeitem IS 'c0a45c7c3cf01f8f44a64846dfa104f34cfa17f2';
+CREATE TRIGGER pgtrigger_update_update_ecdfb AFTER UPDATE ON zz_scratch_of_the_script.medication_refillrequest FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ecdfb();
+COMMENT ON TRIGGER pgtrigger_update_update_ecdfb ON zz_scratch_of_the_script.medication_refillrequest IS '74691d080d80cd976b49df0be35b132021fcbb57';
 CREATE TRIGGER pgtrigger_update_update_ed984 AFTER UPDATE ON zz_scratch_of_the_script.people_practitioner FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_ed984();
 COMMENT ON TRIGGER pgtrigger_update_update_ed984 ON zz_scratch_of_the_script.people_practitioner IS '9bacf0f7ca8d3e6859d6688a0b353cf5c2ddfb67';
+CREATE TRIGGER pgtrigger_update_update_f4852 AFTER UPDATE ON zz_scratch_of_the_script.people_clearance FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f4852();
+COMMENT ON TRIGGER pgtrigger_update_update_f4852 ON zz_scratch_of_the_script.people_clearance IS 'eedba18423f1688e3f6549814a263ae647ad8aff';
 CREATE TRIGGER pgtrigger_update_update_f508b AFTER UPDATE ON zz_scratch_of_the_script.program_notice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f508b();
 COMMENT ON TRIGGER pgtrigger_update_update_f508b ON zz_scratch_of_the_script.program_notice IS 'a7bff6f70d6e7f4de88e85dd35f9c95446e3d35c';
+CREATE TRIGGER pgtrigger_update_update_f7c65 AFTER UPDATE ON zz_scratch_of_the_script.medication_reconciliation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f7c65();
+COMMENT ON TRIGGER pgtrigger_update_update_f7c65 ON zz_scratch_of_the_script.medication_reconciliation IS '08f7390902de810855301dfa2a99e4be23959782';
 CREATE TRIGGER pgtrigger_update_update_f95df AFTER UPDATE ON zz_scratch_of_the_script.program_weekneed FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f95df();
 COMMENT ON TRIGGER pgtrigger_update_update_f95df ON zz_scratch_of_the_script.program_weekneed IS '70e58b2502a077369a9786b58202c6d3b5428a63';
 CREATE TRIGGER pgtrigger_update_update_f9c03 AFTER UPDATE ON zz_scratch_of_the_script.claim_price FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_f9c03();
@@ -9242,6 +13956,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.discharge_aftercarecall
     ADD CONSTRAINT discharge_aftercarecall_owner_id_c718e156_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_aftercarecall
     ADD CONSTRAINT discharge_aftercarecall_site_id_1354206c_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitation
+    ADD CONSTRAINT discharge_alumniinvi_episode_id_aa9e36cb_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitation
+    ADD CONSTRAINT discharge_alumniinvi_invited_by_id_e5f07d53_fk_people_ac FOREIGN KEY (invited_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitation
+    ADD CONSTRAINT discharge_alumniinvi_patient_id_5f916624_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_alumniinvitation
+    ADD CONSTRAINT discharge_alumniinvitation_site_id_bd017915_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
     ADD CONSTRAINT discharge_discharge_episode_id_fe00a71b_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
@@ -9250,6 +13972,24 @@ ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
     ADD CONSTRAINT discharge_discharge_signed_by_id_6702e089_fk_people_account_id FOREIGN KEY (signed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.discharge_discharge
     ADD CONSTRAINT discharge_discharge_site_id_a46e998e_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterion
+    ADD CONSTRAINT discharge_leavingcri_episode_id_ca3aae69_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterion
+    ADD CONSTRAINT discharge_leavingcri_judged_by_id_e3e69c0d_fk_people_ac FOREIGN KEY (judged_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterion
+    ADD CONSTRAINT discharge_leavingcri_patient_id_81992a30_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_leavingcriterion
+    ADD CONSTRAINT discharge_leavingcriterion_site_id_a6670917_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_sharedcopy
+    ADD CONSTRAINT discharge_sharedcopy_consent_id_fff789b3_fk_people_consent_id FOREIGN KEY (consent_id) REFERENCES zz_scratch_of_the_script.people_consent(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_sharedcopy
+    ADD CONSTRAINT discharge_sharedcopy_discharge_id_fd05422a_fk_discharge FOREIGN KEY (discharge_id) REFERENCES zz_scratch_of_the_script.discharge_discharge(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_sharedcopy
+    ADD CONSTRAINT discharge_sharedcopy_patient_id_8d9abc6d_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_sharedcopy
+    ADD CONSTRAINT discharge_sharedcopy_sent_by_id_fdceaa43_fk_people_account_id FOREIGN KEY (sent_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.discharge_sharedcopy
+    ADD CONSTRAINT discharge_sharedcopy_site_id_002820ca_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetas_encounter_id_89ef628a_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
@@ -9262,6 +14002,16 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetask_patient_id_61483563_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_absencetask
     ADD CONSTRAINT encounter_absencetask_site_id_e131026b_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylo_encounter_id_055673e1_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylo_logged_by_id_26e64a27_fk_people_ac FOREIGN KEY (logged_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylog_patient_id_fc9a436e_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylog_seen_by_id_e72d0675_fk_people_account_id FOREIGN KEY (seen_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_activitylog
+    ADD CONSTRAINT encounter_activitylog_site_id_23c28e52_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
     ADD CONSTRAINT encounter_addendum_encounter_id_7d6bb771_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_addendum
@@ -9278,6 +14028,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
     ADD CONSTRAINT encounter_arrivalcode_patient_id_631255af_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_arrivalcode
     ADD CONSTRAINT encounter_arrivalcode_site_id_96844c81_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkin
+    ADD CONSTRAINT encounter_checkin_entered_by_id_96ced3e3_fk_people_account_id FOREIGN KEY (entered_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkin
+    ADD CONSTRAINT encounter_checkin_patient_id_4998d43d_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkin
+    ADD CONSTRAINT encounter_checkin_seat_id_59850e2d_fk_program_seat_id FOREIGN KEY (seat_id) REFERENCES zz_scratch_of_the_script.program_seat(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_checkin
+    ADD CONSTRAINT encounter_checkin_site_id_b6a2c022_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_confirmed_by_id_f6f033b0_fk_people_ac FOREIGN KEY (confirmed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
@@ -9300,12 +14058,38 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_signed_by_id_4be74e92_fk_people_account_id FOREIGN KEY (signed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_encounter
     ADD CONSTRAINT encounter_encounter_site_id_f28fe918_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_familyweek
+    ADD CONSTRAINT encounter_familyweek_patient_id_d5e5199b_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_familyweek
+    ADD CONSTRAINT encounter_familyweek_site_id_686dc4d8_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_familyweek
+    ADD CONSTRAINT encounter_familyweek_written_by_id_205125b1_fk_people_ac FOREIGN KEY (written_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelity
+    ADD CONSTRAINT encounter_fidelity_by_id_86190ec6_fk_people_practitioner_id FOREIGN KEY (by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelity
+    ADD CONSTRAINT encounter_fidelity_session_id_6f3c8546_fk_program_g FOREIGN KEY (session_id) REFERENCES zz_scratch_of_the_script.program_groupsession(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelity
+    ADD CONSTRAINT encounter_fidelity_site_id_e63bfcb1_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelityitem
+    ADD CONSTRAINT encounter_fidelityit_fidelity_id_c5f131da_fk_encounter FOREIGN KEY (fidelity_id) REFERENCES zz_scratch_of_the_script.encounter_fidelity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_fidelityitem
+    ADD CONSTRAINT encounter_fidelityitem_site_id_43305aba_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_session_id_98cef04b_fk_program_g FOREIGN KEY (session_id) REFERENCES zz_scratch_of_the_script.program_groupsession(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_site_id_7e5742a7_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_groupnote
     ADD CONSTRAINT encounter_groupnote_written_by_id_249d1db2_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedout
+    ADD CONSTRAINT encounter_handedout_encounter_id_01831e76_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedout
+    ADD CONSTRAINT encounter_handedout_given_by_id_3a6788d4_fk_people_account_id FOREIGN KEY (given_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedout
+    ADD CONSTRAINT encounter_handedout_patient_id_5820a37b_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedout
+    ADD CONSTRAINT encounter_handedout_session_id_278c1732_fk_program_g FOREIGN KEY (session_id) REFERENCES zz_scratch_of_the_script.program_groupsession(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_handedout
+    ADD CONSTRAINT encounter_handedout_site_id_b31572d5_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
     ADD CONSTRAINT encounter_kiosk_closed_by_id_b82a73cf_fk_people_account_id FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosk
@@ -9316,6 +14100,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosktry
     ADD CONSTRAINT encounter_kiosktry_kiosk_id_c70e7d9c_fk_encounter_kiosk_id FOREIGN KEY (kiosk_id) REFERENCES zz_scratch_of_the_script.encounter_kiosk(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_kiosktry
     ADD CONSTRAINT encounter_kiosktry_site_id_d17b45da_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheck
+    ADD CONSTRAINT encounter_learningch_checked_by_id_a9445ab7_fk_people_ac FOREIGN KEY (checked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheck
+    ADD CONSTRAINT encounter_learningch_encounter_id_2843d1c4_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheck
+    ADD CONSTRAINT encounter_learningch_patient_id_a87be448_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_learningcheck
+    ADD CONSTRAINT encounter_learningcheck_site_id_0137fafa_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
     ADD CONSTRAINT encounter_makeupoffe_episode_id_d145d87d_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
@@ -9332,6 +14124,68 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
     ADD CONSTRAINT encounter_makeupoffer_site_id_c97620b0_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_makeupoffer
     ADD CONSTRAINT encounter_makeupoffer_taken_by_id_81eb9c17_fk_people_account_id FOREIGN KEY (taken_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswer
+    ADD CONSTRAINT encounter_noteanswer_carried_from_id_b38dcd7d_fk_encounter FOREIGN KEY (carried_from_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswer
+    ADD CONSTRAINT encounter_noteanswer_encounter_id_2c182be8_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswer
+    ADD CONSTRAINT encounter_noteanswer_patient_id_65da0872_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteanswer
+    ADD CONSTRAINT encounter_noteanswer_site_id_82c8513f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteerror
+    ADD CONSTRAINT encounter_noteerror_encounter_id_c4bd7c50_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteerror
+    ADD CONSTRAINT encounter_noteerror_marked_by_id_b9334da6_fk_people_account_id FOREIGN KEY (marked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteerror
+    ADD CONSTRAINT encounter_noteerror_patient_id_872eebb7_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteerror
+    ADD CONSTRAINT encounter_noteerror_site_id_3980ec94_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemark
+    ADD CONSTRAINT encounter_notemark_encounter_id_90c0acd1_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemark
+    ADD CONSTRAINT encounter_notemark_objective_id_d14110f5_fk_plan_objective_id FOREIGN KEY (objective_id) REFERENCES zz_scratch_of_the_script.plan_objective(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemark
+    ADD CONSTRAINT encounter_notemark_patient_id_585000fc_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notemark
+    ADD CONSTRAINT encounter_notemark_site_id_50bedee9_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteperson
+    ADD CONSTRAINT encounter_noteperson_contact_id_0721b9ee_fk_people_contact_id FOREIGN KEY (contact_id) REFERENCES zz_scratch_of_the_script.people_contact(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteperson
+    ADD CONSTRAINT encounter_noteperson_encounter_id_0eacdb38_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteperson
+    ADD CONSTRAINT encounter_noteperson_patient_id_e478e836_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_noteperson
+    ADD CONSTRAINT encounter_noteperson_site_id_dd52647a_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplate
+    ADD CONSTRAINT encounter_notetempla_retired_by_id_c2aa3707_fk_people_ac FOREIGN KEY (retired_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplatepart
+    ADD CONSTRAINT encounter_notetempla_template_id_5e6453af_fk_encounter FOREIGN KEY (template_id) REFERENCES zz_scratch_of_the_script.encounter_notetemplate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_notetemplate
+    ADD CONSTRAINT encounter_notetemplate_made_by_id_6569e15c_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_outreachtry
+    ADD CONSTRAINT encounter_outreachtr_task_id_84ce5486_fk_encounter FOREIGN KEY (task_id) REFERENCES zz_scratch_of_the_script.encounter_absencetask(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_outreachtry
+    ADD CONSTRAINT encounter_outreachtry_by_id_520913df_fk_people_account_id FOREIGN KEY (by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_outreachtry
+    ADD CONSTRAINT encounter_outreachtry_patient_id_e49f62b9_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_outreachtry
+    ADD CONSTRAINT encounter_outreachtry_site_id_a36aeeab_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenote
+    ADD CONSTRAINT encounter_privatenot_author_id_a70b6684_fk_people_pr FOREIGN KEY (author_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenote
+    ADD CONSTRAINT encounter_privatenot_encounter_id_7a47d7d9_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenote
+    ADD CONSTRAINT encounter_privatenote_patient_id_0f2269d8_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_privatenote
+    ADD CONSTRAINT encounter_privatenote_site_id_ea5b0651_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_sentback
+    ADD CONSTRAINT encounter_sentback_encounter_id_ff910400_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_sentback
+    ADD CONSTRAINT encounter_sentback_patient_id_1c3a8064_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_sentback
+    ADD CONSTRAINT encounter_sentback_sent_by_id_e2d6db24_fk_people_account_id FOREIGN KEY (sent_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_sentback
+    ADD CONSTRAINT encounter_sentback_site_id_cbcb3aff_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_encounter_id_200ddaef_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
@@ -9340,6 +14194,16 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_signed_by_id_1b07eb68_fk_people_account_id FOREIGN KEY (signed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_signature
     ADD CONSTRAINT encounter_signature_site_id_dbe373c1_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmark
+    ADD CONSTRAINT encounter_skillmark_encounter_id_567accfe_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmark
+    ADD CONSTRAINT encounter_skillmark_marked_by_id_f4bbdebf_fk_people_account_id FOREIGN KEY (marked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmark
+    ADD CONSTRAINT encounter_skillmark_patient_id_15645a42_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmark
+    ADD CONSTRAINT encounter_skillmark_site_id_09457218_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_skillmark
+    ADD CONSTRAINT encounter_skillmark_withdrawn_by_id_51cc7782_fk_people_ac FOREIGN KEY (withdrawn_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
     ADD CONSTRAINT encounter_teamreview_done_by_id_e581bbd9_fk_people_account_id FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
@@ -9350,6 +14214,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
     ADD CONSTRAINT encounter_teamreview_patient_id_63197640_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.encounter_teamreview
     ADD CONSTRAINT encounter_teamreview_site_id_d2b16485_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_timeaway
+    ADD CONSTRAINT encounter_timeaway_encounter_id_30d84c32_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_timeaway
+    ADD CONSTRAINT encounter_timeaway_patient_id_2c70db54_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_timeaway
+    ADD CONSTRAINT encounter_timeaway_recorded_by_id_cd4ec9fe_fk_people_account_id FOREIGN KEY (recorded_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.encounter_timeaway
+    ADD CONSTRAINT encounter_timeaway_site_id_202ba269_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattempt
     ADD CONSTRAINT inquiry_contactattem_inquiry_id_f789d899_fk_inquiry_i FOREIGN KEY (inquiry_id) REFERENCES zz_scratch_of_the_script.inquiry_inquiry(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_contactattempt
@@ -9362,6 +14234,128 @@ ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_inquiry
     ADD CONSTRAINT inquiry_inquiry_patient_id_5f9ba4b7_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.inquiry_inquiry
     ADD CONSTRAINT inquiry_inquiry_site_id_a19b8a48_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_aimsexam
+    ADD CONSTRAINT medication_aimsexam_done_by_id_b99259ee_fk_people_pr FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_aimsexam
+    ADD CONSTRAINT medication_aimsexam_patient_id_af3177cb_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_aimsexam
+    ADD CONSTRAINT medication_aimsexam_site_id_c6a54c42_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereport
+    ADD CONSTRAINT medication_doserepor_entered_by_id_81ee1a5b_fk_people_ac FOREIGN KEY (entered_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereport
+    ADD CONSTRAINT medication_doserepor_medication_id_7bb7512b_fk_medicatio FOREIGN KEY (medication_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereport
+    ADD CONSTRAINT medication_dosereport_patient_id_dcf3b9f6_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_dosereport
+    ADD CONSTRAINT medication_dosereport_site_id_154e0a85_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscree_closed_by_id_dcb7f832_fk_people_ac FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscree_entered_by_id_69b01587_fk_people_ac FOREIGN KEY (entered_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscree_observed_by_id_69693149_fk_people_ac FOREIGN KEY (observed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscree_ordered_by_id_c2377f0b_fk_people_pr FOREIGN KEY (ordered_by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenline
+    ADD CONSTRAINT medication_drugscree_patient_id_7617a82f_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenline
+    ADD CONSTRAINT medication_drugscree_screen_id_772ffc85_fk_medicatio FOREIGN KEY (screen_id) REFERENCES zz_scratch_of_the_script.medication_drugscreen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscreen_patient_id_93435c34_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreen
+    ADD CONSTRAINT medication_drugscreen_site_id_4844e40a_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_drugscreenline
+    ADD CONSTRAINT medication_drugscreenline_site_id_08634303_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_canceled_by_id_68182000_fk_people_ac FOREIGN KEY (canceled_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_closed_by_id_44553fe6_fk_people_account_id FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_entered_by_id_70c2fbf0_fk_people_ac FOREIGN KEY (entered_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_medication_id_df2b10d9_fk_medicatio FOREIGN KEY (medication_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_ordered_by_id_b297f859_fk_people_pr FOREIGN KEY (ordered_by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_patient_id_e8705466_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_seen_by_id_9b40e20d_fk_people_account_id FOREIGN KEY (seen_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_labresult
+    ADD CONSTRAINT medication_labresult_site_id_f18dcdc2_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_canceled_by_id_97fe7040_fk_people_ac FOREIGN KEY (canceled_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medicatio_change_of_id_8245e218_fk_medicatio FOREIGN KEY (change_of_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_confirmed_by_id_5200143b_fk_people_pr FOREIGN KEY (confirmed_by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medicatio_confirmed_by_id_acd395df_fk_people_ac FOREIGN KEY (confirmed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medicatio_diagnosis_id_39281449_fk_plan_diag FOREIGN KEY (diagnosis_id) REFERENCES zz_scratch_of_the_script.plan_diagnosis(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_encounter_id_fdb620ec_fk_encounter FOREIGN KEY (encounter_id) REFERENCES zz_scratch_of_the_script.encounter_encounter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medicatio_entered_by_id_685e3bcb_fk_people_ac FOREIGN KEY (entered_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medicatio_episode_id_ea69e511_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_medication_id_803112e6_fk_medicatio FOREIGN KEY (medication_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_patient_id_ddfdaec4_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medicatio_prescriber_id_e2cc7e6c_fk_people_pr FOREIGN KEY (prescriber_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_printed_by_id_7c8c1a75_fk_people_ac FOREIGN KEY (printed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicatio_ready_by_id_7a0f628d_fk_people_ac FOREIGN KEY (ready_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medication_patient_id_7704cad3_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medication
+    ADD CONSTRAINT medication_medication_site_id_be13af88_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_medicationorder
+    ADD CONSTRAINT medication_medicationorder_site_id_85d3699b_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcile_decided_by_id_339b973d_fk_people_ac FOREIGN KEY (decided_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcile_medication_id_f3ec134b_fk_medicatio FOREIGN KEY (medication_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcile_on_record_id_bb8dcd69_fk_medicatio FOREIGN KEY (on_record_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcile_patient_id_1323090a_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcile_reconciliation_id_723ea18f_fk_medicatio FOREIGN KEY (reconciliation_id) REFERENCES zz_scratch_of_the_script.medication_reconciliation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconcileline
+    ADD CONSTRAINT medication_reconcileline_site_id_da08572f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliation
+    ADD CONSTRAINT medication_reconcili_done_by_id_f42a713a_fk_people_ac FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliation
+    ADD CONSTRAINT medication_reconcili_episode_id_cf179a30_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliation
+    ADD CONSTRAINT medication_reconcili_patient_id_71af507a_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliation
+    ADD CONSTRAINT medication_reconcili_started_by_id_5e75af41_fk_people_ac FOREIGN KEY (started_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_reconciliation
+    ADD CONSTRAINT medication_reconciliation_site_id_921b8440_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillreq_asked_by_id_2f87cb5c_fk_people_ac FOREIGN KEY (asked_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillreq_closed_by_id_06327e79_fk_people_ac FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillreq_medication_id_3f767c5a_fk_medicatio FOREIGN KEY (medication_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillreq_order_id_ffdbb780_fk_medicatio FOREIGN KEY (order_id) REFERENCES zz_scratch_of_the_script.medication_medicationorder(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillreq_patient_id_e5c29d99_fk_people_pa FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_refillrequest
+    ADD CONSTRAINT medication_refillrequest_site_id_72760aaa_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_sideeffect
+    ADD CONSTRAINT medication_sideeffec_medication_id_bfe40697_fk_medicatio FOREIGN KEY (medication_id) REFERENCES zz_scratch_of_the_script.medication_medication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_sideeffect
+    ADD CONSTRAINT medication_sideeffect_patient_id_ab8ec65a_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_sideeffect
+    ADD CONSTRAINT medication_sideeffect_site_id_5664991a_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.medication_sideeffect
+    ADD CONSTRAINT medication_sideeffect_told_by_id_09b453cb_fk_people_account_id FOREIGN KEY (told_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_people_account_id FOREIGN KEY (user_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_allergy
@@ -9374,6 +14368,12 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_chartopening
     ADD CONSTRAINT people_chartopening_patient_id_8a952330_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_chartopening
     ADD CONSTRAINT people_chartopening_site_id_4f79e468_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_clearance
+    ADD CONSTRAINT people_clearance_patient_id_ea75b66f_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_clearance
+    ADD CONSTRAINT people_clearance_set_by_id_0b7605e9_fk_people_practitioner_id FOREIGN KEY (set_by_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_clearance
+    ADD CONSTRAINT people_clearance_site_id_7e2ee524_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_consent
     ADD CONSTRAINT people_consent_patient_id_c97ec426_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_consent
@@ -9414,6 +14414,12 @@ ALTER TABLE ONLY zz_scratch_of_the_script.people_practitioner
     ADD CONSTRAINT people_practitioner_account_id_7b911865_fk_people_account_id FOREIGN KEY (account_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_practitioner
     ADD CONSTRAINT people_practitioner_supervisor_id_3726bc8a_fk_people_pr FOREIGN KEY (supervisor_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_pregnancystatus
+    ADD CONSTRAINT people_pregnancystatus_patient_id_10d23ca0_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_pregnancystatus
+    ADD CONSTRAINT people_pregnancystatus_site_id_2b43a1a1_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.people_pregnancystatus
+    ADD CONSTRAINT people_pregnancystatus_told_by_id_b472f1d3_fk_people_account_id FOREIGN KEY (told_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_roleassignment
     ADD CONSTRAINT people_roleassignment_account_id_0d0b7380_fk_people_account_id FOREIGN KEY (account_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.people_roleassignment
@@ -9447,11 +14453,29 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
     ADD CONSTRAINT placement_episode_placement_id_8c5266d1_fk_placement FOREIGN KEY (placement_id) REFERENCES zz_scratch_of_the_script.placement_placement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
+    ADD CONSTRAINT placement_episode_previous_id_39fcd5b3_fk_placement_episode_id FOREIGN KEY (previous_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
     ADD CONSTRAINT placement_episode_psychiatrist_id_c7bd7734_fk_people_pr FOREIGN KEY (psychiatrist_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
     ADD CONSTRAINT placement_episode_site_id_521a4c64_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_episode
     ADD CONSTRAINT placement_episode_therapist_id_7646ecdb_fk_people_pr FOREIGN KEY (therapist_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_concern_id_edaa718b_fk_placement FOREIGN KEY (concern_id) REFERENCES zz_scratch_of_the_script.placement_riskconcern(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_done_by_id_684ed6d4_fk_people_account_id FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_episode_id_b2eddf43_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_escalated_to_id_5c15fb18_fk_people_ac FOREIGN KEY (escalated_to_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_owner_id_220ea2ab_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_patient_id_c3bd3507_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_site_id_c609d696_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_followup
+    ADD CONSTRAINT placement_followup_step_up_id_b1089624_fk_placement_stepup_id FOREIGN KEY (step_up_id) REFERENCES zz_scratch_of_the_script.placement_stepup(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_placement
     ADD CONSTRAINT placement_placement_assessment_id_d2ef6fef_fk_placement FOREIGN KEY (assessment_id) REFERENCES zz_scratch_of_the_script.placement_assessment(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_placement
@@ -9460,6 +14484,28 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_placement
     ADD CONSTRAINT placement_placement_patient_id_8405f72e_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_placement
     ADD CONSTRAINT placement_placement_site_id_1787c7fe_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_acknowledged_by_id_b2a23b29_fk_people_ac FOREIGN KEY (acknowledged_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_closed_by_id_7a5d8575_fk_people_ac FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_episode_id_08e55dff_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_escalated_to_id_b5bddc09_fk_people_ac FOREIGN KEY (escalated_to_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_raised_by_id_15007385_fk_people_ac FOREIGN KEY (raised_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_reached_by_id_69b11f31_fk_people_ac FOREIGN KEY (reached_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_screen_id_87ae482b_fk_placement FOREIGN KEY (screen_id) REFERENCES zz_scratch_of_the_script.placement_safetyscreen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcer_supervisor_told_id_e7f55760_fk_people_ac FOREIGN KEY (supervisor_told_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcern_owner_id_6670b0b5_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcern_patient_id_bfe102d0_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_riskconcern
+    ADD CONSTRAINT placement_riskconcern_site_id_f1a772a9_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyplan
     ADD CONSTRAINT placement_safetyplan_made_with_id_d9a640c6_fk_people_account_id FOREIGN KEY (made_with_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyplan
@@ -9474,6 +14520,44 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyscreen
     ADD CONSTRAINT placement_safetyscreen_patient_id_6adc48c9_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_safetyscreen
     ADD CONSTRAINT placement_safetyscreen_site_id_e10f7f4f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_closed_by_id_264ae5bf_fk_people_account_id FOREIGN KEY (closed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_concern_id_427d76de_fk_placement FOREIGN KEY (concern_id) REFERENCES zz_scratch_of_the_script.placement_riskconcern(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_episode_id_09403180_fk_placement_episode_id FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_opened_by_id_a9a9edfd_fk_people_account_id FOREIGN KEY (opened_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_patient_id_d94bee6c_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepup
+    ADD CONSTRAINT placement_stepup_site_id_a5194b8d_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstep
+    ADD CONSTRAINT placement_stepupstep_done_by_id_15bae512_fk_people_account_id FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstep
+    ADD CONSTRAINT placement_stepupstep_patient_id_6e252004_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstep
+    ADD CONSTRAINT placement_stepupstep_site_id_6c0d0448_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_stepupstep
+    ADD CONSTRAINT placement_stepupstep_step_up_id_71a237fb_fk_placement_stepup_id FOREIGN KEY (step_up_id) REFERENCES zz_scratch_of_the_script.placement_stepup(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_transition
+    ADD CONSTRAINT placement_transition_episode_id_29b04e4b_fk_placement FOREIGN KEY (episode_id) REFERENCES zz_scratch_of_the_script.placement_episode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_transition
+    ADD CONSTRAINT placement_transition_patient_id_8b253d94_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_transition
+    ADD CONSTRAINT placement_transition_recorded_by_id_4599cfc2_fk_people_ac FOREIGN KEY (recorded_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_transition
+    ADD CONSTRAINT placement_transition_site_id_5d1f9025_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrier
+    ADD CONSTRAINT plan_barrier_done_by_id_df9ee992_fk_people_account_id FOREIGN KEY (done_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrier
+    ADD CONSTRAINT plan_barrier_owner_id_f557e59e_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrier
+    ADD CONSTRAINT plan_barrier_patient_id_d912c6a2_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrier
+    ADD CONSTRAINT plan_barrier_plan_id_ba17ab05_fk_plan_careplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.plan_careplan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_barrier
+    ADD CONSTRAINT plan_barrier_site_id_472fed2d_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
     ADD CONSTRAINT plan_careplan_declined_told_to_id_28c57df7_fk_people_account_id FOREIGN KEY (declined_told_to_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_careplan
@@ -9508,6 +14592,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_goal
     ADD CONSTRAINT plan_goal_problem_id_6e2a2ff4_fk_plan_problem_id FOREIGN KEY (problem_id) REFERENCES zz_scratch_of_the_script.plan_problem(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_goal
     ADD CONSTRAINT plan_goal_site_id_a6cb8406_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscale
+    ADD CONSTRAINT plan_goalscale_agreed_by_id_ece6b8ce_fk_people_account_id FOREIGN KEY (agreed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscale
+    ADD CONSTRAINT plan_goalscale_objective_id_8caa09d9_fk_plan_objective_id FOREIGN KEY (objective_id) REFERENCES zz_scratch_of_the_script.plan_objective(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscale
+    ADD CONSTRAINT plan_goalscale_patient_id_062f711e_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_goalscale
+    ADD CONSTRAINT plan_goalscale_site_id_38967203_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
     ADD CONSTRAINT plan_intervention_objective_id_b2878237_fk_plan_objective_id FOREIGN KEY (objective_id) REFERENCES zz_scratch_of_the_script.plan_objective(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_intervention
@@ -9550,6 +14642,28 @@ ALTER TABLE ONLY zz_scratch_of_the_script.plan_problem
     ADD CONSTRAINT plan_problem_plan_id_4d2f24e1_fk_plan_careplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.plan_careplan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.plan_problem
     ADD CONSTRAINT plan_problem_site_id_b91f3309_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewmark
+    ADD CONSTRAINT plan_reviewmark_objective_id_96bebcdf_fk_plan_objective_id FOREIGN KEY (objective_id) REFERENCES zz_scratch_of_the_script.plan_objective(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewmark
+    ADD CONSTRAINT plan_reviewmark_patient_id_cbd1046c_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewmark
+    ADD CONSTRAINT plan_reviewmark_review_id_a8e90c20_fk_plan_planreview_id FOREIGN KEY (review_id) REFERENCES zz_scratch_of_the_script.plan_planreview(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewmark
+    ADD CONSTRAINT plan_reviewmark_site_id_35ef9f8c_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewsignature
+    ADD CONSTRAINT plan_reviewsignature_patient_id_a83288d8_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewsignature
+    ADD CONSTRAINT plan_reviewsignature_review_id_35ed27bd_fk_plan_planreview_id FOREIGN KEY (review_id) REFERENCES zz_scratch_of_the_script.plan_planreview(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewsignature
+    ADD CONSTRAINT plan_reviewsignature_signed_by_id_049ef13a_fk_people_account_id FOREIGN KEY (signed_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_reviewsignature
+    ADD CONSTRAINT plan_reviewsignature_site_id_703b832f_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_strength
+    ADD CONSTRAINT plan_strength_patient_id_7aa5e9ed_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_strength
+    ADD CONSTRAINT plan_strength_plan_id_10bd7878_fk_plan_careplan_id FOREIGN KEY (plan_id) REFERENCES zz_scratch_of_the_script.plan_careplan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.plan_strength
+    ADD CONSTRAINT plan_strength_site_id_be3a0f86_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
     ADD CONSTRAINT program_bookablehour_practitioner_id_4fc9e7df_fk_people_pr FOREIGN KEY (practitioner_id) REFERENCES zz_scratch_of_the_script.people_practitioner(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.program_bookablehours
@@ -9805,29 +14919,36 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('claim', '0002_initial', now()),
 ('claim', '0003_initial', now()),
 ('claim', '0004_released_holds', now()),
-('discharge', '0001_initial', now()),
-('discharge', '0002_initial', now()),
-('discharge', '0003_initial', now()),
-('discharge', '0004_handed_to_and_protected_by', now()),
-('program', '0001_initial', now()),
-('program', '0002_series_days_closures_waiting', now()),
 ('placement', '0002_what_the_assessment_found', now()),
 ('people', '0002_consent_parts_and_record_numbers', now()),
 ('people', '0003_retired_rooms', now()),
 ('people', '0004_offices_and_pairs', now()),
+('people', '0005_clearance_and_pregnancy', now()),
+('placement', '0003_concerns_and_transitions', now()),
+('discharge', '0001_initial', now()),
+('discharge', '0002_initial', now()),
+('discharge', '0003_initial', now()),
+('discharge', '0004_handed_to_and_protected_by', now()),
+('discharge', '0005_letter_and_readiness', now()),
+('program', '0001_initial', now()),
+('program', '0002_series_days_closures_waiting', now()),
 ('program', '0003_planning', now()),
+('program', '0004_seats_held_by_day', now()),
 ('plan', '0001_initial', now()),
+('plan', '0002_shared_hours_and_renewal', now()),
+('plan', '0003_aims_and_review_marks', now()),
 ('encounter', '0003_initial', now()),
 ('encounter', '0004_initial', now()),
 ('encounter', '0005_initial', now()),
 ('encounter', '0006_frozen_when_signed', now()),
 ('encounter', '0007_door_and_follow_up', now()),
+('encounter', '0008_parts_templates_teaching', now()),
 ('kernel', '0001_initial', now()),
 ('kernel', '0002_cache', now()),
+('medication', '0001_initial', now()),
 ('mfa', '0001_initial', now()),
 ('mfa', '0002_authenticator_timestamps', now()),
 ('mfa', '0003_authenticator_type_uniq', now()),
-('plan', '0002_shared_hours_and_renewal', now()),
 ('procrastinate', '0001_initial', now()),
 ('procrastinate', '0002_drop_started_at_column', now()),
 ('procrastinate', '0003_drop_started_at_column', now()),

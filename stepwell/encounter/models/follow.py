@@ -126,3 +126,20 @@ class TeamReview(Record):
                 name="review_done_who_and_when",
             ),
         ]
+
+
+class OutreachTry(Record):
+    """One try to reach a person after an absence. Only added."""
+
+    task = models.ForeignKey(AbsenceTask, models.PROTECT, related_name="tries")
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    how = models.CharField(max_length=10)  # phone, text, email, letter, visit
+    was_reached = models.BooleanField()
+    says = models.CharField(max_length=300, blank=True)
+
+    access_read = "seat.read"
+    access_patient = "patient_id"
+    is_only_added = True

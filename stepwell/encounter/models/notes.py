@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +32,7 @@ class GroupNote(Record):
     topic = models.CharField(max_length=200, blank=True)
     what_we_did = models.TextField(blank=True)
     methods = models.CharField(max_length=200, blank=True)  # the chips chosen, as words
+    method_codes = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     home_practice = models.CharField(max_length=300, blank=True)
     head_count = models.PositiveSmallIntegerField(null=True, blank=True)
     written_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -82,6 +84,7 @@ class Encounter(Record):
     risk_act = models.CharField(max_length=300, blank=True)
     home_practice = models.CharField(max_length=300, blank=True)
     same_text_reason = models.CharField(max_length=200, blank=True)
+    family_presence = models.CharField(max_length=16, blank=True)  # of encounter.rules.family: who was in the room
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     # Set when a supervised author signs: the note is done only once the supervisor has signed beside them.
@@ -139,10 +142,12 @@ class Encounter(Record):
 
 
 class SignatureKind(models.TextChoices):
-    """Which signature: the writer's own, or the supervisor's beside it."""
+    """Which signature: the writer's own, the supervisor's beside it, a co-leader's, or a reviewer's."""
 
     AUTHOR = "author", "Author"
     COSIGNER = "cosigner", "Co-signer"
+    COLEADER = "coleader", "Co-leader"
+    REVIEWER = "reviewer", "Reviewer"
 
 
 class Signature(Record):

@@ -2,6 +2,7 @@
 
 from stepwell.people.models.apart import NoContact
 from stepwell.people.models.consent import ChartOpening, Consent, Grant
+from stepwell.people.models.health import Clearance, PregnancyStatus
 from stepwell.people.models.patient import Allergy, Contact, Patient
 from stepwell.people.models.place import Room, Site
 from stepwell.people.models.staff import Account, License, Practitioner, RoleAssignment
@@ -10,6 +11,7 @@ __all__ = [
     "Account",
     "Allergy",
     "ChartOpening",
+    "Clearance",
     "Consent",
     "Contact",
     "Grant",
@@ -17,6 +19,7 @@ __all__ = [
     "NoContact",
     "Patient",
     "Practitioner",
+    "PregnancyStatus",
     "RoleAssignment",
     "Room",
     "Site",

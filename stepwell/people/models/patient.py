@@ -75,6 +75,9 @@ class Allergy(Record):
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     substance = models.CharField(max_length=80)
     reaction = models.CharField(max_length=120, blank=True)
+    drug_code = models.CharField(max_length=40, blank=True)  # an ingredient of reference/medication, where it is one
+    reaction_kind = models.CharField(max_length=12, default="unknown")  # allergy, intolerance or unknown
+    severity = models.CharField(max_length=10, blank=True)  # mild, moderate, severe
     noted_on = models.DateField()
     entered_in_error_at = models.DateTimeField(null=True, blank=True)
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from stepwell.kernel.models import history
 from stepwell.people.models import Account, Practitioner
 from stepwell.placement.models import Episode
-from stepwell.plan.models.tree import CarePlan, PlanRecord
+from stepwell.plan.models.tree import CarePlan, Objective, PlanRecord
 
 
 class SignerKind(models.TextChoices):
@@ -70,3 +70,36 @@ class PlanReview(PlanRecord):
     reviewed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     summary = models.TextField()
     next_due_on = models.DateField()
+    span_from = models.DateField(null=True, blank=True)  # what follows is of the days since then
+    attended = models.PositiveSmallIntegerField(null=True, blank=True)
+    expected = models.PositiveSmallIntegerField(null=True, blank=True)
+    drafted = models.TextField(blank=True)  # what the page proposed, to see what was kept of it
+    patient_words = models.CharField(max_length=500, blank=True)
+
+
+class ReviewMark(PlanRecord):
+    """How far one objective got, as a review found it. Only ever added."""
+
+    review = models.ForeignKey(PlanReview, models.PROTECT, related_name="marks")
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="review_marks")
+    achievement = models.CharField(max_length=16)  # of plan.rules.objectives
+    value = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    says = models.CharField(max_length=200, blank=True)
+
+    is_only_added = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "objective"], name="one_mark_per_objective")]
+
+
+class ReviewSignature(PlanRecord):
+    """The patient's signature of a review. Only ever added."""
+
+    review = models.OneToOneField(PlanReview, models.PROTECT, related_name="signature")
+    signed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    name_typed = models.CharField(max_length=120)
+    signed_at = models.DateTimeField()
+    text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+
+    is_only_added = True

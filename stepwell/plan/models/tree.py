@@ -116,6 +116,10 @@ class Objective(PlanRecord):
     measure = models.CharField(max_length=80)
     starts_at = models.CharField(max_length=40)
     target = models.CharField(max_length=40)
+    instrument = models.CharField(max_length=20, blank=True)  # whose score measures it, where one does
+    start_value = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    target_value = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    better = models.CharField(max_length=5, blank=True)  # which way is better: low or high
     target_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)  # met, partly, not met

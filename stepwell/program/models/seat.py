@@ -100,6 +100,7 @@ class Seat(Record):
         indexes = [
             models.Index(fields=["session"], name="seat_by_session"),
             models.Index(fields=["patient", "on"], name="seat_by_patient"),
+            models.Index(fields=["site", "on"], condition=Q(released_at__isnull=True), name="seat_held_by_day"),
         ]
         constraints = [
             ExclusionConstraint(

@@ -28,6 +28,14 @@ class Discharge(Record):
     is_medicine_list_reviewed = models.BooleanField(default=False)
     is_copy_given = models.BooleanField(default=False)
     patient_comment = models.TextField(blank=True)
+    skills_that_helped = models.TextField(blank=True)
+    would_bring_back = models.TextField(blank=True)  # what would be a sign to come back, in the person's words
+    is_naloxone_given = models.BooleanField(null=True, blank=True)
+    diet_or_labs = models.CharField(max_length=200, blank=True)
+    is_work_letter_given = models.BooleanField(null=True, blank=True)
+    goals_met = models.PositiveSmallIntegerField(null=True, blank=True)
+    goals_partly = models.PositiveSmallIntegerField(null=True, blank=True)
+    goals_not_met = models.PositiveSmallIntegerField(null=True, blank=True)
     signed_at = models.DateTimeField()
     signed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     credential = models.CharField(max_length=30)
@@ -47,6 +55,8 @@ class Aftercare(Record):
     kind = models.CharField(max_length=20)  # therapy, prescriber, other
     with_whom = models.CharField(max_length=120, blank=True)
     on = models.DateField(null=True, blank=True)
+    at = models.TimeField(null=True, blank=True)
+    booked_by = models.CharField(max_length=80, blank=True)
     why_none = models.CharField(max_length=200, blank=True)
 
     access_read = "discharge.read"

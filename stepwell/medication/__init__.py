@@ -1,0 +1,1 @@
+"""Medicines: the list, orders, what to watch, results."""

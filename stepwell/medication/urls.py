@@ -1,0 +1,5 @@
+"""Addresses of medicines."""
+
+from __future__ import annotations
+
+urlpatterns = []
