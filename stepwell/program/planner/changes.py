@@ -160,6 +160,7 @@ def times_of(facts: Facts, sessions: Iterable[SessionPlan]) -> str:
 
 
 def _seats(before: WeekState, after: WeekState) -> Iterator[Change]:
+    words: dict[str, str] = {}  # the times of each group, put in words once
     for patient in after.facts.patients:
         old, new = before.groups_of.get(patient, []), after.groups_of.get(patient, [])
         for name in old:
@@ -168,7 +169,7 @@ def _seats(before: WeekState, after: WeekState) -> Iterator[Change]:
                 yield Change("left", name, (patient,), _in_charge(after.sessions[name]), name, "", says)
         for name in new:
             if name not in old:
-                times = times_of(after.facts, after.sessions[name])
+                times = words.get(name) or words.setdefault(name, times_of(after.facts, after.sessions[name]))
                 says = f"{after.facts.name(patient)} joins {after.facts.name(name)} ({times})."
                 yield Change("joined", name, (patient,), _in_charge(after.sessions[name]), "", name, says)
     for patient in before.facts.patients:

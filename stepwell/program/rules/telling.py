@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -52,8 +52,11 @@ def messages(
 ) -> tuple[Message, ...]:
     """One message a person, patients first; `opening` says from when, or for which week; `repeats`: from then on."""
     said: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    times: dict[str, str] = {}  # of each group, put in words once
     for change in changes:
-        words = _to_patient(change, after)
+        if change.kind == "joined" and change.what not in times:
+            times[change.what] = times_of(after.facts, after.sessions.get(change.what, ()))
+        words = _to_patient(change, after, times)
         for who in change.patients if words else ():
             said[PATIENT, who][_from_on(words, repeats=repeats)] = None
         words = _to_staff(change)
@@ -69,14 +72,14 @@ def _from_on(words: str, *, repeats: bool) -> str:
     return words.replace("does not meet this week.", "does not meet any more.") if repeats else words
 
 
-def _to_patient(change: Change, after: WeekState) -> str:
+def _to_patient(change: Change, after: WeekState, times: Mapping[str, str]) -> str:
     if change.kind in _OPEN:
         return change.says
     name = after.facts.name(change.what)
     if change.kind == "left":
         return f"You are no longer in {name}."
     if change.kind == "joined":
-        return f"You have a seat in {name}: {times_of(after.facts, after.sessions.get(change.what, ()))}."
+        return f"You have a seat in {name}: {times[change.what]}."
     return {
         "visit_booked": f"You have a visit on {change.after}.",
         "visit_moved": f"Your visit moves from {change.before} to {change.after}.",

@@ -13,7 +13,7 @@ from stepwell.people.models import Patient
 from stepwell.program.models import WeekPlan
 from stepwell.program.queries.board.draft import plan_of
 from stepwell.program.queries.board.losing import losing
-from stepwell.program.queries.board.people import kept_private
+from stepwell.program.queries.board.people import all_kept_private, kept_private
 from stepwell.program.queries.board.publication import Publication
 from stepwell.program.queries.words import moment_words
 from stepwell.program.rules.telling import PATIENT
@@ -77,13 +77,14 @@ def publication_page(actor: Actor, pk: Any, plan: WeekPlan | None = None) -> Pub
     """
     shown = Publication(plan or plan_of(actor, pk))
     found: dict[str, list[str]] = defaultdict(list)
-    for change in shown.listed:
-        found[change.kind].append(kept_private(shown.draft, change.says))
+    sentences = all_kept_private(shown.draft, (change.says for change in shown.listed))
+    for change, says in zip(shown.listed, sentences, strict=True):
+        found[change.kind].append(says)
     parts = []
     for title, kinds in PARTS:
-        says = tuple(dict.fromkeys(sentence for kind in kinds for sentence in found.get(kind, ())))
-        if says:
-            parts.append(Part(_(title), says))
+        listed = tuple(dict.fromkeys(sentence for kind in kinds for sentence in found.get(kind, ())))
+        if listed:
+            parts.append(Part(_(title), listed))
     tellings = _tellings(shown)
     return PublicationPage(
         publication=shown,

@@ -17,7 +17,7 @@ def losing(shown: Publication) -> tuple[str, ...]:
     """Sentences to read before the button, beside the week people count on now; none when nothing is taken away."""
     before, after = shown.known, shown.after
     closed = sorted({row.what for row in shown.listed if row.kind == "group_closed"})
-    people = [who for who in after.facts.patients if _slots(after, who) < _slots(before, who)]
+    people = [who for who in _changed(before, after) if _slots(after, who) < _slots(before, who)]
     under = [who for who in people if _slots(after, who) < after.facts.patients[who].min_slots]
     says = []
     if closed:
@@ -37,6 +37,19 @@ def losing(shown: Publication) -> tuple[str, ...]:
         )  # fmt: skip
         says.append(words % {"n": len(under)})
     return tuple(says)
+
+
+def _changed(before: WeekState, after: WeekState) -> list[str]:
+    """Those whose groups, their hours, or whose visits differ: nobody else can lose anything."""
+    names = {*before.sessions, *after.sessions}
+    groups = {name for name in names if before.sessions.get(name) != after.sessions.get(name)}
+    visits = {name for name in {*before.visits, *after.visits} if before.visits.get(name) != after.visits.get(name)}
+    found = []
+    for who, patient in after.facts.patients.items():
+        was, now = before.groups_of.get(who, []), after.groups_of.get(who, [])
+        if was != now or not groups.isdisjoint(now) or any(visit.id in visits for visit in patient.appointments):
+            found.append(who)
+    return found
 
 
 def _slots(state: WeekState, who: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ _PRIVATE = {
     ", without the people they must not meet,": "",
     "Two people in": "The people in",
 }
+NUL = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ def kept_private(draft: Draft, sentence: str) -> str:
     for words, instead in _PRIVATE.items():
         sentence = sentence.replace(words, instead)
     return draft.says(sentence)
+
+
+def all_kept_private(draft: Draft, sentences: Iterable[str]) -> list[str]:
+    """The same for hundreds of sentences at once; the sign between them is one that no name can have."""
+    said = kept_private(draft, NUL.join(sentences))
+    return said.split(NUL) if said else []
 
 
 def _rows(draft: Draft, who: str) -> list[Coming]:

@@ -123,7 +123,7 @@ class Publication:
         closed = () if self._news is self.changes else (row for row in self._news if row.kind == "group_closed")
         return (*self.changes, *closed)
 
-    @property
+    @cached_property
     def _as_known(self) -> WeekState:
         """The regular hours, with the visits of this week; what people count on while no session of it is made."""
         last = self.read.instance.last_week
