@@ -1,4 +1,4 @@
--- fingerprint 7c1fd68f1a49731a4ac8c472801527e4a366fe3a96e0a91119b0af1b4f7e0022
+-- fingerprint b0c37991bba8c1657f78fbe5eccafff2e08e73ec4a1a48a7cc52f05c9f5f264d
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -9147,7 +9147,7 @@ CREATE TABLE zz_scratch_of_the_script.placement_stepup (
     outcome character varying(20) NOT NULL,
     closed_by_id uuid,
     concern_id uuid,
-    episode_id uuid NOT NULL,
+    episode_id uuid,
     opened_by_id uuid NOT NULL,
     patient_id uuid NOT NULL,
     site_id uuid NOT NULL,
@@ -9172,7 +9172,7 @@ CREATE TABLE zz_scratch_of_the_script.placement_stepupevent (
     outcome character varying(20) NOT NULL,
     closed_by_id uuid,
     concern_id uuid,
-    episode_id uuid NOT NULL,
+    episode_id uuid,
     opened_by_id uuid NOT NULL,
     patient_id uuid NOT NULL,
     pgh_context_id uuid,
@@ -12509,7 +12509,7 @@ CREATE UNIQUE INDEX one_open_refill_per_medicine ON zz_scratch_of_the_script.med
 CREATE UNIQUE INDEX one_open_remark_per_note ON zz_scratch_of_the_script.encounter_sentback USING btree (encounter_id) WHERE (answered_at IS NULL);
 CREATE UNIQUE INDEX one_open_review_per_kind ON zz_scratch_of_the_script.encounter_teamreview USING btree (episode_id, kind) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_open_shift_a_weekday ON zz_scratch_of_the_script.program_shift USING btree (practitioner_id, weekday) WHERE (ends_on IS NULL);
-CREATE UNIQUE INDEX one_open_step_up_per_stay ON zz_scratch_of_the_script.placement_stepup USING btree (episode_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX one_open_step_up_per_person ON zz_scratch_of_the_script.placement_stepup USING btree (patient_id) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX one_open_terms_per_group ON zz_scratch_of_the_script.program_groupterms USING btree (group_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_terms_per_site ON zz_scratch_of_the_script.program_workterms USING btree (practitioner_id, site_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX one_open_wish_per_group ON zz_scratch_of_the_script.program_waiting USING btree (episode_id, group_id) WHERE (ended_at IS NULL);

@@ -575,7 +575,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='stepup',
             name='episode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='step_ups', to='placement.episode'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step_ups', to='placement.episode'),
         ),
         migrations.AddField(
             model_name='stepup',
@@ -615,7 +615,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='stepupevent',
             name='episode',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='placement.episode'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='placement.episode'),
         ),
         migrations.AddField(
             model_name='stepupevent',
@@ -754,7 +754,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='stepup',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('episode',), name='one_open_step_up_per_stay'),
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('patient',), name='one_open_step_up_per_person'),
         ),
         migrations.AddConstraint(
             model_name='stepup',

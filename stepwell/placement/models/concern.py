@@ -81,7 +81,8 @@ class RiskConcern(Record):
 class StepUp(Record):
     """One way up to more care: why, how the person went, to whom they were handed, how it ended."""
 
-    episode = models.ForeignKey(Episode, models.PROTECT, related_name="step_ups")
+    # None for someone who is not in the program yet: a danger found at intake goes the same way.
+    episode = models.ForeignKey(Episode, models.PROTECT, null=True, blank=True, related_name="step_ups")
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="step_ups")
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     concern = models.ForeignKey(RiskConcern, models.PROTECT, null=True, blank=True, related_name="step_ups")
@@ -103,7 +104,7 @@ class StepUp(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["episode"], condition=Q(closed_at__isnull=True), name="one_open_step_up_per_stay"
+                fields=["patient"], condition=Q(closed_at__isnull=True), name="one_open_step_up_per_person"
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True, outcome="")
