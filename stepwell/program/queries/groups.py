@@ -18,7 +18,7 @@ from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.placement.words import CONDITIONS, TRACKS
 from stepwell.program.models import Enrollment, Group, GroupSession, Series, Waiting
-from stepwell.program.queries.ledger import MIXED, group_facts
+from stepwell.program.queries.ledger import GROUP_FACTS, MIXED, group_facts
 from stepwell.program.queries.week_filter import View
 from stepwell.program.queries.words import (
     clock_words,
@@ -80,6 +80,9 @@ def group_list(actor: Actor, track: str = "", number: str = "1") -> GroupList:
         waits=_number(waits, Count("pk")),
         next_at=Subquery(coming.order_by().values("group").annotate(n=Min("starts_at")).values("n")),
     )
+    rows = rows.only(
+        *GROUP_FACTS, "service_type", "track__name", "leader__account__name", "room__name", "site__time_zone"
+    )
     shown = Paginator(rows.order_by("track__starts_at", "name", "pk"), PER_PAGE).get_page(number)
     groups = list(shown.object_list)
     hours = _hours_of(groups, today)
@@ -129,7 +132,7 @@ def _hours_of(groups: Sequence[Group], today: date) -> dict[UUID, str]:
     """`Mon, Wed 5:30 pm` by group. One query."""
     rows = Series._base_manager.filter(group__in=groups).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     days: dict[UUID, dict[str, list[str]]] = {}
-    for row in rows.order_by("weekday", "starts_at"):
-        by_time = days.setdefault(row.group_id, {})
-        by_time.setdefault(clock_words(row.starts_at), []).append(weekday_words(row.weekday)[:3])
+    for group, weekday, starts_at in rows.order_by("weekday", "starts_at").values_list("group", "weekday", "starts_at"):
+        by_time = days.setdefault(group, {})
+        by_time.setdefault(clock_words(starts_at), []).append(weekday_words(weekday)[:3])
     return {pk: "; ".join(f"{', '.join(names)} {at}" for at, names in by_time.items()) for pk, by_time in days.items()}

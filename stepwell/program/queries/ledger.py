@@ -144,6 +144,12 @@ class Ledger:
         return [Reason("PATIENT_BUSY", says, SOURCE)]
 
 
+# The fields of a group that `group_facts` needs, with its name.
+GROUP_FACTS = (
+    "name", "capacity", "min_size", "condition", "starts_on", "ends_on", "room__is_virtual", "room__capacity",
+)  # fmt: skip
+
+
 def group_facts(group: Group) -> rules.Group:
     """What the rules need to know of a group; the room's size bounds the seats."""
     cap = group.capacity if group.room.is_virtual else min(group.capacity, group.room.capacity)
