@@ -141,22 +141,18 @@ def known_part(facts: Facts, week: Plan) -> Plan:
 
 
 def names_at(site: Site) -> Names:
-    """Names of everyone and everything at a site that a week may hold. Four queries."""
+    """Names of everyone and everything at a site that a week may hold. Two queries."""
     words: dict[str, str] = {str(site.pk): site.name}
-    words |= _pairs(Room._base_manager.filter(site=site).values_list("pk", "name"))
-    words |= _pairs(Group._base_manager.filter(site=site).values_list("pk", "name"))
-    staff = Practitioner._base_manager.filter(account__duties__site=site).distinct()
-    words |= _pairs(staff.values_list("pk", "account__name"))
+    rooms = Room._base_manager.filter(site=site).order_by().values_list("pk", "name")
+    groups = Group._base_manager.filter(site=site).order_by().values_list("pk", "name")
+    staff = Practitioner._base_manager.filter(account__duties__site=site).order_by().values_list("pk", "account__name")
+    words |= {str(pk): name for pk, name in rooms.union(groups, staff)}
     stays: dict[str, UUID] = {}
     rows = Episode._base_manager.filter(site=site).order_by("admitted_on", "pk")
     for pk, patient, name, last in rows.values_list("pk", "patient", "patient__name_used", "patient__legal_last"):
         words[str(patient)] = f"{name} {last[:1]}."
         stays[str(patient)] = pk
     return Names(words, stays)
-
-
-def _pairs(rows: Any) -> dict[str, str]:
-    return {str(pk): name for pk, name in rows}
 
 
 def open_draft(actor: Actor, pk: Any, *, states: tuple[str, ...] = ()) -> Draft:
