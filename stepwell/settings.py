@@ -230,7 +230,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or STEPWELL_TEST
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "stepwell.command.static_urls.RememberedStaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or STEPWELL_TEST
