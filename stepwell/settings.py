@@ -23,6 +23,8 @@ STEPWELL_TEST = _flag("STEPWELL_TEST")
 DEBUG = _flag("STEPWELL_DEBUG")
 STEPWELL_ACTOR = "stepwell.people.queries.actor_of"
 STEPWELL_SINCE_LAST = "stepwell.progress.queries.since_last"
+STEPWELL_WHO_IS_AWAY = "stepwell.program.queries.away.away_at"
+STEPWELL_SAFETY_QUESTIONS = os.environ.get("STEPWELL_SAFETY_QUESTIONS", "")  # a clinic's own text of them
 
 
 def _secret_key() -> str:

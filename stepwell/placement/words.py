@@ -6,9 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from stepwell.placement.rules.concern import ConcernSource
 from stepwell.placement.rules.decision import OverrideReason
 from stepwell.placement.rules.levels import Exclusion, Level
-from stepwell.placement.rules.safety import SafetyLevel
+from stepwell.placement.rules.safety import AskedWhy, SafetyLevel
+from stepwell.placement.rules.step_up import Outcome
 
 LEVELS: dict[str, Promise] = {
     Level.OUTPATIENT: lazy("Outpatient care"),
@@ -62,6 +64,26 @@ OVERRIDES: dict[str, Promise] = {
     OverrideReason.COURT_OR_GUARDIAN: lazy("A court or guardian decided"),
     OverrideReason.PATIENT_PREFERENCE: lazy("The person prefers it"),
     OverrideReason.OTHER: lazy("Something else"),
+}
+CONCERN_SOURCES: dict[str, Promise] = {
+    ConcernSource.SCREEN: lazy("the safety questions"),
+    ConcernSource.NOTE: lazy("a note"),
+    ConcernSource.TOLD: lazy("what someone told us"),
+    ConcernSource.ABSENCE: lazy("an absence"),
+    ConcernSource.ALERT: lazy("an alert of a scale"),
+}
+OUTCOMES: dict[str, Promise] = {
+    Outcome.ADMITTED: lazy("Admitted to more care"),
+    Outcome.RETURNED: lazy("Seen there and came back"),
+    Outcome.DECLINED: lazy("Did not want to go, and could not be made to"),
+    Outcome.NOT_REACHED: lazy("Not reached; a welfare check was asked for"),
+}
+WHY_ASKED: dict[str, Promise] = {
+    AskedWhy.INTAKE: lazy("at intake"),
+    AskedWhy.VISIT: lazy("at a visit"),
+    AskedWhy.ALERT: lazy("after an alert"),
+    AskedWhy.RETURN: lazy("on coming back"),
+    AskedWhy.DISCHARGE: lazy("at discharge"),
 }
 
 

@@ -20,6 +20,7 @@ from stepwell.command.demo_clinic.leaving import call_afterwards, leaving_acts
 from stepwell.command.demo_clinic.money import money_acts
 from stepwell.command.demo_clinic.opening import open_clinic
 from stepwell.command.demo_clinic.people import make_staff
+from stepwell.command.demo_clinic.safety import answer_concerns, watch_the_clock
 from stepwell.command.demo_clinic.sessions import day_acts
 from stepwell.command.demo_clinic.stay import stay_acts
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Reached, Story
@@ -116,6 +117,8 @@ def _routine(world: World, on: date) -> Iterator[Act]:
         return
     if on.weekday() == 0 and on >= world.monday - timedelta(days=14):
         yield act(datetime.combine(on, time(7, 5)), _make_sessions, world)
+    yield act(datetime.combine(on, time(17, 40)), answer_concerns, world)
+    yield act(datetime.combine(on, time(17, 55)), watch_the_clock, world)
     if on == world.workdays_ago(1):
         yield act(datetime.combine(on, time(16, 50)), tell_weeks, world)
     if on >= world.monday and not is_closed(on):

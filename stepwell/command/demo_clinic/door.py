@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from stepwell.command.demo_clinic.acts import Act, act
+from stepwell.command.demo_clinic.safety import answer_screen
 from stepwell.command.demo_clinic.story import Reached, Story
 from stepwell.command.demo_clinic.timetable import time_of_day
 from stepwell.command.demo_clinic.words import bank, one_of
@@ -183,8 +184,9 @@ def _screen(world: World, story: Story) -> None:
     assert chart.patient is not None
     actor = world.actor(assessor(story))
     screen = screen_safety(actor, chart.patient, _answers(story, rng.random()))
+    answer_screen(world, story, actor)
     if screen.result == "high" and story.reached is not Reached.UNSAFE:
-        world.moment += timedelta(minutes=45)
+        world.moment += timedelta(minutes=15)
         clear_safety(actor, screen, one_of(rng, "placement", "cleared"))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.planning import plan_for
+from stepwell.command.demo_clinic.safety import make_plan, needs_a_plan
 from stepwell.command.demo_clinic.slots import PRESCRIBER_MINUTES, VISIT_MINUTES
 from stepwell.command.demo_clinic.story import PlanStands, Stay, Story
 from stepwell.command.demo_clinic.timetable import OFFICES, groups_for, time_of_day
@@ -30,7 +31,7 @@ from stepwell.people.actions import (
 from stepwell.people.models import Room
 from stepwell.people.rules.consents import ConsentKind, Purpose
 from stepwell.people.rules.grants import Section
-from stepwell.placement.actions import AdmitFacts, SafetyPlanWords, admit, write_safety_plan
+from stepwell.placement.actions import AdmitFacts, admit
 from stepwell.placement.models import Episode
 from stepwell.plan.actions import (
     add_diagnosis,
@@ -137,10 +138,8 @@ def _around(world: World, story: Story) -> None:
         if is_featured:
             choose_first_password(account, PASSWORD)
             _share(world, story, contact)
-    if rng.random() < 0.55 or stay.risk_weeks or is_featured:
-        names = ("warning_signs", "own_ways", "people_places", "helpers", "professionals", "safer_home")
-        words = {name: one_of(rng, "safety_plan", name) for name in names}
-        write_safety_plan(world.actor(stay.therapist), chart.patient, SafetyPlanWords(**words, is_agreed=True))
+    if rng.random() < 0.55 or stay.risk_weeks or is_featured or needs_a_plan(world, story):
+        make_plan(world, story, world.actor(stay.therapist))
 
 
 def _share(world: World, story: Story, contact: Any) -> None:

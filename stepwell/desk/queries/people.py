@@ -20,7 +20,8 @@ from stepwell.encounter.rules.attendance import Attendance
 from stepwell.kernel.tables import in_force, reference
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
-from stepwell.placement.models import Episode, SafetyScreen
+from stepwell.placement.models import Episode
+from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.plan.models import CarePlan, Certification, PlanReview
 from stepwell.plan.rules.certification import Certified
@@ -75,7 +76,7 @@ def _annotations(today: date) -> dict[str, Any]:
         .annotate(days=Count("on", distinct=True))
         .values("days")
     )
-    screens = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at")
+    screens = screens_that_count().filter(**mine).order_by("-asked_at")
     alerts = Alert._base_manager.filter(**mine, closed_at__isnull=True).order_by("due_at")
     stays = Episode._base_manager.filter(**mine, ended_on__isnull=True)
     signed = Certification._base_manager.filter(**mine, episode__ended_on__isnull=True).order_by("certified_on", "id")

@@ -17,9 +17,9 @@ from stepwell.encounter.rules.calling import Candidate, owner_of, told_beside
 from stepwell.kernel import dates
 from stepwell.kernel.access import Role
 from stepwell.people.models import RoleAssignment
-from stepwell.placement.models import SafetyScreen
+from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.safety import SafetyLevel
-from stepwell.program.models import Leave
+from stepwell.program.queries.away import away_at
 
 # Who takes over a call, and who is told when it is escalated; the first of a role by name.
 _TAKES_OVER = (Role.PROGRAM_DIRECTOR, Role.FRONT_DESK)
@@ -63,14 +63,14 @@ def callers_at(site_id: UUID, at: datetime) -> Callers:
     by_role: dict[str, tuple[UUID, ...]] = {}
     for role, account in rows.values_list("role", "account_id"):
         by_role[role] = (*by_role.get(role, ()), account)
-    away = Leave._base_manager.filter(during__contains=at, canceled_at__isnull=True)
-    return Callers(by_role, frozenset(away.values_list("practitioner__account_id", flat=True)))
+    return Callers(by_role, away_at(at))
 
 
 def high_risk(patient_ids: Collection[UUID]) -> set[UUID]:
     """Those whose latest safety screen was high and is not cleared. One query."""
     rows = (
-        SafetyScreen._base_manager.filter(patient_id__in=patient_ids)
+        screens_that_count()
+        .filter(patient_id__in=patient_ids)
         .order_by("patient_id", "-asked_at")
         .distinct("patient_id")
         .values_list("patient_id", "result", "cleared_at")

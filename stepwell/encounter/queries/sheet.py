@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 
 from stepwell.encounter.models import Encounter, GroupNote
 from stepwell.encounter.queries.facts import DEFAULTS, shown_attendance
 from stepwell.encounter.queries.plan_line import NO_PLAN, PlanOfDay, plans_on
+from stepwell.encounter.queries.row_parts import RowParts, away_rows, mark_rows, parts_of_seat
 from stepwell.encounter.rules.absence import Expected, unexcused_in_a_row
-from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.rules.attendance import Attendance, SessionTime
 from stepwell.encounter.rules.merge import write_token
-from stepwell.placement.models import SafetyScreen
+from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.program.models import GroupSession, Seat, Visit
 from stepwell.program.rules.curriculum import modules
@@ -38,11 +39,16 @@ class Before:
 
 @dataclass(slots=True)
 class Sheet:
-    """One session or visit as it stands; `seats` in the order of names, each with its encounter if begun."""
+    """One session or visit as it stands; `seats` in the order of names, each with its encounter if begun.
+
+    `given_back` are seats that nobody holds any more and for which words were written.
+    """
 
     event: GroupSession | Visit
     seats: list[Seat]
     note: GroupNote | None = None
+    given_back: list[Seat] = field(default_factory=list)
+    row_parts: dict[UUID, RowParts] = field(default_factory=dict)
     plans: dict[UUID, PlanOfDay] = field(default_factory=dict)
     before: dict[UUID, Before] = field(default_factory=dict)
 
@@ -70,8 +76,15 @@ class Sheet:
         return [begun for seat in self.seats if (begun := encounter_of(seat)) is not None]
 
     @property
-    def is_signed(self) -> bool:
+    def is_frozen(self) -> bool:
+        """Whether the part all share is closed: someone's note is signed."""
         return any(row.signed_at for row in self.encounters)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether everything that is to be signed is: each part is signed, or an absence someone has confirmed."""
+        begun = [encounter_of(seat) for seat in self.seats]
+        return self.is_frozen and all(row is not None and (row.signed_at or _is_out(row)) for row in begun)
 
     @property
     def token(self) -> str:
@@ -82,6 +95,8 @@ class Sheet:
         for seat in self.seats:
             begun = encounter_of(seat)
             versions[str(seat.pk)] = begun.version if begun else 0
+        for parts in self.row_parts.values():
+            versions |= parts.versions
         return write_token(versions)
 
     @property
@@ -100,6 +115,10 @@ class Sheet:
 
     def last_lines(self) -> dict[UUID, str]:
         return {patient: before.last_line for patient, before in self.before.items()}
+
+
+def _is_out(row: Encounter) -> bool:
+    return row.attendance == Attendance.OUT and row.confirmed_at is not None
 
 
 def is_at_risk(seat: Seat) -> bool:
@@ -127,40 +146,59 @@ def shown_values(row: object, suggested: UUID | None) -> dict[str, object]:
 
 
 def seats_of(event: GroupSession | Visit) -> list[Seat]:
-    """The seats held in a session or visit, with person, plan holder, coverage and encounter."""
+    """The seats held in a session or visit, with person, plan holder, coverage, encounter and opening round.
+
+    Of a canceled session all those for which something is on record. Seats given back with words come last.
+    """
     which = {"session": event} if isinstance(event, GroupSession) else {"visit": event}
     rows = (
-        Seat._base_manager.filter(**which, released_at__isnull=True)
-        .annotate(risk=_open_risk())
+        Seat._base_manager.filter(_held(event), **which)
+        .annotate(risk=_open_risk(), mark_rows=mark_rows(), away_rows=away_rows())
         .select_related(
-            "patient",
+            "patient__site",
             "site",
             "episode__coverage__payer",
             "episode__therapist__account",
             "encounter__objective",
+            "check_in",
         )
         .order_by("patient__name_used", "patient__legal_last", "pk")
     )
     seats: list[Seat] = list(rows)
     for seat in seats:
-        if isinstance(event, GroupSession):
-            seat.session = event
-        else:
-            seat.visit = event
-        begun = encounter_of(seat)
-        if begun is not None:
-            begun.patient, begun.episode, begun.site, begun.session = (
-                seat.patient,
-                seat.episode,
-                seat.site,
-                seat.session,
-            )
+        _join(seat, event)
     return seats
+
+
+def _held(event: GroupSession | Visit) -> Q:
+    if isinstance(event, GroupSession) and event.cancelled_at is not None:
+        return Q(encounter__isnull=False)
+    has_words = Q(encounter__participation__isnull=False) | Q(encounter__is_risk_voiced=True)
+    for name in ("own_line", "risk_act", "home_practice", "response"):
+        has_words |= Q(**{f"encounter__{name}__gt": ""})
+    return Q(released_at__isnull=True) | has_words
+
+
+def _is_given_back(seat: Seat, event: GroupSession | Visit) -> bool:
+    return seat.released_at is not None and event.cancelled_at is None
+
+
+def _join(seat: Seat, event: GroupSession | Visit) -> None:
+    if isinstance(event, GroupSession):
+        seat.session = event
+    else:
+        seat.visit = event
+    begun = encounter_of(seat)
+    if begun is None:
+        return
+    begun.patient, begun.episode, begun.site, begun.session = seat.patient, seat.episode, seat.site, seat.session
+    times = SessionTime(begun.starts_at, begun.ends_at)
+    begun.away_known = parts_of_seat(seat, event).away_in(times)  # type: ignore[attr-defined]
 
 
 def _open_risk() -> Any:
     """The result of a person's latest safety screen, empty once it was cleared."""
-    latest = SafetyScreen._base_manager.filter(patient=OuterRef("patient")).order_by("-asked_at", "-pk")
+    latest = screens_that_count().filter(patient=OuterRef("patient")).order_by("-asked_at", "-pk")
     said = Case(When(cleared_at__isnull=True, then=F("result")), default=Value(""))
     return Subquery(latest.annotate(said=said).values("said")[:1])
 
@@ -174,7 +212,10 @@ def load_sheet(event: GroupSession | Visit, *, with_before: bool = True, note_is
     elif isinstance(event, GroupSession):
         note = GroupNote._base_manager.filter(session=event).first()
     plans = plans_on((seat.episode_id for seat in seats), event.on)
-    sheet = Sheet(event, seats, note, plans)
+    held = [seat for seat in seats if not _is_given_back(seat, event)]
+    sheet = Sheet(event, held, note, [seat for seat in seats if seat not in held], plans=plans)
+    if isinstance(event, GroupSession):
+        sheet.row_parts = {seat.pk: parts_of_seat(seat, event) for seat in held}
     if with_before:
         sheet.before = before_of([seat.patient_id for seat in seats], event)
     return sheet

@@ -12,9 +12,12 @@ from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
 from stepwell.people.queries import licenses_of
 from stepwell.people.rules.licenses import Act, ActFacts, can_act
+from stepwell.placement.actions.asking import page_clinician
 from stepwell.placement.models import SafetyPlan, SafetyScreen
 from stepwell.placement.queries.facts import STEPS, plan_entries, safety_facts
+from stepwell.placement.rules.concern import pages_a_clinician
 from stepwell.placement.rules.safety import (
+    AskedWhy,
     Behavior,
     Clearance,
     ClearFacts,
@@ -26,11 +29,17 @@ from stepwell.placement.rules.safety import (
 from stepwell.placement.rules.safety_plan import SafetyPlanFacts, check_can_agree
 
 
-def screen_safety(actor: Actor, patient: Patient, answers: ScreenAnswers) -> SafetyScreen:
-    """Keeps the answers as given and their result. Raises Forbidden and Refused('SCREEN_OPEN')."""
+def screen_safety(
+    actor: Actor, patient: Patient, answers: ScreenAnswers, why: AskedWhy = AskedWhy.INTAKE
+) -> SafetyScreen:
+    """Keeps all answers at once with their result; a raised level pages a clinician.
+
+    Raises Forbidden and Refused('SCREEN_OPEN').
+    """
     with transaction.atomic():
-        access.require(actor, "placement.assess", patient)
-        result = triage(answers, dates.clinic_today(patient.site.time_zone))
+        access.require(actor, "safety.ask", patient)
+        today = dates.clinic_today(patient.site.time_zone)
+        result = triage(answers, today)
         check_complete(result)
         gated = {name: getattr(answers, name) for name in ("method", "intent", "plan")}
         ever = answers.behavior is not Behavior.NEVER
@@ -39,6 +48,7 @@ def screen_safety(actor: Actor, patient: Patient, answers: ScreenAnswers) -> Saf
             site_id=patient.site_id,
             asked_at=dates.now(),
             asked_by_id=actor.account_id,
+            why=why.value,
             wish_dead=bool(answers.wish),
             thoughts=bool(answers.thoughts),
             behavior_ever=ever,
@@ -48,6 +58,8 @@ def screen_safety(actor: Actor, patient: Patient, answers: ScreenAnswers) -> Saf
         )
         screen.save(force_insert=True)
         audit.record(actor, "safety.screened", screen)
+        if pages_a_clinician(result.level, today):
+            page_clinician(actor, patient, screen, result)
         return screen
 
 
@@ -90,7 +102,9 @@ class SafetyPlanWords:
     helpers: str = ""
     professionals: str = ""
     safer_home: str = ""
+    reasons_to_live: str = ""
     is_agreed: bool = False
+    looks_again_on: date | None = None
 
 
 def write_safety_plan(actor: Actor, patient: Patient, words: SafetyPlanWords) -> SafetyPlan:
@@ -106,10 +120,11 @@ def write_safety_plan(actor: Actor, patient: Patient, words: SafetyPlanWords) ->
             site_id=patient.site_id,
             made_with_id=actor.account_id,
             reviewed_on=today,
+            is_by_patient=actor.patient_id == patient.pk,
             **_cleaned(words),
         )
         counts = {step: len(lines) for step, lines in plan_entries(plan).items()}
-        check_can_agree(SafetyPlanFacts(counts, True, today, words.is_agreed, today))
+        check_can_agree(SafetyPlanFacts(counts, not plan.is_by_patient, today, words.is_agreed, today))
         plan.save(force_insert=True)
         audit.record(actor, "safety_plan.written", plan)
         return plan
@@ -117,6 +132,6 @@ def write_safety_plan(actor: Actor, patient: Patient, words: SafetyPlanWords) ->
 
 def _cleaned(words: SafetyPlanWords) -> dict[str, object]:
     values = asdict(words)
-    for field in STEPS.values():
+    for field in (*STEPS.values(), "reasons_to_live"):
         values[field] = "\n".join(line.strip() for line in values[field].splitlines() if line.strip())
     return values

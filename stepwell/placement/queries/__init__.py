@@ -22,29 +22,57 @@ from stepwell.placement.queries.census import (
     patient_list,
     stays_on,
 )
-from stepwell.placement.queries.facts import newest_plan, newest_screen, plan_facts, safety_facts
+from stepwell.placement.queries.concerns import ConcernPage, ConcernRow, concern_count, concern_page, open_concerns
+from stepwell.placement.queries.facts import (
+    newest_plan,
+    newest_screen,
+    plan_facts,
+    safety_facts,
+    screens_that_count,
+)
+from stepwell.placement.queries.follow_ups import FollowUpPage, FollowUpRow, follow_up_page, open_follow_ups
+from stepwell.placement.queries.note_block import check_note_may_be_signed, note_block
+from stepwell.placement.queries.safety_hub import SafetyHub, numbers, safety_hub
+from stepwell.placement.queries.step_up import StepUpPage, step_up_page
 
 __all__ = [
     "AdmissionPage",
     "AssessmentPage",
     "Banner",
+    "ConcernPage",
+    "ConcernRow",
     "DecisionPage",
+    "FollowUpPage",
+    "FollowUpRow",
     "InProgram",
     "PatientList",
     "Risk",
+    "SafetyHub",
     "SafetyPlanPage",
+    "StepUpPage",
     "admission_page",
     "assessment_page",
     "banner",
     "census",
+    "check_note_may_be_signed",
+    "concern_count",
+    "concern_page",
     "decision_page",
+    "follow_up_page",
     "inquiry_of",
     "newest_plan",
     "newest_screen",
+    "note_block",
+    "numbers",
+    "open_concerns",
+    "open_follow_ups",
     "open_stays",
     "patient_list",
     "plan_facts",
     "safety_facts",
+    "safety_hub",
     "safety_plan_page",
+    "screens_that_count",
     "stays_on",
+    "step_up_page",
 ]

@@ -20,7 +20,8 @@ from stepwell.people.models import Allergy, Consent, Patient, Site
 from stepwell.people.queries.links import chart_url
 from stepwell.people.rules import consents
 from stepwell.people.words import CONSENTS, LANGUAGES, spoken_list
-from stepwell.placement.models import Episode, SafetyPlan, SafetyScreen
+from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.episode import week_number
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.placement.words import LEVEL_SHORT, TRACKS
@@ -90,7 +91,7 @@ def _standing(patient: Patient) -> dict[str, Any]:
     """One query: newest stay, safety answers and safety plan, the allergies, the consents, the clinic's zone."""
     mine: dict[str, Any] = {"patient": OuterRef("pk")}
     stay: QuerySet[Any] = Episode._base_manager.filter(**mine).order_by("-admitted_on", "-pk")
-    screen: QuerySet[Any] = SafetyScreen._base_manager.filter(**mine).order_by("-asked_at", "-pk")
+    screen: QuerySet[Any] = screens_that_count().filter(**mine).order_by("-asked_at", "-pk")
     plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-pk")
     site: QuerySet[Any] = Site._base_manager.filter(pk=OuterRef("site_id"))
     told: QuerySet[Any] = Allergy._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("pk")

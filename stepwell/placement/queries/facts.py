@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from stepwell.coverage.models import Coverage
 from stepwell.coverage.queries import coverages_on
 from stepwell.coverage.rules.coverage import PayerKind, Setting
+from stepwell.kernel.access import Actor
 from stepwell.kernel.dates import clinic_day
 from stepwell.people.models import Patient
 from stepwell.people.queries.facts import consents_of
@@ -26,6 +29,7 @@ from stepwell.placement.rules.safety import (
     SafetyFacts,
     SafetyLevel,
     ScreenAnswers,
+    is_fresh,
     triage,
 )
 from stepwell.placement.rules.safety_plan import SafetyPlanFacts
@@ -40,10 +44,29 @@ STEPS = {
 }
 
 
+def screens_that_count() -> QuerySet[Any]:
+    """Safety answers that say where someone stands: whole ones, and begun ones as soon as they raise the level.
+
+    So answers that are begun and not finished may raise what is known and never lower it.
+    """
+    raised = [level.value for level in (SafetyLevel.MODERATE, SafetyLevel.HIGH)]
+    return SafetyScreen._base_manager.filter(Q(is_whole=True) | Q(result__in=raised))
+
+
 def newest_screen(patient_id: UUID) -> SafetyScreen | None:
-    """The newest safety answers of a patient the caller has already been shown to."""
-    rows = SafetyScreen._base_manager.filter(patient=patient_id).select_related("asked_by", "cleared_by")
-    return rows.order_by("-asked_at", "-pk").first()
+    """The newest safety answers that count, of a patient the caller has already been shown to."""
+    rows: QuerySet[Any] = screens_that_count().filter(patient=patient_id).select_related("asked_by", "cleared_by")
+    found: SafetyScreen | None = rows.order_by("-asked_at", "-pk").first()
+    return found
+
+
+def begun_screen(actor: Actor, patient_id: UUID, now: datetime) -> SafetyScreen | None:
+    """The questions that the actor has begun to ask this person and not finished; of today, not of a week ago."""
+    rows = SafetyScreen._base_manager.filter(patient=patient_id, asked_by=actor.account_id, is_whole=False)
+    found = rows.select_related("site").order_by("-asked_at", "-pk").first()
+    if found is None or not is_fresh(found.asked_at, now, now.date()):
+        return None
+    return found
 
 
 def newest_plan(patient_id: UUID) -> SafetyPlan | None:
@@ -53,12 +76,16 @@ def newest_plan(patient_id: UUID) -> SafetyPlan | None:
 
 
 def screen_answers(row: SafetyScreen) -> ScreenAnswers:
-    """The six answers of a saved screen."""
-    behavior = Behavior.NEVER
-    if row.behavior_ever:
-        recent = bool(row.behavior_three_months)
-        behavior = Behavior.WITHIN_3_MONTHS if recent else Behavior.OVER_3_MONTHS_AGO
-    return ScreenAnswers(row.wish_dead, row.thoughts, row.method, row.intent, row.plan, behavior)
+    """The six answers of a saved screen; those not given yet are None."""
+    return ScreenAnswers(row.wish_dead, row.thoughts, row.method, row.intent, row.plan, _behavior(row))
+
+
+def _behavior(row: SafetyScreen) -> Behavior | None:
+    if not row.behavior_ever:
+        return None if row.behavior_ever is None else Behavior.NEVER
+    if row.behavior_three_months is None and not row.is_whole:
+        return Behavior.EVER
+    return Behavior.WITHIN_3_MONTHS if row.behavior_three_months else Behavior.OVER_3_MONTHS_AGO
 
 
 def safety_facts(row: SafetyScreen | None, on: date) -> SafetyFacts:
@@ -108,7 +135,7 @@ def plan_facts(row: SafetyPlan | None, on: date) -> SafetyPlanFacts | None:
     if row is None:
         return None
     counts = {step: len(lines) for step, lines in plan_entries(row).items()}
-    return SafetyPlanFacts(counts, True, row.reviewed_on, row.is_agreed, on)
+    return SafetyPlanFacts(counts, not row.is_by_patient, row.reviewed_on, row.is_agreed, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,16 @@ class SafetyLevel(StrEnum):
         return list(SafetyLevel).index(self)
 
 
+class AskedWhy(StrEnum):
+    """On what occasion the questions were asked."""
+
+    INTAKE = "intake"
+    VISIT = "visit"
+    ALERT = "alert"
+    RETURN = "return"
+    DISCHARGE = "discharge"
+
+
 class Behavior(StrEnum):
     """The sixth answer: whether the person ever tried or began to end their life, and when; EVER has no when yet."""
 
@@ -124,7 +134,7 @@ def level_so_far(before: SafetyLevel | None, result: SafetyResult) -> SafetyLeve
 
 
 def standing_level(whole: SafetyLevel | None, begun: SafetyLevel | None) -> SafetyLevel | None:
-    """Where someone stands: by the newest whole answers, or higher by answers begun after them; None if never asked."""
+    """Where someone stands: by what whole answers still hold, or higher by answers begun after them; None for neither."""
     known = [level for level in (whole, begun) if level is not None]
     return max(known, key=lambda level: level.rank) if known else None
 
