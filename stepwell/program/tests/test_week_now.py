@@ -167,7 +167,7 @@ def test_an_earlier_week_taken_back_says_nothing_of_facts():
     assert as_drafted(draft_of(WeekPlan.objects.get(pk=plan.pk))) is None
 
 
-QUESTIONS = {"week_board": 13, "week_publication": 12, "week_people": 10, "week_list": 12}
+QUESTIONS = {"week_board": 11, "week_publication": 10, "week_people": 8, "week_list": 12}
 
 
 @pytest.mark.parametrize("size", [14, 40])

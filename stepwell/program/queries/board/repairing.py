@@ -25,6 +25,7 @@ from stepwell.program.planner.sound import BadWeek
 from stepwell.program.queries.board.draft import Draft, open_draft
 from stepwell.program.queries.board.happened import KINDS
 from stepwell.program.queries.board.people import kept_private
+from stepwell.program.queries.board.standing import as_drafted
 from stepwell.program.queries.board.told import ToldRow, told_list
 from stepwell.program.queries.board.words import amount
 from stepwell.program.queries.week_now import week_now
@@ -102,7 +103,8 @@ def _sorted(draft: Draft, ids: Any) -> tuple[tuple[str, str], ...]:
 
 def newcomers(site: Site, monday: date, draft: Draft) -> dict[str, Patient]:
     """People of the site who are in care in that week and not in the draft yet."""
-    return {who.id: who for who in week_now(site, monday).read.instance.patients if who.id not in draft.facts.patients}
+    now = week_now(site, monday, partial(as_drafted, draft)).read.instance
+    return {who.id: who for who in now.patients if who.id not in draft.facts.patients}
 
 
 def with_names(draft: Draft) -> Instance:
