@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -29,11 +29,11 @@ from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
+from stepwell.medication.models import Reconciliation
 from stepwell.people.rules.words import spoken_day
 from stepwell.placement.models import Episode, SafetyPlan
 from stepwell.placement.rules.episode import EpisodeState
 from stepwell.plan.rules.services import service_types
-from stepwell.progress.models import Observation
 
 RELATED = ("patient", "site", "therapist__account", "psychiatrist__account")
 
@@ -45,6 +45,8 @@ class Booked:
     kind: str
     with_whom: str
     on: date
+    at: time | None = None
+    booked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class LeavingFacts:
     protected_by: str = ""
     patient_comment: str = ""
     is_copy_given: bool = False
+    skills_that_helped: str = ""
+    would_bring_back: str = ""
+    naloxone: bool | None = None
+    diet_or_labs: str = ""
+    work_letter: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Ground:
     missed: int
     unsigned: tuple[tuple[str, str], ...]
     safety_plan_on: date | None
-    scores: tuple[tuple[str, int, int], ...]
+    reconciled_on: date | None
 
     @property
     def state(self) -> EpisodeState:
@@ -110,7 +117,7 @@ def ground_of(actor: Actor, episode_id: UUID) -> Ground:
         missed=episode.missed_count or 0,
         unsigned=tuple((_named(row), row["id"]) for row in episode.unsigned_rows),
         safety_plan_on=episode.safety_plan_on,
-        scores=_first_and_last(episode.score_rows),
+        reconciled_on=_day(episode.reconciled_at, episode.site.time_zone),
     )
 
 
@@ -126,18 +133,15 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
         who=F("practitioner__account__name"),
     )
     plans = SafetyPlan._base_manager.filter(patient_id=OuterRef("patient_id")).order_by("-reviewed_on")
-    scores = Observation._base_manager.filter(
-        patient_id=OuterRef("patient_id"),
-        answered_on__gte=OuterRef("admitted_on"),
-        total__isnull=False,
-        entered_in_error_at__isnull=True,
-    ).order_by("answered_at")
+    done = Reconciliation._base_manager.filter(
+        episode_id=OuterRef("pk"), kind="discharge", done_at__isnull=False
+    ).order_by("-done_at")
     return rows.annotate(
         attended_count=Subquery(_count(mine.filter(attendance__in=PRESENT))),
         missed_count=Subquery(_count(mine.filter(attendance=Attendance.OUT.value))),
         unsigned_rows=ArraySubquery(unsigned.values(found=named)),
         safety_plan_on=Subquery(plans.values("reviewed_on")[:1]),
-        score_rows=ArraySubquery(scores.values(found=JSONObject(instrument=F("instrument"), total=F("total")))),
+        reconciled_at=Subquery(done.values("done_at")[:1]),
     )
 
 
@@ -151,15 +155,11 @@ def _named(row: dict[str, Any]) -> str:
     return f"{title}, {day} ({row['who']})"
 
 
-def _first_and_last(rows: list[dict[str, Any]]) -> tuple[tuple[str, int, int], ...]:
-    found: dict[str, tuple[int, int]] = {}
-    for row in rows:
-        first, _last = found.get(row["instrument"], (row["total"], 0))
-        found[row["instrument"]] = first, row["total"]
-    return tuple((name.upper(), first, last) for name, (first, last) in found.items())
+def _day(moment: datetime | None, zone: str) -> date | None:
+    return dates.clinic_day(moment, zone) if moment else None
 
 
-def rule_facts(facts: LeavingFacts, ground: Ground) -> DischargeFacts:
+def rule_facts(facts: LeavingFacts, ground: Ground, drafted: str = "") -> DischargeFacts:
     """What was written and what the record knows, as the rules read it."""
     plans = [day for day in (facts.staying_well_on, ground.safety_plan_on) if day]
     who = facts.episode.therapist.account.name
@@ -171,19 +171,20 @@ def rule_facts(facts: LeavingFacts, ground: Ground) -> DischargeFacts:
         reason=facts.reason,
         summary=facts.summary,
         risk=facts.risk,
-        medicines_reviewed_on=facts.leaves_on if facts.are_medicines_reviewed else None,
+        medicines_reviewed_on=facts.leaves_on if facts.are_medicines_reviewed else ground.reconciled_on,
         safety_plan_on=max(plans, default=None),
-        appointments=tuple(Appointment(one.with_whom, one.on, who) for one in facts.booked),
+        appointments=tuple(Appointment(one.with_whom, one.on, one.booked_by or who) for one in facts.booked),
         no_visit_reason=facts.no_visit_reason,
         handed_to=facts.handed_to,
         high_risk_note=facts.protected_by,
+        drafted_summary=drafted,
         unsigned_notes=tuple(name for name, _pk in ground.unsigned),
     )
 
 
-def leaving_page(ground: Ground, facts: LeavingFacts) -> LeavingPage:
+def leaving_page(ground: Ground, facts: LeavingFacts, drafted: str = "") -> LeavingPage:
     """The checklist by what is written so far; asks the database nothing."""
-    gaps = discharge_gaps(rule_facts(facts, ground))
+    gaps = discharge_gaps(rule_facts(facts, ground, drafted))
     return LeavingPage(ground, gaps, first_visit_by(facts.leaves_on), ground.unsigned)
 
 

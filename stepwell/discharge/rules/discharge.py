@@ -49,7 +49,7 @@ class DischargeFacts:
 
     `unsigned_notes` are their names as staff know them, like "DBT skills, Jan 5 (Dr. Lee)". `handed_to` names
     the place that takes over for a step up. `safety_plan_on` is the day the safety or staying-well plan was
-    last reviewed.
+    last reviewed. `drafted_summary` is what the product proposed: words nobody has touched are not a summary.
     """
 
     state: EpisodeState
@@ -65,6 +65,7 @@ class DischargeFacts:
     no_visit_reason: str = ""
     handed_to: str = ""
     high_risk_note: str = ""
+    drafted_summary: str = ""
     unsigned_notes: tuple[str, ...] = ()
 
 
@@ -129,6 +130,16 @@ def _check_summary(facts: DischargeFacts) -> None:
             "SUMMARY",
             "The summary is missing or very short.",
             "Write what brought the person here, what was done, and how they leave. Your words are saved.",
+        )
+
+
+def _check_touched(facts: DischargeFacts) -> None:
+    drafted = facts.drafted_summary.split()
+    if drafted and facts.summary.split() == drafted:
+        raise Refused(
+            "SUMMARY_DRAFT",
+            "The summary is still as it was drafted from the record.",
+            "Read it, change what is not right, and add how the person leaves.",
         )
 
 
@@ -206,6 +217,7 @@ _CHECKS: tuple[Callable[[DischargeFacts], None], ...] = (
     _check_state,
     _check_reason,
     _check_summary,
+    _check_touched,
     _check_risk,
     _check_medicines,
     _check_safety_plan,

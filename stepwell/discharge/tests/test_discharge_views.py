@@ -63,7 +63,7 @@ def test_the_checklist_names_every_gap(signed_in, episode, django_assert_max_num
         page = signed_in.get(url(episode))
     assert {gap.code for gap in page.context["shown"].gaps} == {
         "REASON",
-        "SUMMARY",
+        "SUMMARY_DRAFT",
         "RISK",
         "MEDICINES",
         "STAYING_WELL",

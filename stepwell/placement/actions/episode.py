@@ -16,6 +16,7 @@ from stepwell.kernel.access import Actor, Role
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Patient, Practitioner
 from stepwell.people.queries import practitioners_with
+from stepwell.placement.actions.transitions import note_admission, previous_stay
 from stepwell.placement.models import Episode, Placement
 from stepwell.placement.queries.facts import AdmitFacts, Standing, admission_facts, standing_of
 from stepwell.placement.rules.admission import check_can_admit, written_code
@@ -39,6 +40,7 @@ def admit(actor: Actor, patient: Patient, facts: AdmitFacts) -> Episode:
         assert found.placement is not None
         episode = _new(actor, patient, facts, found, found.placement)
         episode.save(force_insert=True)
+        note_admission(actor, episode)
         _admit_inquiry(actor, patient, found.placement)
         audit.record(actor, "episode.admitted", episode)
         return episode
@@ -65,6 +67,7 @@ def _new(actor: Actor, patient: Patient, facts: AdmitFacts, found: Standing, pla
         planned_weeks=facts.weeks,
         planned_end_on=planned_end_on(facts.starts_on, facts.weeks),
         hospital_left_on=facts.hospital_left_on,
+        previous=previous_stay(patient.pk),
     )
 
 
