@@ -24,7 +24,6 @@ urlpatterns = [
     path("plans/<uuid:pk>/signature/", signing.plan_signature, name="plan_signature"),
     path("plans/<uuid:pk>/declined/", signing.plan_declined, name="plan_declined"),
     path("plans/<uuid:pk>/withdrawal/", plan.plan_withdrawal, name="plan_withdrawal"),
-    path("plans/<uuid:pk>/review/", plan.plan_review, name="plan_review"),
     *_part("problem", "problems", "plans"),
     *_part("goal", "goals", "problems"),
     *_part("objective", "objectives", "goals"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from stepwell.progress import views
+from stepwell.progress.views import alerts, answers, review
 
 urlpatterns = [
-    path("alerts/", views.alert_list, name="alert_list"),
-    path("alerts/<uuid:pk>/", views.alert_page, name="alert_page"),
-    path("alerts/<uuid:pk>/acknowledgment/", views.alert_acknowledge, name="alert_acknowledge"),
-    path("patients/<uuid:pk>/answers/<slug:instrument>/", views.observation_new, name="observation_new"),
+    path("plans/<uuid:pk>/review/", review.plan_review, name="plan_review"),
+    path("alerts/", alerts.alert_list, name="alert_list"),
+    path("alerts/<uuid:pk>/", alerts.alert_page, name="alert_page"),
+    path("alerts/<uuid:pk>/acknowledgment/", alerts.alert_acknowledge, name="alert_acknowledge"),
+    path("patients/<uuid:pk>/answers/<slug:instrument>/", answers.observation_new, name="observation_new"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -11,14 +11,16 @@ from django.db import transaction
 from stepwell.kernel import access, audit
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
+from stepwell.people.models import Practitioner
 from stepwell.placement.models import Episode
 from stepwell.plan.actions.diagnoses import add_diagnosis, adopt_admission_diagnosis
 from stepwell.plan.actions.ground import locked
-from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
+from stepwell.plan.actions.saving import save_tree
+from stepwell.plan.models import CarePlan, Diagnosis
+from stepwell.plan.queries.aims import aims_of
 from stepwell.plan.queries.links import plan_in_force
 from stepwell.plan.queries.tree import draft_from, tree_of
 from stepwell.plan.rules import drafting, starters
-from stepwell.plan.rules.diagnosis import normal
 from stepwell.plan.rules.drafting import PlanDraft, StartFacts
 from stepwell.plan.rules.examples import plan_examples
 from stepwell.plan.rules.plan import PlanState
@@ -29,12 +31,13 @@ from stepwell.plan.rules.starters import StarterFacts
 class StartChoice:
     """What a new version begins from; `diagnosis` is a code to record first where the stay has none.
 
-    Left empty, the code named at admission stands first.
+    Left empty, the code named at admission stands first. `baselines` are the last scores by instrument.
     """
 
     from_plan_in_force: bool = False
     examples: tuple[str, ...] = ()
     diagnosis: str = ""
+    baselines: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,15 @@ def start_draft(actor: Actor, episode: Episode, choice: StartChoice) -> CarePlan
             says = "Examples need a diagnosis to hang on."
             raise Refused("NO_DIAGNOSIS", says, "Enter the ICD-10 code first.")
         chosen = tuple(plan_examples()[name] for name in choice.examples)
-        facts = StarterFacts(first, episode.admitted_on, episode.planned_weeks)
+        facts = StarterFacts(first, episode.admitted_on, episode.planned_weeks, *_care_team(episode), choice.baselines)
         return draft_plan(actor, episode, starters.from_examples(chosen, facts))
+
+
+def _care_team(episode: Episode) -> tuple[str, str]:
+    """Therapist and physician of the stay as a plan names them."""
+    ids = (episode.therapist_id, episode.psychiatrist_id)
+    found = Practitioner._base_manager.select_related("account").in_bulk(ids)
+    return str(found[ids[0]]), str(found[ids[1]])
 
 
 def _next_version(episode: Episode) -> PlanDraft:
@@ -75,7 +85,7 @@ def _next_version(episode: Episode) -> PlanDraft:
     if found is None:
         raise Refused("NO_PLAN_IN_FORCE", "There is no plan in force yet.", "Begin from an example or from nothing.")
     plan, _ = found
-    return draft_from(plan, tree_of(plan.pk), open_only=True)
+    return draft_from(plan, tree_of(plan.pk), aims_of(plan.pk), open_only=True)
 
 
 def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
@@ -98,7 +108,8 @@ def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
             adopt_admission_diagnosis(actor, episode)
             codes = _codes(episode.pk)
         plan = CarePlan(
-            **_whose(episode),
+            patient_id=episode.patient_id,
+            site_id=episode.site_id,
             episode=episode,
             number=max((number for number, _ in versions), default=0) + 1,
             state=PlanState.DRAFT.value,
@@ -110,7 +121,7 @@ def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
             drafted_by_id=actor.account_id,
         )
         plan.save(force_insert=True)
-        _save_tree(plan, draft, codes)
+        save_tree(plan, draft, codes)
         audit.record(actor, "plan.drafted", plan)
         return plan
 
@@ -118,75 +129,6 @@ def draft_plan(actor: Actor, episode: Episode, draft: PlanDraft) -> CarePlan:
 def _codes(episode_id: UUID) -> dict[str, UUID]:
     rows = Diagnosis._base_manager.filter(episode_id=episode_id, entered_in_error_at__isnull=True)
     return dict(rows.values_list("code", "pk"))
-
-
-def _whose(row: Any) -> dict[str, UUID]:
-    return {"patient_id": row.patient_id, "site_id": row.site_id}
-
-
-def _save_tree(plan: CarePlan, draft: PlanDraft, codes: dict[str, UUID]) -> None:
-    problems, goals, steps, services = [], [], [], []
-    whose = _whose(plan)
-    for rank, wish in enumerate(draft.problems, start=1):
-        problems.append(_problem(plan, rank, wish, codes))
-        place = 0
-        for goal_rank, goal in enumerate(wish.goals, start=1):
-            goals.append(Goal(problem=problems[-1], rank=goal_rank, text=goal.text, **whose))
-            for step in goal.objectives:
-                place += 1
-                steps.append(_step(plan, goals[-1], f"{rank}.{place}", step))
-                services += [_service(steps[-1], row) for row in step.interventions]
-    for row, made in zip(drafting.services_of(draft), services, strict=True):
-        if row.same_as is not None:
-            made.same_as = services[row.same_as]
-    Problem._base_manager.bulk_create(problems)
-    Goal._base_manager.bulk_create(goals)
-    Objective._base_manager.bulk_create(steps)
-    Intervention._base_manager.bulk_create(services)
-
-
-def _problem(plan: CarePlan, rank: int, wish: drafting.ProblemDraft, codes: dict[str, UUID]) -> Problem:
-    code = normal(wish.diagnosis)
-    if code not in codes:
-        raise Refused("DX_NOT_ON_LIST", f"{code or 'A problem'} is not a diagnosis of this stay.", "Add it first.")
-    return Problem(
-        plan=plan,
-        diagnosis_id=codes[code],
-        rank=rank,
-        own_words=wish.own_words,
-        statement=wish.statement,
-        **_whose(plan),
-    )
-
-
-def _step(plan: CarePlan, goal: Goal, label: str, wish: drafting.ObjectiveDraft) -> Objective:
-    return Objective(
-        plan=plan,
-        goal=goal,
-        label=label,
-        text=wish.text,
-        measure=wish.measure,
-        starts_at=wish.starts_at,
-        target=wish.target,
-        target_on=wish.target_on,
-        continues_id=wish.continues,
-        **_whose(plan),
-    )
-
-
-def _service(step: Objective, wish: drafting.InterventionDraft) -> Intervention:
-    return Intervention(
-        objective=step,
-        service_type=wish.service,
-        module=wish.module,
-        method=wish.method,
-        minutes=wish.minutes,
-        times=wish.times,
-        every_weeks=wish.every_weeks,
-        weeks=wish.weeks,
-        responsible=wish.responsible,
-        **_whose(step),
-    )
 
 
 def change_words(actor: Actor, plan: CarePlan, from_version: int, facts: WordsFacts) -> CarePlan:
@@ -222,4 +164,4 @@ def withdraw_plan(actor: Actor, plan: CarePlan, reason: str = "") -> CarePlan | 
         audit.record(actor, "plan.withdrawn", held, reason=reason)
         if state is PlanState.DRAFT:
             return None
-        return draft_plan(actor, held.episode, draft_from(held, tree_of(held.pk)))
+        return draft_plan(actor, held.episode, draft_from(held, tree_of(held.pk), aims_of(held.pk)))

@@ -13,7 +13,9 @@ from stepwell.people.rules.licenses import Act
 from stepwell.plan.actions.ground import locked, signer, today_at
 from stepwell.plan.models import CarePlan, PlanSignature
 from stepwell.plan.models.agreement import SignerKind
-from stepwell.plan.queries.tree import Tree, draft_from, facts_of, tree_of
+from stepwell.plan.queries.aims import Aims, aims_of
+from stepwell.plan.queries.text import form_of, text_of
+from stepwell.plan.queries.tree import Tree, facts_of, tree_of
 from stepwell.plan.rules import plan as rules
 from stepwell.plan.rules import signing
 from stepwell.plan.rules.plan import PlanState
@@ -25,9 +27,9 @@ class _Name:
     credential: str
 
 
-def plan_text(plan: CarePlan, tree: Tree) -> str:
-    """The one text that a signature on this version stands for."""
-    return signing.text_of(draft_from(plan, tree), plan.number)
+def plan_text(plan: CarePlan, tree: Tree, aims: Aims | None = None) -> str:
+    """The one text that a signature on this version stands for, in the form of those it has already."""
+    return text_of(plan, tree, aims_of(plan.pk) if aims is None else aims, form_of(plan))
 
 
 def sign_as_clinician(actor: Actor, plan: CarePlan, *, shown: str = "") -> PlanSignature:
@@ -39,9 +41,9 @@ def sign_as_clinician(actor: Actor, plan: CarePlan, *, shown: str = "") -> PlanS
     with transaction.atomic():
         access.require(actor, "plan.sign", plan)
         held = locked(plan.pk)
-        tree, on = tree_of(held.pk), today_at(held)
-        rules.check_can_sign(rules.SigningFacts(facts_of(tree), PlanState(held.state), on))
-        text = plan_text(held, tree)
+        tree, aims, on = tree_of(held.pk), aims_of(held.pk), today_at(held)
+        rules.check_can_sign(rules.SigningFacts(facts_of(tree, aims), PlanState(held.state), on))
+        text = plan_text(held, tree, aims)
         signing.check_is_what_was_shown(shown, signing.fingerprint(text))
         who = signer(actor, Act.SIGN_NOTES, on, held.site.state)
         held.edit(state=PlanState.AWAITING_PHYSICIAN.value)
@@ -86,11 +88,11 @@ def sign_as_physician(actor: Actor, plan: CarePlan, *, shown: str = "") -> PlanS
     with transaction.atomic():
         access.require(actor, "plan.certify", plan)
         held = locked(plan.pk)
-        tree, on = tree_of(held.pk), today_at(held)
+        tree, aims, on = tree_of(held.pk), aims_of(held.pk), today_at(held)
         who = signer(actor, Act.CERTIFY_AS_PHYSICIAN, on, held.site.state)
         rules.check_can_put_in_force(
             rules.InForceFacts(
-                facts_of(tree),
+                facts_of(tree, aims),
                 PlanState(held.state),
                 on,
                 signer_is_physician=True,
@@ -98,7 +100,7 @@ def sign_as_physician(actor: Actor, plan: CarePlan, *, shown: str = "") -> PlanS
                 patient_declined_because=held.declined_because,
             )
         )
-        text = plan_text(held, tree)
+        text = plan_text(held, tree, aims)
         signing.check_is_what_was_shown(shown, signing.fingerprint(text))
         _supersede(actor, held, on)
         held.edit(state=PlanState.IN_FORCE.value, in_force_on=on)

@@ -1,71 +1,40 @@
-"""Adds, changes and removes the parts of a draft: problems, goals, objectives, interventions."""
+"""Adds, changes and removes the parts of a draft: problems to services, strengths, barriers."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
 
-from stepwell.kernel import access, audit
+from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
+from stepwell.people.models import RoleAssignment
+from stepwell.plan.actions.facts import (
+    BarrierFacts,
+    Facts,
+    GoalFacts,
+    InterventionFacts,
+    ObjectiveFacts,
+    ProblemFacts,
+    StrengthFacts,
+)
 from stepwell.plan.actions.ground import locked
-from stepwell.plan.models import CarePlan, Diagnosis, Goal, Intervention, Objective, Problem
+from stepwell.plan.models import Barrier, CarePlan, Diagnosis, Goal, Intervention, Objective, Problem, Strength
 from stepwell.plan.queries.tree import draft_from, tree_of
+from stepwell.plan.rules import barriers as barrier_rules
 from stepwell.plan.rules import drafting
+from stepwell.plan.rules.measures import Measure, check_measure, scored_instruments
 from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.rules.services import service_type
 
-type Part = Problem | Goal | Objective | Intervention
+type Part = Problem | Goal | Objective | Intervention | Strength | Barrier
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemFacts:
-    """A problem as typed."""
-
-    own_words: str
-    statement: str
-    diagnosis_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class GoalFacts:
-    """A goal as typed."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveFacts:
-    """A measurable step as typed."""
-
-    text: str
-    measure: str
-    starts_at: str
-    target: str
-    target_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class InterventionFacts:
-    """A service as typed; with `same_as_id` minutes and rhythm are those of that row."""
-
-    service_type: str
-    method: str
-    minutes: int
-    times: int
-    every_weeks: int
-    weeks: int
-    responsible: str
-    module: str = ""
-    same_as_id: UUID | None = None
-
-
-type Facts = ProblemFacts | GoalFacts | ObjectiveFacts | InterventionFacts
 HOURS = ("minutes", "times", "every_weeks", "weeks", "service_type")
 
 
@@ -92,7 +61,26 @@ def add_intervention(actor: Actor, objective: Objective, facts: InterventionFact
     return _add(actor, objective.plan_id, Intervention(objective_id=objective.pk), facts)
 
 
-def change_part[P: (Problem, Goal, Objective, Intervention)](
+def add_strengths(actor: Actor, plan: CarePlan, facts: Sequence[StrengthFacts]) -> Strength:
+    """Adds strengths at the end of a draft and returns the first. Raises Refused: NO_STRENGTH, PLAN_SIGNED."""
+    if not facts:
+        raise Refused("NO_STRENGTH", "Nothing was picked.", "Pick a strength, or write one in own words.")
+    with transaction.atomic():
+        last = plan.strength_rows.aggregate(last=Max("rank"))["last"] or 0
+        made = [
+            _add(actor, plan.pk, Strength(plan_id=plan.pk, rank=last + place), row)
+            for place, row in enumerate(facts, start=1)
+        ]
+        return made[0]
+
+
+def add_barrier(actor: Actor, plan: CarePlan, facts: BarrierFacts) -> Barrier:
+    """Adds a barrier at the end of a draft. Raises Refused: PLAN_SIGNED, NOT_AT_SITE."""
+    last = plan.barrier_rows.aggregate(last=Max("rank"))["last"] or 0
+    return _add(actor, plan.pk, Barrier(plan_id=plan.pk, rank=last + 1), facts)
+
+
+def change_part[P: (Problem, Goal, Objective, Intervention, Strength, Barrier)](
     actor: Actor, part: P, from_version: int, facts: Facts
 ) -> P:
     """Saves a part of a draft. Raises Refused as when adding, EditConflict when someone saved meanwhile."""
@@ -116,9 +104,22 @@ def remove_part(actor: Actor, part: Part) -> None:
         Intervention._base_manager.filter(pk__in=services).delete()
         Objective._base_manager.filter(pk__in=steps).delete()
         Goal._base_manager.filter(pk__in=goals).delete()
-        if isinstance(part, Problem):
-            Problem._base_manager.filter(pk=part.pk).delete()
+        if isinstance(part, Problem | Strength | Barrier):
+            type(part)._base_manager.filter(pk=part.pk).delete()
         _settle(plan)
+
+
+def finish_barrier(actor: Actor, barrier: Barrier, from_version: int | None = None) -> Barrier:
+    """Marks a barrier done, in a draft or in a version in force. Raises Refused: BARRIER_DONE, PLAN_PAST."""
+    with transaction.atomic():
+        plan = locked(barrier.plan_id)
+        access.require(actor, "plan.change", plan)
+        if PlanState(plan.state) in (PlanState.SUPERSEDED, PlanState.ENTERED_IN_ERROR):
+            raise Refused("PLAN_PAST", "This version of the plan is past.", "Open the version in force.")
+        barrier_rules.check_can_finish(barrier.done_at is not None)
+        barrier.edit(from_version, done_at=dates.now(), done_by_id=actor.account_id)
+        audit.record(actor, "barrier.done", barrier)
+        return barrier
 
 
 def plan_id_of(part: Part) -> UUID:
@@ -132,7 +133,9 @@ def plan_id_of(part: Part) -> UUID:
     return result
 
 
-def _add[P: (Problem, Goal, Objective, Intervention)](actor: Actor, plan_id: UUID, part: P, facts: Facts) -> P:
+def _add[P: (Problem, Goal, Objective, Intervention, Strength, Barrier)](
+    actor: Actor, plan_id: UUID, part: P, facts: Facts
+) -> P:
     with transaction.atomic():
         plan = _open(actor, plan_id)
         part.patient_id, part.site_id = plan.patient_id, plan.site_id
@@ -153,6 +156,10 @@ def _open(actor: Actor, plan_id: UUID) -> CarePlan:
 
 def _fields(plan: CarePlan, facts: Facts, part_id: UUID) -> dict[str, Any]:
     fields = asdict(facts)
+    if isinstance(facts, BarrierFacts) and facts.owner_id is not None:
+        fields["owner_words"] = _owner(plan, facts.owner_id)
+    if isinstance(facts, ObjectiveFacts):
+        fields["better"] = _better(facts)
     if isinstance(facts, ProblemFacts):
         known = Diagnosis._base_manager.filter(
             pk=facts.diagnosis_id, episode_id=plan.episode_id, entered_in_error_at__isnull=True
@@ -164,6 +171,21 @@ def _fields(plan: CarePlan, facts: Facts, part_id: UUID) -> dict[str, Any]:
         if facts.same_as_id is not None:
             fields |= _shared(plan, facts.same_as_id, part_id)
     return fields
+
+
+def _owner(plan: CarePlan, account_id: UUID) -> str:
+    here = RoleAssignment._base_manager.filter(account_id=account_id, site_id=plan.site_id, ends_on__isnull=True)
+    name = here.values_list("account__name", flat=True).first()
+    if name is None:
+        raise Refused("NOT_AT_SITE", "That person does not work at this site.", "Pick someone of the list.")
+    return str(name)
+
+
+def _better(facts: ObjectiveFacts) -> str:
+    """Which way is better on the instrument; a target that would be a step back is refused."""
+    known = scored_instruments().get(facts.instrument)
+    check_measure(Measure(facts.instrument, facts.start_value, facts.target_value))
+    return known.better.value if known else ""
 
 
 def _shared(plan: CarePlan, same_as_id: UUID, part_id: UUID) -> dict[str, Any]:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from stepwell.people.forms.fields import DayField, TextField
-from stepwell.plan.actions import ReviewWords, StartChoice, WordsFacts
+from stepwell.people.forms.fields import TextField
+from stepwell.plan.actions import StartChoice, WordsFacts
 from stepwell.plan.rules.certify import Renewal
 from stepwell.plan.rules.examples import plan_examples
-from stepwell.plan.rules.review import Outcome
 
 _START = (("examples", _("Worked examples")), ("nothing", _("A blank plan")))
-OUTCOMES = (
-    ("", _("Keep working")),
-    (Outcome.MET.value, _("Met")),
-    (Outcome.PARTLY.value, _("Partly met")),
-    (Outcome.NOT_MET.value, _("Not met")),
-)
 
 
 def _text(label: Any, rows: int = 3, *, required: bool = True, missing: Any = "", help_text: Any = "") -> Any:
@@ -137,33 +127,6 @@ class PatientSignForm(forms.Form):
         error_messages={"required": _("Type your name to sign.")},
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-
-
-class ReviewForm(forms.Form):
-    """A review: what was found, how each objective stands, when to look again."""
-
-    summary = _text(_("What the review found"), 4, missing=_("Say what the review found."))
-    next_due_on = DayField(
-        label=_("Next review"),
-        error_messages={
-            "required": _("Choose the day of the next review."),
-            "invalid": _("Enter a day like 2026-12-31."),
-        },
-    )
-
-    def __init__(self, *args: Any, steps: Sequence[tuple[UUID, str]] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.steps = [f"step-{pk}" for pk, _label in steps]
-        for pk, label in steps:
-            self.fields[f"step-{pk}"] = forms.ChoiceField(
-                label=label, choices=OUTCOMES, required=False, widget=forms.RadioSelect
-            )
-
-    def facts(self) -> ReviewWords:
-        clean = self.cleaned_data
-        ended = tuple((UUID(name.removeprefix("step-")), Outcome(clean[name])) for name in self.steps if clean[name])
-        next_on: date = clean["next_due_on"]
-        return ReviewWords(clean["summary"], next_on, ended)
 
 
 class RenewalForm(forms.Form):

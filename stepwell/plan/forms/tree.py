@@ -10,7 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.people.forms.fields import DayField
-from stepwell.plan.actions.tree import GoalFacts, InterventionFacts, ObjectiveFacts, ProblemFacts
+from stepwell.plan.actions.facts import (
+    GoalFacts,
+    InterventionFacts,
+    ObjectiveFacts,
+    ProblemFacts,
+)
 from stepwell.plan.rules.drafting import module_titles
 from stepwell.plan.rules.services import service_types
 

@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Left
 from django.http import Http404
 
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.placement.models import Episode
 from stepwell.plan.models import CarePlan, Certification, Diagnosis, PlanReview, PlanSignature
+from stepwell.plan.queries.text import HEAD
+from stepwell.plan.rules import signing
 from stepwell.plan.rules.diagnosis import first_diagnosis_warnings, look_up
 
 PLAN = (
@@ -46,6 +48,7 @@ class SignatureRow:
     name: str
     credential: str
     at: datetime
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     plans = CarePlan._base_manager.filter(**mine).order_by("-number")
     return rows.annotate(
         diagnosis_rows=_objects(diagnoses, "id", "code", "rank", "version"),
-        signature_rows=_objects(signatures, "plan_id", "kind", "name_typed", "credential", "signed_at"),
+        signature_rows=_objects(
+            signatures, "plan_id", "kind", "name_typed", "credential", "signed_at", head=Left("text", HEAD)
+        ),
         certification_rows=_objects(
             signed,
             *("id", "certified_on", "ends_on", "weekly_minutes", "statement"),
@@ -132,7 +137,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     )
 
 
-def _objects(rows: QuerySet[Any], *names: str, **more: F) -> ArraySubquery:
+def _objects(rows: QuerySet[Any], *names: str, **more: F | Left) -> ArraySubquery:
     return ArraySubquery(rows.values(found=JSONObject(**{name: F(name) for name in names}, **more)))
 
 
@@ -151,7 +156,8 @@ def _diagnosis(row: dict[str, Any], on: date) -> DiagnosisRow:
 
 def _signature(row: dict[str, Any], zone: ZoneInfo) -> SignatureRow:
     at = datetime.fromisoformat(row["signed_at"]).astimezone(zone).replace(tzinfo=None)
-    return SignatureRow(UUID(row["plan_id"]), row["kind"], row["name_typed"], row["credential"], at)
+    form = signing.form_of(row["head"])
+    return SignatureRow(UUID(row["plan_id"]), row["kind"], row["name_typed"], row["credential"], at, form)
 
 
 def _certification(row: dict[str, Any]) -> CertificationRow:

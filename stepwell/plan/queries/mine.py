@@ -9,7 +9,9 @@ from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.plan.models import CarePlan, PlanSignature
 from stepwell.plan.queries import words
-from stepwell.plan.queries.tree import ProblemNode, draft_from, tree_of
+from stepwell.plan.queries.aims import NO_AIMS, Aims, aims_of
+from stepwell.plan.queries.text import form_of, text_of
+from stepwell.plan.queries.tree import ProblemNode, tree_of
 from stepwell.plan.rules import signing
 from stepwell.plan.rules.plan import PlanState
 
@@ -45,10 +47,11 @@ class MyPlan:
     waits: bool
     text_hash: str
     therapist: str
+    aims: Aims = NO_AIMS
 
 
 def my_plan(actor: Actor) -> MyPlan:
-    """The plan the patient is asked to sign, else the one in force. Three queries."""
+    """The plan the patient is asked to sign, else the one in force. Five queries."""
     rows = access.visible(actor, CarePlan._base_manager.all()).filter(
         patient_id=actor.patient_id,
         state__in=(PlanState.AWAITING_PHYSICIAN.value, PlanState.IN_FORCE.value),
@@ -57,7 +60,7 @@ def my_plan(actor: Actor) -> MyPlan:
     plan = rows.select_related("site", "episode__therapist__account").order_by("-number").first()
     if plan is None:
         return MyPlan(None, (), (), "", None, False, "", "")
-    tree = tree_of(plan.pk)
+    tree, aims = tree_of(plan.pk), aims_of(plan.pk)
     signed = PlanSignature._base_manager.filter(plan=plan, kind="patient").first()
     return MyPlan(
         plan=plan,
@@ -66,8 +69,9 @@ def my_plan(actor: Actor) -> MyPlan:
         hours=words.number(plan.weekly_minutes / 60),
         signed_on=dates.clinic_day(signed.signed_at, plan.site.time_zone) if signed else None,
         waits=plan.state == PlanState.AWAITING_PHYSICIAN.value and signed is None,
-        text_hash=signing.fingerprint(signing.text_of(draft_from(plan, tree), plan.number)),
+        text_hash=signing.fingerprint(text_of(plan, tree, aims, form_of(plan))),
         therapist=plan.episode.therapist.account.name,
+        aims=aims,
     )
 
 

@@ -15,10 +15,12 @@ from stepwell.placement.models import Episode
 from stepwell.placement.queries import Banner, banner
 from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import words
+from stepwell.plan.queries.aims import NO_AIMS, Aims, aims_of
 from stepwell.plan.queries.clocks import Clock, certification_clock, review_clock
 from stepwell.plan.queries.episode import Around, DiagnosisRow, ReviewRow, around
 from stepwell.plan.queries.rows import Hours, ProblemRow, Signing, VersionRow, rows_of
-from stepwell.plan.queries.tree import draft_from, facts_of, tree_of
+from stepwell.plan.queries.text import text_of
+from stepwell.plan.queries.tree import facts_of, tree_of
 from stepwell.plan.queries.work import work_of
 from stepwell.plan.rules import plan as rules
 from stepwell.plan.rules import signing
@@ -44,6 +46,7 @@ class PlanPage:
     versions: tuple[VersionRow, ...]
     diagnoses: tuple[DiagnosisRow, ...]
     text_hash: str
+    aims: Aims
     can_change: bool
     can_sign: bool
     can_certify: bool
@@ -116,9 +119,10 @@ def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
             "review": None,
             "reviews": (),
             "text_hash": "",
+            "aims": NO_AIMS,
         }
-    tree = tree_of(plan.pk)
-    facts = facts_of(tree)
+    tree, aims = tree_of(plan.pk), aims_of(plan.pk)
+    facts = facts_of(tree, aims)
     missing = rules.missing(facts, found.today) if _is_draft(plan) else ()
     gaps = words.together(reason.says for reason in missing)
     reviews = tuple(row for row in found.reviews if row.plan_id == plan.pk)
@@ -129,8 +133,14 @@ def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
         "signings": _signings(found, plan, gaps),
         "review": review_clock(plan, reviews, found.today),
         "reviews": reviews,
-        "text_hash": signing.fingerprint(signing.text_of(draft_from(plan, tree), plan.number)),
+        "text_hash": signing.fingerprint(text_of(plan, tree, aims, _form(found, plan))),
+        "aims": aims,
     }
+
+
+def _form(found: Around, plan: CarePlan) -> str:
+    """The form of the signatures this version has; the present one while it has none."""
+    return next((row.form for row in found.signatures if row.plan_id == plan.pk), signing.FORM)
 
 
 def _is_draft(plan: CarePlan) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from stepwell.plan.models import CarePlan, Problem
+from stepwell.plan.queries.aims import NO_AIMS, Aims
 from stepwell.plan.rules import drafting
 from stepwell.plan.rules import plan as rules
 from stepwell.plan.rules.diagnosis import look_up
+from stepwell.plan.rules.measures import Measure
 from stepwell.plan.rules.services import service_types
 
 
@@ -52,6 +55,10 @@ class ObjectiveNode:
     outcome: str
     continues_id: UUID | None
     version: int
+    instrument: str
+    start_value: Decimal | None
+    target_value: Decimal | None
+    better: str
     interventions: tuple[InterventionNode, ...]
 
 
@@ -95,6 +102,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("id", "label", "text", "measure", "starts_at", "target", "target_on", "closed_on"),
             *("outcome", "continues_id", "version"),
+            *("instrument", "start_value", "target_value", "better"),
         ),
     ),
     (
@@ -145,7 +153,7 @@ def _grouped(rows: list[list[Any]], level: int) -> Iterator[tuple[tuple[Any, ...
     yield from found.values()
 
 
-def facts_of(tree: Tree, *, shares_hours: bool = True) -> rules.CarePlan:
+def facts_of(tree: Tree, aims: Aims = NO_AIMS, *, shares_hours: bool = True) -> rules.CarePlan:
     """The plan as rules read it; with `shares_hours` a service that serves two steps stands once.
 
     Without it every row keeps its own id, as notes link to it.
@@ -166,6 +174,7 @@ def facts_of(tree: Tree, *, shares_hours: bool = True) -> rules.CarePlan:
             for row in services
             if not (shares_hours and row.same_as_id)
         ),
+        barriers=aims.facts(),
     )
 
 
@@ -187,6 +196,7 @@ def _step_facts(step: ObjectiveNode, shares_hours: bool) -> rules.Objective:
         target_on=step.target_on,
         interventions=tuple(str((row.same_as_id if shares_hours else None) or row.id) for row in step.interventions),
         is_closed=step.closed_on is not None,
+        scored=Measure(step.instrument, step.start_value, step.target_value, step.better),
     )
 
 
@@ -195,7 +205,7 @@ def steps_of(tree: Tree) -> list[ObjectiveNode]:
     return [step for problem in tree for goal in problem.goals for step in goal.objectives]
 
 
-def draft_from(plan: CarePlan, tree: Tree, *, open_only: bool = False) -> drafting.PlanDraft:
+def draft_from(plan: CarePlan, tree: Tree, aims: Aims = NO_AIMS, *, open_only: bool = False) -> drafting.PlanDraft:
     """The version as a draft: for the text that is signed, or (`open_only`) to begin the next one from."""
     kept = [step for step in steps_of(tree) if not (open_only and step.closed_on)]
     rows = [row for step in kept for row in step.interventions]
@@ -215,6 +225,7 @@ def draft_from(plan: CarePlan, tree: Tree, *, open_only: bool = False) -> drafti
             *(node.text, node.measure, node.starts_at, node.target, node.target_on),
             tuple(service(row) for row in node.interventions),
             node.id if open_only else node.continues_id,
+            *(node.instrument, node.start_value, node.target_value, node.better),
         )
 
     def goal(node: GoalNode) -> drafting.GoalDraft:
@@ -224,7 +235,11 @@ def draft_from(plan: CarePlan, tree: Tree, *, open_only: bool = False) -> drafti
         drafting.ProblemDraft(row.own_words, row.statement, row.code, tuple(goal(node) for node in row.goals))
         for row in tree
     )
-    return drafting.PlanDraft(problems, plan.patient_words, plan.strengths, plan.barriers, plan.weeks)
+    return drafting.PlanDraft(
+        *(problems, plan.patient_words, plan.strengths, plan.barriers, plan.weeks),
+        aims.strength_drafts(),
+        aims.barrier_drafts(open_only=open_only),
+    )
 
 
 def _other(places: dict[UUID, int], row: InterventionNode) -> int | None:

@@ -91,7 +91,7 @@ def test_a_plan_from_examples_takes_the_principal_diagnosis():
     episode = stay()
     plan = actions.start_draft(therapist(), episode, actions.StartChoice(examples=("DEP-1", "DEP-2")))
     assert {row.diagnosis.code for row in plan.problems.select_related("diagnosis")} == {"F33.1"}
-    assert plan.weekly_minutes == 0
+    assert plan.weekly_minutes == 585  # nine hours of groups and 45 minutes alone, each kind once
 
 
 def test_examples_without_any_diagnosis_are_refused_and_one_can_be_given_at_once():

@@ -1,4 +1,4 @@
-"""The care plan page of a stay, and how a version starts, is worded, reviewed and taken back."""
+"""The care plan page of a stay, and how a version starts, is worded and taken back."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ from stepwell.kernel.web import get_visible, once, page, read_number, reads, tok
 from stepwell.placement.models import Episode
 from stepwell.placement.queries import banner
 from stepwell.plan import actions
-from stepwell.plan.forms.plan import ReasonForm, ReviewForm, StartForm, WordsForm
-from stepwell.plan.models import CarePlan, PlanReview
+from stepwell.plan.forms.plan import ReasonForm, StartForm, WordsForm
+from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import plan_page
-from stepwell.plan.queries.review import review_page
 from stepwell.plan.queries.start import start_page
 from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.views.answers import both_texts, posted, said_no
@@ -129,33 +128,6 @@ def plan_withdrawal(request: Any, pk: UUID) -> HttpResponse:
         return shown(request, plan.episode_id, plan.number, says=no)
     messages.success(request, _("Version %(number)d was withdrawn.") % {"number": plan.number})
     return redirect(plan_url(again)) if again else redirect("care_plan", plan.episode_id)
-
-
-@reads("plan.change")
-def plan_review(request: Any, pk: UUID) -> HttpResponse:
-    plan = visible_plan(request, pk)
-    found = review_page(request.actor, plan)
-    form = ReviewForm(posted(request), steps=found.choices, initial={"next_due_on": found.latest_on})
-    if request.method == "POST" and form.is_valid():
-        try:
-            once(
-                PlanReview,
-                request.POST.get("token", ""),
-                lambda: actions.review_plan(request.actor, plan, form.facts()),
-            )
-            messages.success(request, _("The review is on record."))
-            return redirect("care_plan", plan.episode_id)
-        except Refused as no:
-            said_no(form, no)
-    rows = [{"step": step, "field": form[f"step-{step.node.id}"]} for step in found.steps]
-    context = {
-        "page": {"rows": rows},
-        "plan": plan,
-        "form": form,
-        "banner": banner(request.actor, plan.patient),
-    }
-    context |= {"token": token_of(request), "has_errors": bool(form.errors)}
-    return page(request, "plan/review.html", context, status=422 if form.errors else 200)
 
 
 def visible_episode(request: Any, pk: UUID) -> Episode:
