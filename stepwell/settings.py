@@ -23,6 +23,8 @@ STEPWELL_TEST = _flag("STEPWELL_TEST")
 DEBUG = _flag("STEPWELL_DEBUG")
 STEPWELL_ACTOR = "stepwell.people.queries.actor_of"
 STEPWELL_SINCE_LAST = "stepwell.progress.queries.since_last"
+STEPWELL_SCORES_BESIDE = "stepwell.desk.queries.beside.scores_beside"
+STEPWELL_MEDICINES_BESIDE = "stepwell.medication.queries.medicines_beside"
 STEPWELL_WHO_IS_AWAY = "stepwell.program.queries.away.away_at"
 STEPWELL_SAFETY_QUESTIONS = os.environ.get("STEPWELL_SAFETY_QUESTIONS", "")  # a clinic's own text of them
 

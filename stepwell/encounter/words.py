@@ -1,4 +1,4 @@
-"""The words shown for attendance, reasons for an absence, and methods of a group."""
+"""The words shown for attendance and for reasons of an absence, and how far someone is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.encounter.rules.attendance import AbsenceReason, Attendance
+from stepwell.encounter.rules.codes import FamilyPresence
+from stepwell.plan.rules.objectives import Achievement
 
 type Words = str | Promise
 
@@ -28,6 +30,17 @@ REASONS: dict[str, Words] = {
     AbsenceReason.DECLINED: _("Chose not to come"),
     AbsenceReason.OTHER: _("Another reason"),
 }
+# How far someone is with an objective at the end of a session; the words of FHIR's goal achievement behind them.
+ACHIEVEMENTS: dict[str, Words] = {
+    Achievement.IMPROVING: _("Better"),
+    Achievement.NO_CHANGE: _("Same"),
+    Achievement.WORSENING: _("Harder"),
+    Achievement.ACHIEVED: _("Reached"),
+}
+PRESENCE: dict[str, Words] = {
+    FamilyPresence.PRESENT: _("The patient was in the room"),
+    FamilyPresence.ABSENT: _("The patient was away"),
+}
 # Which absences may be called excused: the clinic has to have heard the reason for that.
 MAY_BE_EXCUSED = tuple(
     reason for reason in AbsenceReason if reason not in (AbsenceReason.NOT_HEARD, AbsenceReason.DECLINED)
@@ -40,18 +53,6 @@ NOT_EXCUSED = (
     AbsenceReason.TRANSPORT,
     AbsenceReason.OTHER,
 )
-METHODS: dict[str, Words] = {
-    "Skill practice": _("Skill practice"),
-    "Role play": _("Role play"),
-    "Discussion": _("Discussion"),
-    "Teaching": _("Teaching"),
-    "Worksheet": _("Worksheet"),
-    "Problem solving": _("Problem solving"),
-    "Mindfulness": _("Mindfulness"),
-    "Exposure": _("Exposure"),
-    "Feedback": _("Feedback in the group"),
-    "Movement or art": _("Movement or art"),
-}
 
 
 def reason_choices() -> list[tuple[Words, list[tuple[str, Words]]]]:

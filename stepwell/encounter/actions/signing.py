@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from stepwell.encounter.actions.marks import ensure_main_marks
 from stepwell.encounter.actions.parts import save_rows
+from stepwell.encounter.actions.risk import raise_voiced
 from stepwell.encounter.models import Encounter, GroupNote, Signature, SignatureKind
+from stepwell.encounter.queries.note_parts import NO_PARTS, NoteParts, parts_of
 from stepwell.encounter.queries.text import signed_of
 from stepwell.encounter.rules.signature import canonical_text, fingerprint
 from stepwell.kernel import audit
@@ -23,18 +26,25 @@ def sign_all(
     at: datetime,
     changed: Sequence[str],
 ) -> list[Signature]:
-    """Signs each encounter in the author's name and freezes it; two statements and the trail for any number.
+    """Signs each encounter in the author's name and freezes it with its parts; a few statements for any number.
 
-    `changed` names the fields set on the rows just before, saved together with the signature's marks.
+    `changed` names the fields set on the rows just before, saved together with the signature's marks. Marks,
+    answers, people and times away of the notes have been saved before; they are part of what is signed. A risk that
+    was voiced becomes a concern with an owner and a clock.
     """
+    ensure_main_marks(rows)
+    parts = parts_of([row.pk for row in rows])
     for row in rows:
         row.signed_at, row.signed_by_id = at, actor.account_id
         row.cosigner_id = signer.supervisor_id
         row.version += 1
     save_rows(rows, sorted({*changed, "signed_at", "signed_by", "cosigner", "version"}))
-    made = [signature_of(actor, signer, row, note, at, SignatureKind.AUTHOR) for row in rows]
+    made = [
+        signature_of(actor, signer, row, note, at, SignatureKind.AUTHOR, parts.get(row.pk, NO_PARTS)) for row in rows
+    ]
     Signature.objects.bulk_create(made)
     AuditEvent.objects.bulk_create([audit.audit_row(actor, "note.signed", row) for row in rows])
+    raise_voiced(actor, rows)
     return made
 
 
@@ -45,9 +55,12 @@ def signature_of(
     note: GroupNote | None,
     at: datetime,
     kind: SignatureKind,
+    parts: NoteParts | None = None,
 ) -> Signature:
-    """An unsaved signature over the encounter as it stands."""
-    signed = signed_of(row, note, signer.account.name, signer.credential, at)
+    """An unsaved signature over the encounter as it stands; its parts are looked up when they are not given."""
+    if parts is None:
+        parts = parts_of([row.pk]).get(row.pk, NO_PARTS)
+    signed = signed_of(row, note, signer.account.name, signer.credential, at, parts)
     return Signature(
         encounter=row,
         patient_id=row.patient_id,

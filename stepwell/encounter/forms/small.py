@@ -14,6 +14,7 @@ from stepwell.encounter.actions.facts import Keep
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel.dates import at_clinic
+from stepwell.people.forms.fields import TextField
 from stepwell.program.forms.fields import ClockField
 
 
@@ -96,6 +97,44 @@ class AddendumForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write what should be added.")},
     )
+
+
+class RemarkForm(forms.Form):
+    """A supervisor's remark on a note that waits for them."""
+
+    says = TextField(
+        max_length=500,
+        label=_("What the author should look at"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what the author should look at.")},
+    )
+
+
+class ErrorForm(forms.Form):
+    """Why a signed note is wrong as a whole."""
+
+    reason = TextField(
+        max_length=300,
+        label=_("Why this note is wrong"),
+        error_messages={"required": _("Say why this note is wrong.")},
+    )
+
+
+class PrivateForm(forms.Form):
+    """A psychotherapist's own notes."""
+
+    words = TextField(required=False, max_length=20_000)
+    version = forms.IntegerField(required=False)
+
+
+class FamilyWeekForm(forms.Form):
+    """Why there was no family session in a week."""
+
+    week_on = forms.DateField()
+    why_none = TextField(
+        max_length=200, label=_("Why there was none"), error_messages={"required": _("Say why there was none.")}
+    )
+    version = forms.IntegerField(required=False)
 
 
 class WalkInForm(forms.Form):

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from stepwell.encounter.models import AbsenceTask, Encounter, MakeUpOffer
+from stepwell.encounter.models import AbsenceTask, Encounter, MakeUpOffer, SentBack
 from stepwell.encounter.queries.calling import expected_of, high_risk
 from stepwell.encounter.queries.clock import by_when, clock, day, moment, span
 from stepwell.encounter.rules.absence import AbsenceFacts, Expected, FollowUp, follow_up
@@ -23,7 +23,7 @@ from stepwell.program.models import GroupSession, Seat
 _STEPS = (FollowUp.ESCALATE, FollowUp.CALL_TODAY, FollowUp.TASK, FollowUp.NONE)
 
 
-def _open(path: str) -> Q:
+def open_seats(path: str) -> Q:
     """A seat not given up whose part is neither signed nor an absence someone has confirmed."""
     out = Q(**{f"{path}encounter__attendance": Attendance.OUT, f"{path}encounter__confirmed_at__isnull": False})
     unsigned = Q(**{f"{path}encounter__signed_at__isnull": True})
@@ -89,14 +89,14 @@ def unsigned_list(actor: Actor) -> list[Unsigned]:
     sessions = (
         GroupSession.objects.visible_to(actor)
         .filter(Q(leader=me) | Q(coleader=me), ends_at__lte=now, cancelled_at__isnull=True)
-        .annotate(open=Count("seats", filter=_open("seats__")))
+        .annotate(open=Count("seats", filter=open_seats("seats__")))
         .filter(open__gt=0)
         .select_related("group", "site")
     )
     visits = (
         Seat.objects.visible_to(actor)
         .filter(
-            _open(""),
+            open_seats(""),
             visit__practitioner=me,
             visit__ends_at__lte=now,
             visit__cancelled_at__isnull=True,
@@ -108,12 +108,16 @@ def unsigned_list(actor: Actor) -> list[Unsigned]:
 
 
 def cosign_list(actor: Actor) -> list[ToCosign]:
-    """Notes signed by those the actor supervises that still need the actor's signature, oldest first."""
+    """Notes signed by those the actor supervises that still need the actor's signature, oldest first.
+
+    What was sent back waits for its author and is not in it.
+    """
     if actor.practitioner_id is None:
         return []
     rows = (
         Encounter.objects.visible_to(actor)
-        .filter(cosigner=actor.practitioner_id, signed_at__isnull=False, cosigned_at__isnull=True)
+        .filter(cosigner=actor.practitioner_id, signed_at__isnull=False, cosigned_at__isnull=True, error__isnull=True)
+        .exclude(remarks__in=SentBack._base_manager.filter(answered_at__isnull=True))
         .select_related("patient", "site", "session__group", "signed_by__practitioner__account")
         .order_by("starts_at", "pk")
     )

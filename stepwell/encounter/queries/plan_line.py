@@ -26,11 +26,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PlanOfDay:
-    """The plan in force for one episode on a day; `objectives` by id, as records for the screen."""
+    """The plan in force for one episode on a day; `objectives` by id, as records for the screen; `methods` by service."""
 
     plan: rules.CarePlan = field(default_factory=rules.CarePlan)
     was_in_force: bool = False
     objectives: dict[UUID, Objective] = field(default_factory=dict)
+    methods: dict[UUID, str] = field(default_factory=dict)
 
     def choices(self, service: str, module: str = "") -> tuple[Choice, ...]:
         """The open objectives that order this service, those for the module first, each once."""
@@ -46,6 +47,11 @@ class PlanOfDay:
             if choice.objective.pk == objective_id:
                 return choice.intervention_id
         return None
+
+    def interventions_for(self, objective_id: UUID | None, service: str) -> tuple[UUID, ...]:
+        """Every ordered service of this kind behind an objective, in the order of the plan."""
+        links = links_for(self.plan, service)
+        return tuple(UUID(link.intervention) for link in links if link.objective == str(objective_id))
 
     def thread(self, encounter: Encounter) -> ThreadFacts:
         """The links of one note against this plan."""
@@ -116,6 +122,7 @@ def _plan_of(rows: list[Intervention], on: date) -> PlanOfDay:
         rules.CarePlan(tuple(_problem(goals, objectives, on) for goals in problems.values()), ordered),
         True,
         objectives,
+        {row.pk: row.method for row in rows},
     )
 
 

@@ -8,11 +8,16 @@ from uuid import UUID
 from stepwell.encounter.models import Addendum, Encounter, GroupNote, Signature, SignatureKind
 from stepwell.encounter.queries.clock import day, moment, span
 from stepwell.encounter.queries.facts import note_state
+from stepwell.encounter.queries.note_parts import After, NoteParts, parts_of
+from stepwell.encounter.queries.note_shown import signed_lines
+from stepwell.encounter.queries.private import may_keep_private_notes
 from stepwell.encounter.queries.text import is_unchanged_since
-from stepwell.encounter.rules.note import NoteState
+from stepwell.encounter.rules.after import ErrorFacts, can_mark_in_error
+from stepwell.encounter.rules.note import COUNTS_AS_SIGNED, NoteState
 from stepwell.encounter.words import ATTENDANCE, Words, reason_words
 from stepwell.kernel import access
-from stepwell.kernel.access import Actor
+from stepwell.kernel.access import Actor, Role
+from stepwell.kernel.dates import clinic_day
 from stepwell.kernel.web import get_visible
 from stepwell.plan.rules.diagnosis import look_up
 from stepwell.plan.rules.services import service_type
@@ -23,6 +28,7 @@ RELATED = (
     "site",
     "practitioner__account",
     "session__group",
+    "session__note",
     "objective__goal__problem__diagnosis",
     "intervention",
 )
@@ -65,15 +71,26 @@ class EncounterPage:
     state: NoteState
     may_cosign: bool
     may_amend: bool
+    may_answer: bool
+    may_mark_in_error: bool
+    after: After
+    error_on: str
+    lines: tuple[tuple[str, str], ...]
+    has_private_notes: bool
+    is_late_entry: bool
 
 
 def encounter_page(actor: Actor, encounter_id: UUID) -> EncounterPage:
     """The page of one encounter. Raises Http404 when the actor may not see it."""
     row = get_visible(actor, Encounter, encounter_id, *RELATED)
-    note = GroupNote._base_manager.filter(session_id=row.session_id).first() if row.session_id else None
+    note = getattr(row.session, "note", None)
     zone = row.site.time_zone
-    state = note_state(row)
+    parts = parts_of([row.pk])[row.pk]
+    state = note_state(row, parts.after)
     anchors = participation_anchors()
+    may_amend = bool(access.may(actor, "note.amend", row))
+    is_author = row.signed_by_id is not None and row.signed_by_id == actor.account_id
+    is_cosigner = row.cosigner_id is not None and row.cosigner_id == actor.practitioner_id
     part = row.participation
     return EncounterPage(
         encounter=row,
@@ -84,23 +101,37 @@ def encounter_page(actor: Actor, encounter_id: UUID) -> EncounterPage:
         reason=reason_words(row.absence_reason, row.is_excused),
         participation="" if part is None else f"{part}, {anchors[part]}",
         thread=_thread(row),
-        signatures=_signatures(row, note, zone),
+        signatures=_signatures(row, note, parts, zone),
         addenda=_addenda(row, zone),
         state=state,
-        may_cosign=state is NoteState.AWAITING_COSIGNATURE and row.cosigner_id == actor.practitioner_id,
-        may_amend=state is NoteState.SIGNED and bool(access.may(actor, "note.amend", row)),
+        may_cosign=state is NoteState.AWAITING_COSIGNATURE and is_cosigner,
+        may_amend=state in COUNTS_AS_SIGNED and may_amend,
+        may_answer=state is NoteState.SENT_BACK and is_author,
+        may_mark_in_error=may_amend
+        and can_mark_in_error(ErrorFacts(state, is_author, is_cosigner, directs(actor, row.site_id), "a reason")),
+        after=parts.after,
+        error_on=moment(parts.after.error_at, zone) if parts.after.error_at else "",
+        lines=signed_lines(row, parts),
+        has_private_notes=may_keep_private_notes(actor, row),
+        is_late_entry=row.signed_at is not None and clinic_day(row.signed_at, zone) > row.on,
     )
 
 
+def directs(actor: Actor, site_id: UUID) -> bool:
+    """Whether the actor directs the program of a site."""
+    return any(role is Role.PROGRAM_DIRECTOR and site == site_id for role, site in actor.duties)
+
+
 def is_unchanged_since_signing(encounter: Encounter) -> bool:
-    """Whether every signature still fits the record, word for word. Three queries."""
+    """Whether every signature still fits the record, word for word. Four queries."""
     row = Encounter._base_manager.select_related("patient", "objective", "session").get(pk=encounter.pk)
     note = GroupNote._base_manager.filter(session_id=row.session_id).first() if row.session_id else None
+    parts = parts_of([row.pk])[row.pk]
     signatures = list(Signature._base_manager.filter(encounter=row))
-    return bool(signatures) and all(is_unchanged_since(one, row, note) for one in signatures)
+    return bool(signatures) and all(is_unchanged_since(one, row, note, parts) for one in signatures)
 
 
-def _signatures(row: Encounter, note: GroupNote | None, zone: str) -> tuple[SignedBy, ...]:
+def _signatures(row: Encounter, note: GroupNote | None, parts: NoteParts, zone: str) -> tuple[SignedBy, ...]:
     rows = Signature._base_manager.filter(encounter=row).order_by("signed_at", "pk")
     return tuple(
         SignedBy(
@@ -108,7 +139,7 @@ def _signatures(row: Encounter, note: GroupNote | None, zone: str) -> tuple[Sign
             f"{one.signer_name}, {one.credential}",
             moment(one.signed_at, zone),
             one.text_hash,
-            is_unchanged_since(one, row, note),
+            is_unchanged_since(one, row, note, parts),
         )
         for one in rows
     )

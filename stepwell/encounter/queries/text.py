@@ -5,14 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from stepwell.encounter.models import Encounter, GroupNote, Signature
-from stepwell.encounter.rules.signature import Signed, fields_of, is_unchanged
+from stepwell.encounter.queries.note_parts import NO_PARTS, NoteParts, parts_of
+from stepwell.encounter.rules.signature import FORM, NOTE_FORM, Signed, fields_of, form_of, is_unchanged
 
 
-def signed_of(row: Encounter, note: GroupNote | None, signer: str, credential: str, at: datetime) -> Signed:
-    """What a signature stands for: every field of the person's own part and of the shared part.
+def signed_of(
+    row: Encounter,
+    note: GroupNote | None,
+    signer: str,
+    credential: str,
+    at: datetime,
+    parts: NoteParts = NO_PARTS,
+    form: str = NOTE_FORM,
+) -> Signed:
+    """What a signature stands for: every field of the person's own part and of the shared part, and their parts.
 
-    Patient, objective and session are loaded with the encounter. A note is signed in one version only, so it
-    is version 1 whatever the record counts.
+    Patient, objective and session are loaded with the encounter, `parts` by `parts_of`. A note is signed in one
+    version only, so it is version 1 whatever the record counts. Under the first form a note had no parts.
     """
     shared: dict[str, object] = {}
     if note is not None and row.session is not None:
@@ -24,7 +33,8 @@ def signed_of(row: Encounter, note: GroupNote | None, signer: str, credential: s
             "group_home_practice": note.home_practice,
             "group_head_count": note.head_count,
         }
-    return Signed(fields_of(_own(row) | shared), signer, credential, at, 1)
+    more = {} if form == FORM else _of_parts(row, parts)
+    return Signed(fields_of(_own(row) | shared | more), signer, credential, at, 1, form)
 
 
 def _own(row: Encounter) -> dict[str, object]:
@@ -55,7 +65,30 @@ def _own(row: Encounter) -> dict[str, object]:
     }
 
 
-def is_unchanged_since(signature: Signature, row: Encounter, note: GroupNote | None) -> bool:
-    """Whether the record still says word for word what this signature stands for."""
-    signed = signed_of(row, note, signature.signer_name, signature.credential, signature.signed_at)
+def _of_parts(row: Encounter, parts: NoteParts) -> dict[str, object]:
+    """No ids stand here, only words: what was worked on and how far, what was answered, who was there, times away."""
+    return {
+        "diagnoses": sorted({mark.diagnosis for mark in parts.marks}),
+        "worked_on": [
+            " | ".join((f"{mark.label} {mark.text}", mark.achievement, "main" if mark.is_main else ""))
+            for mark in parts.marks
+        ],
+        "answers": [f"{one.label} ({one.key}): {one.says}" for one in parts.answers if one.says],
+        "carried": [f"{one.key} from {one.carried_on}" for one in parts.answers if one.says and one.carried_on],
+        "family_presence": row.family_presence,
+        "people": [f"{one.name} | {one.relationship}" for one in parts.people],
+        "away": [[one.from_at, one.to_at] for one in parts.away],
+    }
+
+
+def is_unchanged_since(
+    signature: Signature, row: Encounter, note: GroupNote | None, parts: NoteParts | None = None
+) -> bool:
+    """Whether the record still says word for word what this signature stands for, under the form it was signed in."""
+    form = form_of(signature.text)
+    if parts is None and form != FORM:
+        parts = parts_of([row.pk])[row.pk]
+    signed = signed_of(
+        row, note, signature.signer_name, signature.credential, signature.signed_at, parts or NO_PARTS, form
+    )
     return is_unchanged(signed, signature.text_hash)

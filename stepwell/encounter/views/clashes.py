@@ -37,6 +37,7 @@ FIELDS = {
     "participation": ("participation", gettext_lazy("Took part")),
     "place": ("place", gettext_lazy("Place")),
     "same_text_reason": ("same_text_reason", gettext_lazy("Why the words are the same")),
+    "family_presence": ("presence", gettext_lazy("Whether the patient was in the room")),
 }
 
 
@@ -64,6 +65,8 @@ def clash_page(request: Any, written: Written, back: str, zone: str) -> HttpResp
 
 
 def _row(clash: Clash, zone: str) -> dict[str, Any]:
+    if clash.name == "mark" or clash.name.startswith("a-"):
+        return _part(clash)
     field, words = FIELDS[clash.name]
     name = field if not clash.who else f"p-{clash.key}-{field}"
     return {
@@ -73,6 +76,19 @@ def _row(clash: Clash, zone: str) -> dict[str, Any]:
         "stands": _say(clash.stands, zone),
         "typed": _say(clash.typed, zone),
         "is_text": isinstance(clash.typed, str) and bool(field) and field not in ("attendance", "module"),
+    }
+
+
+def _part(clash: Clash) -> dict[str, Any]:
+    """An answer or an objective of a visit's note; `who` is the question, or the objective's label."""
+    is_text = clash.name.startswith("a-")
+    return {
+        "label": clash.who,
+        "name": clash.name if is_text else "",
+        "value": clash.typed,
+        "stands": clash.stands or _("nothing yet"),
+        "typed": clash.typed or _("nothing yet"),
+        "is_text": is_text,
     }
 
 

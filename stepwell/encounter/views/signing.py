@@ -1,4 +1,4 @@
-"""What waits for a signature: one's own notes, and those of the people one supervises."""
+"""What waits for a signature: one's own notes, those of the people one supervises, and all of a site for its director."""
 
 from __future__ import annotations
 
@@ -11,18 +11,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from stepwell.encounter import actions, queries
+from stepwell.encounter.actions.after import send_back
+from stepwell.encounter.forms.small import RemarkForm
 from stepwell.encounter.models import Encounter
+from stepwell.encounter.queries.waiting import directed_sites, sent_back_list, waiting_notes
 from stepwell.encounter.views.fresh import ask_again
 from stepwell.kernel import audit
+from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, page, reads
 
 
 @reads("note.sign")
 def unsigned(request: Any) -> HttpResponse:
-    """The actor's own notes, oldest first."""
+    """The actor's own notes, oldest first; `whose=site` shows a director everyone's, with age and owner."""
+    sites = directed_sites(request.actor)
+    if request.GET.get("whose") == "site" and sites:
+        audit.record(request.actor, "unsigned.read")
+        return page(request, "encounter/unsigned_site.html", {"rows": waiting_notes(sites)})
     context = {
         "rows": queries.unsigned_list(request.actor),
         "to_cosign": len(queries.cosign_list(request.actor)),
+        "sent_back": sent_back_list(request.actor),
+        "directs": bool(sites),
     }
     audit.record(request.actor, "unsigned.read")
     return page(request, "encounter/unsigned.html", context)
@@ -46,3 +56,20 @@ def cosignature(request: Any, pk: UUID) -> HttpResponse:
         return again
     actions.cosign(request.actor, row)
     return redirect("cosign_list")
+
+
+@require_POST
+@reads("note.sign")
+def cosign_sent_back(request: Any, pk: UUID) -> HttpResponse:
+    """Sends a note back to its author with a remark."""
+    from stepwell.encounter.views.read import shown
+
+    row = get_visible(request.actor, Encounter, pk)
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        try:
+            send_back(request.actor, row, form.cleaned_data["says"])
+            return redirect("cosign_list")
+        except Refused as no:
+            form.add_error(None, f"{no.says} {no.fix}")
+    return shown(request, pk, remark=form, status=422)

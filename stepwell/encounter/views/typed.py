@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from stepwell.encounter.actions.note_facts import NoteFacts
+from stepwell.encounter.forms.note import note_facts
+from stepwell.encounter.queries.note_shown import Asked
 from stepwell.encounter.queries.roster import RosterRow
 from stepwell.encounter.queries.session import SessionPage
 from stepwell.encounter.queries.visit import NotePage
@@ -25,7 +28,14 @@ def typed_note(found: NotePage, sent: Mapping[str, str]) -> NotePage:
     if found.row is None:
         return found
     response = sent.get(f"{found.row.key}-response", found.response)
-    return replace(found, row=_typed_row(found.row, sent), response=response)
+    told = note_facts(sent)
+    asked = tuple(_typed_answer(one, told) for one in found.asked)
+    return replace(found, row=_typed_row(found.row, sent), response=response, asked=asked)
+
+
+def _typed_answer(one: Asked, told: NoteFacts) -> Asked:
+    typed = told.answers.get(one.key)
+    return one if typed is None else one.with_typed(typed.text, typed.chosen, is_held=one.key in told.held)
 
 
 def _typed_row(row: RosterRow, sent: Mapping[str, str]) -> RosterRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from stepwell.encounter import actions, queries
-from stepwell.encounter.actions import PartFacts
+from stepwell.encounter.actions import KEEP, PartFacts
+from stepwell.encounter.actions.note_facts import NoteFacts
 from stepwell.encounter.forms import SheetForm
+from stepwell.encounter.forms.note import note_facts, presence_of
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
 from stepwell.encounter.views.typed import typed_note
@@ -27,7 +30,7 @@ RELATED = ("practitioner__account", "room", "site", "seat")
 
 @reads("note.write")
 def note_page(request: Any, pk: UUID) -> HttpResponse:
-    """The note; a post saves what was typed, and with `act=sign` signs it."""
+    """The note; a post saves what was typed, with `act=sign` signs it, with `act=kind:…` asks other questions."""
     if request.method != "POST":
         return _note(request, pk)
     visit = get_visible(request.actor, Visit, pk, *RELATED)
@@ -37,9 +40,9 @@ def note_page(request: Any, pk: UUID) -> HttpResponse:
         return (
             JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _note(request, pk, form.errors)
         )
-    part = next(iter(form.part_facts()), PartFacts(visit.seat.pk))
+    part, more = _told(form, visit, request.POST)
     try:
-        written = actions.write_note(request.actor, visit, part, form.token)
+        written = actions.write_note(request.actor, visit, part, form.token, more)
     except Refused as no:
         return cannot_save(request, no) or _note(request, pk, [f"{no.says} {no.fix}"])
     if wants_json(request):
@@ -61,10 +64,18 @@ def note_signature(request: Any, pk: UUID, token: str | None = None) -> HttpResp
         return again
     visit = get_visible(request.actor, Visit, pk, *RELATED)
     try:
-        signature = actions.sign_note(request.actor, visit, token or request.POST.get("version"))
+        actions.sign_note(request.actor, visit, token or request.POST.get("version"))
     except Refused as no:
         return _note(request, pk, [no.says])
-    return redirect("encounter_page", signature.encounter_id)
+    return redirect("note_page", pk)
+
+
+def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]:
+    """The person's own part and the parts of the note; ticks of objectives stand for a chosen one."""
+    part, more = next(iter(form.part_facts()), PartFacts(visit.seat.pk)), note_facts(sent)
+    if (presence := presence_of(sent)) is not KEEP:
+        part = replace(part, family_presence=presence)
+    return (replace(part, objective_id=KEEP) if more.marks else part), more
 
 
 def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
@@ -74,6 +85,7 @@ def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespon
         "page": typed_note(found, request.POST) if errors else found,
         "banner": banner(request.actor, found.visit.patient),
         "reasons": reason_choices(),
+        "scale": [str(n) for n in range(11)],
         "errors": [{"says": says} for says in errors or ()],
         "has_errors": bool(errors),
     }

@@ -1,0 +1,39 @@
+"""Makes a duty of a risk that a signed note tells of: a concern with an owner and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stepwell.encounter.models import Encounter
+from stepwell.kernel.access import Actor
+from stepwell.placement.actions.concern import Raised, raise_concern
+from stepwell.placement.models import RiskConcern
+from stepwell.placement.queries.facts import screens_that_count
+from stepwell.placement.rules.concern import ConcernSource
+from stepwell.placement.rules.safety import SafetyLevel
+
+
+def raise_voiced(actor: Actor, rows: Sequence[Encounter]) -> list[RiskConcern]:
+    """One concern for each note in which risk was voiced, however often it is signed; none for the others.
+
+    It has the level of the person's open safety questions when that is high, else moderate: someone looks today.
+    Patients are loaded with the rows. Raises as `raise_concern` does.
+    """
+    voiced = [row for row in rows if row.is_risk_voiced]
+    if not voiced:
+        return []
+    levels = _levels(voiced)
+    return [
+        raise_concern(
+            actor,
+            row.patient,
+            Raised(levels.get(row.patient_id, SafetyLevel.MODERATE), ConcernSource.NOTE, row.risk_act, None, row.pk),
+        )
+        for row in voiced
+    ]
+
+
+def _levels(rows: Sequence[Encounter]) -> dict[object, SafetyLevel]:
+    screens = screens_that_count().filter(patient__in=[row.patient_id for row in rows], cleared_at__isnull=True)
+    latest: dict[object, str] = dict(screens.order_by("asked_at", "pk").values_list("patient_id", "result"))
+    return {patient: SafetyLevel.HIGH for patient, result in latest.items() if result == SafetyLevel.HIGH}
