@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,6 +69,30 @@ class Line:
         if _bare(self.on_record.frequency) != _bare(self.brought.frequency):
             found.append("how often")
         return tuple(found)
+
+
+_AMOUNT = re.compile(r"\d[\d.,/-]*\s*(?:mg|mcg|g|ml|units?|%|tablets?|tabs?|capsules?|caps?|puffs?|drops?)?\b", re.I)
+
+
+def read_line(text: str) -> Side | None:
+    """One line of a list as pasted: the name up to the first amount, the amount, and the rest; None for an empty line."""
+    bare = " ".join(text.strip(" \t-*\u2022;").split())
+    if not bare:
+        return None
+    whole = find_drug(bare)
+    found = None if whole is not None and not re.search(r"\d\s*m?c?g", bare, re.I) else _AMOUNT.search(bare, 1)
+    if found is None:
+        name, dose, rest = bare, "", ""
+    else:
+        name, dose, rest = bare[: found.start()].strip(" ,:"), found.group().strip(), bare[found.end() :].strip(" ,;")
+    name = name or bare
+    drug = find_drug(name)
+    return Side(name[:120], dose[:60], rest[:60], drug.code if drug else "")
+
+
+def read_list(text: str) -> tuple[Side, ...]:
+    """A pasted list, one medicine a line."""
+    return tuple(side for line in text.splitlines() if (side := read_line(line)) is not None)
 
 
 def lay_side_by_side(on_record: Sequence[Side], brought: Sequence[Side]) -> tuple[Line, ...]:

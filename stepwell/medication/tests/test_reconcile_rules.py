@@ -17,6 +17,8 @@ from stepwell.medication.rules.reconcile import (
     choices,
     due_on,
     lay_side_by_side,
+    read_line,
+    read_list,
 )
 
 KEEP, CHANGE, STOP, ADD, NOT = Decision.KEEP, Decision.CHANGE, Decision.STOP, Decision.ADD, Decision.NOT_TAKING
@@ -115,3 +117,34 @@ def test_every_medicine_of_either_list_stands_in_exactly_one_pair(on_record, bro
     assert all(line.on_record or line.brought for line in lines)
     assert all(line.on_record.key == line.brought.key for line in lines if line.on_record and line.brought)
     assert all(choices(line) for line in lines)
+
+
+LINES = [
+    ("Sertraline 100 mg each morning", ("Sertraline", "100 mg", "each morning", "sertraline")),
+    ("- Zoloft 50mg, daily", ("Zoloft", "50mg", "daily", "sertraline")),
+    ("\u2022 quetiapine: 25 mg at night", ("quetiapine", "25 mg", "at night", "quetiapine")),
+    ("lithium", ("lithium", "", "", "lithium")),
+    ("5-HTP", ("5-HTP", "", "", "tryptophan")),
+    ("5-HTP 100 mg at night", ("5-HTP", "100 mg", "at night", "tryptophan")),
+    ("Grandma's tea 1 cup daily", ("Grandma's tea", "1", "cup daily", "")),
+    ("Suboxone 8/2 mg twice a day", ("Suboxone", "8/2 mg", "twice a day", "buprenorphine-naloxone")),
+    ("Vitamin D 1,000 units daily", ("Vitamin D", "1,000 units", "daily", "vitamin-d")),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), LINES)
+def test_a_pasted_line_is_split_into_name_dose_and_rhythm(text, parts):
+    side = read_line(text)
+    assert (side.text, side.dose, side.frequency, side.code) == parts
+
+
+def test_empty_lines_of_a_pasted_list_are_left_out():
+    assert [side.text for side in read_list("Lithium 300 mg\n\n   \n- Advil\n")] == ["Lithium", "Advil"]
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_pasted_keeps_its_bounds(text):
+    for side in read_list(text):
+        assert side.text
+        assert len(side.text) <= 120
+        assert max(len(side.dose), len(side.frequency)) <= 60
