@@ -48,6 +48,7 @@ STAFF: tuple[tuple[str, Any, str, frozenset[Role]], ...] = (
     ("work_list", lazy("Hours and leave"), "calendar-clock", ACTIONS["work.read"]),
     ("week_hours", lazy("Weekly hours"), "timer", CLINICAL | MONEY),
     ("unsigned_list", lazy("Notes"), "notebook-pen", CLINICAL),
+    ("concern_list", lazy("Safety"), "life-buoy", CLINICAL),
     ("alert_list", lazy("Alerts"), "shield-alert", CLINICAL),
     ("certify_list", lazy("Certify"), "stamp", frozenset({Role.PSYCHIATRIST})),
     ("aftercare_list", lazy("Aftercare calls"), "phone-outgoing", AFTERCARE),
@@ -104,6 +105,7 @@ def _shell(request: Any) -> dict[str, Any]:
         "now": _clock(site, now),
         "palette_url": address("palette") if is_staff else "",
         "safety_plan_url": address("my_safety_plan") if actor.patient_id else "",
+        "concerns_url": address("concern_list") if actor.roles & CLINICAL else "",
         "keep_alive_url": address("keep_alive"),
         "lock_url": address("lock"),
     }

@@ -52,6 +52,20 @@ def watch_absences(actor: Actor) -> None:
     escalate_overdue(actor)
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="desk.safety_clock", queueing_lock="desk.safety_clock")
+def safety_clock(timestamp: int) -> None:
+    """Tells someone beside the owner, then the supervisor, of everyone at risk whom nobody has reached in time."""
+    for_each_organization("the safety clock", watch_safety)
+
+
+def watch_safety(actor: Actor) -> None:
+    from stepwell.placement.actions import escalate_concerns, escalate_follow_ups
+
+    escalate_concerns(actor)
+    escalate_follow_ups(actor)
+
+
 @app.periodic(cron="20 */6 * * *")
 @app.task(name="desk.team_reviews", queueing_lock="desk.team_reviews")
 def team_reviews(timestamp: int) -> None:
@@ -59,6 +73,15 @@ def team_reviews(timestamp: int) -> None:
     from stepwell.encounter.actions import ask_for_reviews
 
     for_each_organization("the team reviews", ask_for_reviews)
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="desk.notes_clock", queueing_lock="desk.notes_clock")
+def notes_clock(timestamp: int) -> None:
+    """Reminds those whose notes wait when their site closes, and tells the program director the next morning."""
+    from stepwell.encounter.actions.chase import chase_notes
+
+    for_each_organization("the notes clock", chase_notes)
 
 
 WEEKS_AHEAD = 8

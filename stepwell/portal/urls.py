@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stepwell.portal import letters, offers, times, views
+from stepwell.portal import letters, offers, own_plan, times, views
 
 urlpatterns = [
     path("me/", views.my_today, name="my_today"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("me/times/<uuid:pk>/end/", times.my_time_end, name="my_time_end"),
     path("me/plan/", views.my_plan, name="my_plan"),
     path("me/safety-plan/", views.my_safety_plan, name="my_safety_plan"),
+    path("me/safety-plan/edit/", own_plan.my_safety_plan_edit, name="my_safety_plan_edit"),
     path("me/letters/", letters.my_letters_page, name="my_letters"),
     path("me/letters/<uuid:pk>/", letters.my_letter_page, name="my_letter"),
     path("me/alumni/", letters.my_alumni, name="my_alumni"),

@@ -25,6 +25,7 @@ VERBS: tuple[tuple[Any, str, str, str], ...] = (
     (lazy("Add a person"), "patient_new", "user-plus", "patient.change"),
     (lazy("Check people in"), "arrivals", "door-open", "attendance.record"),
     (lazy("Call people who missed"), "absences", "phone-outgoing", "attendance.record"),
+    (lazy("Safety: concerns and calls after a crisis"), "concern_list", "shield-alert", "alert.read"),
     (lazy("Open a chart outside my sites"), "open_outside", "key-round", "patient.open_outside"),
     (lazy("Close the day"), "day_close", "calendar-check", "claim.change"),
     (lazy("Add a group"), "group_new", "messages-square", "program.change"),

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from stepwell.people.forms.fields import YES_NO, needed, text
+from stepwell.people.forms.fields import YES_NO, DayField, TextField, needed, text
 from stepwell.placement.actions import SafetyPlanWords
 from stepwell.placement.models import SafetyPlan
-from stepwell.placement.queries.admitting import safety_steps
 from stepwell.placement.queries.facts import STEPS
+from stepwell.placement.queries.safety_plan import safety_steps
 from stepwell.placement.rules.safety import Behavior, ScreenAnswers
 
 _ANSWER = needed(_("Choose an answer."))
@@ -73,6 +73,14 @@ class ClearForm(forms.Form):
 class SafetyPlanForm(forms.Form):
     """Six steps in the person's own words, one entry a line."""
 
+    reasons_to_live = TextField(
+        label=_("What I live for"),
+        help_text=_("One thing on each line. Nobody has to fill this in."),
+        required=False,
+        max_length=2000,
+        widget=text(2),
+    )
+    looks_again_on = DayField(label=_("Look at it together again on"), required=False)
     is_agreed = forms.BooleanField(label=_("The person agrees to this plan and has a copy"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -81,7 +89,7 @@ class SafetyPlanForm(forms.Form):
             self.fields[STEPS[name]] = forms.CharField(
                 label=f"{place}. {title}", help_text=asks, required=False, max_length=2000, widget=text(3)
             )
-        self.order_fields([*STEPS.values(), "is_agreed"])
+        self.order_fields([*STEPS.values(), "reasons_to_live", "looks_again_on", "is_agreed"])
 
     def words(self) -> SafetyPlanWords:
         return SafetyPlanWords(**self.cleaned_data)
@@ -89,4 +97,13 @@ class SafetyPlanForm(forms.Form):
     @staticmethod
     def of(plan: SafetyPlan | None) -> dict[str, Any]:
         """What the form starts from: the words of the plan that holds; agreeing is asked anew."""
-        return {field: getattr(plan, field) for field in STEPS.values()} if plan else {}
+        return {field: getattr(plan, field) for field in (*STEPS.values(), "reasons_to_live")} if plan else {}
+
+
+class OwnPlanForm(SafetyPlanForm):
+    """The person's own words on their own page; going through it together is for the next visit."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        del self.fields["looks_again_on"]
+        del self.fields["is_agreed"]

@@ -1,11 +1,6 @@
 """What this room knows: who is in the program, the banner over a chart, and where an admission stands."""
 
-from stepwell.placement.queries.admitting import (
-    AdmissionPage,
-    SafetyPlanPage,
-    admission_page,
-    safety_plan_page,
-)
+from stepwell.placement.queries.admitting import AdmissionPage, admission_page
 from stepwell.placement.queries.assessing import (
     AssessmentPage,
     DecisionPage,
@@ -33,6 +28,7 @@ from stepwell.placement.queries.facts import (
 from stepwell.placement.queries.follow_ups import FollowUpPage, FollowUpRow, follow_up_page, open_follow_ups
 from stepwell.placement.queries.note_block import check_note_may_be_signed, note_block
 from stepwell.placement.queries.safety_hub import SafetyHub, numbers, safety_hub
+from stepwell.placement.queries.safety_plan import SafetyPlanPage, safety_plan_page, safety_steps
 from stepwell.placement.queries.step_up import StepUpPage, step_up_page
 
 __all__ = [
@@ -72,6 +68,7 @@ __all__ = [
     "safety_facts",
     "safety_hub",
     "safety_plan_page",
+    "safety_steps",
     "screens_that_count",
     "stays_on",
     "step_up_page",

@@ -1,4 +1,4 @@
-"""The admission checklist: what is done, what is missing, and where to fix it; and the safety plan's page."""
+"""The admission checklist: what is done, what is missing, and where to fix it."""
 
 from __future__ import annotations
 
@@ -18,20 +18,15 @@ from stepwell.kernel.tables import Reason, Refused, reference
 from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient, Practitioner
 from stepwell.people.queries import practitioners_by_role
-from stepwell.placement.models import Assessment, SafetyPlan
+from stepwell.placement.models import Assessment
 from stepwell.placement.queries.banner import Banner, banner
 from stepwell.placement.queries.facts import (
-    STEPS,
     AdmitFacts,
     Standing,
     admission_facts,
-    newest_plan,
-    plan_entries,
-    plan_facts,
     standing_of,
 )
 from stepwell.placement.rules.admission import admission_gaps, admission_warnings
-from stepwell.placement.rules.safety_plan import open_steps
 
 # The parts of the checklist: (what, the gaps that leave it open, address, word on the link).
 _PARTS: tuple[tuple[Any, frozenset[str], str, Any], ...] = (
@@ -151,73 +146,3 @@ def _where(patient: Patient, code: str, name: str, word: str) -> tuple[str, str]
     if name == "consent_new":
         return reverse(name, args=[patient.pk, "treatment"]) + "?next=admission", word
     return reverse(name, args=[patient.pk]), word
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStep:
-    """One step of the safety plan: its number, title, what helps to fill it, and the person's entries."""
-
-    name: str
-    number: int
-    title: str
-    asks: str
-    entries: tuple[str, ...]
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyPlanPage:
-    """A safety plan as staff see it and as it is printed."""
-
-    patient: Patient
-    banner: Banner
-    plan: SafetyPlan | None
-    steps: tuple[PlanStep, ...]
-    is_whole: bool
-    may_write: bool
-    clinic: str
-    phone: str
-
-
-def safety_plan_page(actor: Actor, patient_id: UUID | str) -> SafetyPlanPage:
-    """The safety plan that holds now, with a row in the trail. Raises Http404."""
-    patient = get_visible(actor, Patient, patient_id, "site")
-    audit.record(actor, "safety_plan.read", patient)
-    plan = newest_plan(patient.pk)
-    facts = plan_facts(plan, dates.clinic_today(patient.site.time_zone))
-    still = open_steps(facts) if facts else tuple(STEPS)
-    entries = plan_entries(plan) if plan else {}
-    steps = tuple(
-        PlanStep(STEPS[name], place, title, asks, tuple(entries.get(name, ())), name in still)
-        for place, (name, title, asks) in enumerate(safety_steps(), 1)
-    )
-    return SafetyPlanPage(
-        patient=patient,
-        banner=banner(actor, patient),
-        plan=plan,
-        steps=steps,
-        is_whole=plan is not None and not still and plan.is_agreed,
-        may_write=bool(access.may(actor, "safety_plan.write", patient)),
-        clinic=patient.site.name,
-        phone=patient.site.phone,
-    )
-
-
-def safety_steps() -> tuple[tuple[str, str, str], ...]:
-    """The six steps in their order: name, title, and the question to ask."""
-    return (
-        ("signs", _("My warning signs"), _("What tells me that a hard time is starting?")),
-        ("own_ways", _("What I can do by myself"), _("What has helped me before, without anyone else?")),
-        (
-            "people_places",
-            _("People and places that take my mind off it"),
-            _("Where can I go? Who is good company?"),
-        ),
-        ("helpers", _("People I can ask for help"), _("Whom can I tell? Name and phone.")),
-        ("pros", _("Professionals and crisis lines"), _("My team, the clinic, and 988 by call or text.")),
-        (
-            "safer",
-            _("Making my surroundings safer"),
-            _("What can I do, or ask someone to do, so that home is safer?"),
-        ),
-    )

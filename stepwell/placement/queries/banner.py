@@ -20,7 +20,7 @@ from stepwell.people.models import Allergy, Consent, Patient, Site
 from stepwell.people.queries.links import chart_url
 from stepwell.people.rules import consents
 from stepwell.people.words import CONSENTS, LANGUAGES, spoken_list
-from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.models import Episode, SafetyPlan, StepUp
 from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.episode import week_number
 from stepwell.placement.rules.safety import SafetyLevel
@@ -53,6 +53,8 @@ class Banner:
     risk: Risk | None
     safety_plan_on: date | None
     safety_plan_url: str
+    safety_url: str
+    step_up_url: str  # of the step-up that is going on
     allergies: str
     language: str
     consent_limits: str
@@ -80,6 +82,8 @@ def banner(actor: Actor, patient: Patient) -> Banner:
         risk=_risk(found["screen"]) if may(actor, "placement.read", patient) else None,
         safety_plan_on=found["plan_on"],
         safety_plan_url=reverse("safety_plan", args=[patient.pk]) if may(actor, "placement.read") else "",
+        safety_url=reverse("safety_hub", args=[patient.pk]) if may(actor, "safety.ask", patient) else "",
+        step_up_url=_step_up(actor, patient, found["step_up"]),
         allergies=_allergies(patient, found["told"]),
         language="" if patient.language == "en" else str(LANGUAGES.get(patient.language, patient.language)),
         consent_limits=_consent_limits(found["agreed"], today),
@@ -94,17 +98,23 @@ def _standing(patient: Patient) -> dict[str, Any]:
     screen: QuerySet[Any] = screens_that_count().filter(**mine).order_by("-asked_at", "-pk")
     plan: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-pk")
     site: QuerySet[Any] = Site._base_manager.filter(pk=OuterRef("site_id"))
+    running: QuerySet[Any] = StepUp._base_manager.filter(**mine, closed_at__isnull=True)
     told: QuerySet[Any] = Allergy._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("pk")
     agreed: QuerySet[Any] = Consent._base_manager.filter(**mine, withdrawn_at__isnull=True).order_by("pk")
     rows = Patient._base_manager.filter(pk=patient.pk).annotate(
         episode=Subquery(stay.values(found=_fields("id level track admitted_on planned_weeks ended_on"))[:1]),
         screen=Subquery(screen.values(found=_fields("result cleared_at"))[:1]),
         plan_on=Subquery(plan.values("reviewed_on")[:1]),
+        step_up=Subquery(running.values("pk")[:1]),
         told=ArraySubquery(told.values(found=_fields("substance reaction"))),
         agreed=ArraySubquery(agreed.values(found=_fields("kind starts_on ends_on"))),
         zone=Subquery(site.values("time_zone")[:1]),
     )
-    return dict(rows.values("episode", "screen", "plan_on", "told", "agreed", "zone").get())
+    return dict(rows.values("episode", "screen", "plan_on", "step_up", "told", "agreed", "zone").get())
+
+
+def _step_up(actor: Actor, patient: Patient, running: UUID | None) -> str:
+    return reverse("step_up", args=[running]) if running and may(actor, "step_up.record", patient) else ""
 
 
 def _fields(names: str) -> JSONObject:

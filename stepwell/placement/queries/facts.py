@@ -71,8 +71,13 @@ def begun_screen(actor: Actor, patient_id: UUID, now: datetime) -> SafetyScreen 
 
 def newest_plan(patient_id: UUID) -> SafetyPlan | None:
     """The safety plan that holds now."""
+    return next(iter(plan_versions(patient_id)), None)
+
+
+def plan_versions(patient_id: UUID) -> list[SafetyPlan]:
+    """Every version of the safety plan, the newest first. One query."""
     rows = SafetyPlan._base_manager.filter(patient=patient_id).select_related("made_with")
-    return rows.order_by("-reviewed_on", "-pk").first()
+    return list(rows.order_by("-reviewed_on", "-pk"))
 
 
 def screen_answers(row: SafetyScreen) -> ScreenAnswers:

@@ -15,13 +15,13 @@ from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import in_force, reference
 from stepwell.people.models import Patient
 from stepwell.people.words import moment_words
-from stepwell.placement.models import SafetyPlan, SafetyScreen, StepUp
+from stepwell.placement.models import SafetyPlan, SafetyScreen
 from stepwell.placement.queries.banner import Banner, banner
 from stepwell.placement.queries.concerns import ConcernRow, open_concerns
-from stepwell.placement.queries.facts import begun_screen, newest_plan, plan_facts, safety_facts, screen_answers
+from stepwell.placement.queries.facts import newest_plan, plan_facts, safety_facts, screen_answers
 from stepwell.placement.queries.follow_ups import FollowUpRow, open_follow_ups
 from stepwell.placement.queries.screener import screener
-from stepwell.placement.rules.safety import SafetyLevel, high_is_uncleared, triage
+from stepwell.placement.rules.safety import SafetyLevel, high_is_uncleared, is_fresh, triage
 from stepwell.placement.rules.safety_plan import STEP_PHRASES, open_steps, safety_plan_complete
 from stepwell.placement.rules.screener import ITEMS, Screener
 from stepwell.placement.words import SAFETY, WHY_ASKED
@@ -121,7 +121,6 @@ class SafetyHub:
     plan: PlanState
     concerns: tuple[ConcernRow, ...]
     follow_ups: tuple[FollowUpRow, ...]
-    step_up: StepUp | None
     before: tuple[Before, ...]
     numbers: tuple[Number, ...]
     may_plan: bool
@@ -131,12 +130,11 @@ class SafetyHub:
 
 
 def safety_hub(actor: Actor, patient: Patient) -> SafetyHub:
-    """The page of a person the caller has been shown to, with a row in the trail; eight queries."""
+    """The page of a person the caller has been shown to, with a row in the trail; six queries."""
     audit.record(actor, "safety.read", patient)
     zone = patient.site.time_zone
     today = dates.clinic_today(zone)
     screens = _screens(patient.pk)
-    step_ups = StepUp._base_manager.filter(patient=patient, closed_at__isnull=True)
     return SafetyHub(
         patient=patient,
         banner=banner(actor, patient),
@@ -145,7 +143,6 @@ def safety_hub(actor: Actor, patient: Patient) -> SafetyHub:
         plan=_plan(patient.pk, today),
         concerns=tuple(open_concerns(actor, patient_id=patient.pk)),
         follow_ups=tuple(open_follow_ups(actor, patient_id=patient.pk)),
-        step_up=step_ups.first(),
         before=tuple(_before(row, zone) for row in screens if row.is_whole)[1:],
         numbers=numbers(patient),
         may_plan=bool(access.may(actor, "safety_plan.write", patient)),
@@ -165,7 +162,7 @@ def _questions(actor: Actor, patient: Patient, screens: list[SafetyScreen], toda
     now = dates.now()
     begun = [row for row in screens if not row.is_whole]
     mine = next((row for row in begun if row.asked_by_id == actor.account_id), None)
-    screen = begun_screen(actor, patient.pk, now) if mine is not None else None
+    screen = mine if mine is not None and is_fresh(mine.asked_at, now, today) else None
     others = next((row.asked_by.name for row in begun[:1] if row.asked_by_id != actor.account_id), "")
     given = answers_of(screen)
     text, language = screener(), "es" if patient.language == "es" else "en"
@@ -246,7 +243,7 @@ def contact_words(level: SafetyLevel, on: date) -> str:
     minutes = int(row["contact_minutes"])
     if row["counts"] == "always":
         facts = {"n": minutes, "m": row["supervisor_minutes"]}
-        return _("Someone reaches the person within %(n)s minutes; after %(m)s a supervisor decides.") % facts
+        return _("Someone reaches the person within %(n)s minutes; after %(m)s minutes a supervisor decides.") % facts
     return _("Someone reaches the person within %(n)s hours that the clinic is open.") % {"n": f"{minutes / 60:g}"}
 
 

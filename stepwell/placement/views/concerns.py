@@ -38,8 +38,10 @@ def concern_list(request: Any) -> HttpResponse:
 @reads("alert.answer")
 def concern_page(request: Any, pk: UUID) -> HttpResponse:
     """One concern; a post closes it with what was found."""
+    if request.method != "POST":
+        return _page(request, pk, None, 200)
     concern: RiskConcern = get_visible(request.actor, RiskConcern, pk, "patient__site", "site")
-    form = CloseConcernForm(request.POST or None, initial={"version": concern.version})
+    form = CloseConcernForm(request.POST)
 
     def act() -> HttpResponse:
         actions.close_concern(request.actor, concern, **form.cleaned_data)
@@ -59,7 +61,7 @@ def _page(request: Any, pk: UUID, form: Any, status: int, refused: Refused | Non
     context = {
         "page": shown,
         "banner": shown.banner,
-        "form": form,
+        "form": form or CloseConcernForm(initial={"version": shown.concern.version}),
         "owner_form": OwnerForm(colleagues=shown.colleagues),
         "refused": refused,
         "has_errors": status == 422,
@@ -75,7 +77,7 @@ def _then(request: Any, pk: UUID, act: Any) -> HttpResponse:
     except (Refused, EditConflict) as no:
         changed = Refused("CHANGED", _("Someone changed this while it was open."), _("Look at it again."))
         said = no if isinstance(no, Refused) else changed
-        return _page(request, pk, CloseConcernForm(initial={"version": concern.version}), 422, said)
+        return _page(request, pk, None, 422, said)
     return redirect("concern_page", pk)
 
 

@@ -19,6 +19,7 @@ from stepwell.people.views.asking import ask_or_act
 from stepwell.placement import actions, queries
 from stepwell.placement.actions import Raised
 from stepwell.placement.forms.concern import ConcernForm
+from stepwell.placement.forms.safety import ClearForm
 from stepwell.placement.models import RiskConcern, SafetyScreen
 from stepwell.placement.rules.concern import ConcernSource
 
@@ -31,19 +32,20 @@ def safety_hub(request: Any, pk: UUID) -> HttpResponse:
     return show_hub(request, get_visible(request.actor, Patient, pk, "site"))
 
 
-def show_hub(request: Any, patient: Patient, *, refused: Refused | None = None, form: Any = None) -> HttpResponse:
-    """The page, or the part of it that answers change; 422 with what stands in the way."""
+def show_hub(request: Any, patient: Patient, *, refused: Refused | None = None, wrong: Any = None) -> HttpResponse:
+    """The page, or the part of it that answers change; 422 with what stands in the way or the form that is wrong."""
     shown = queries.safety_hub(request.actor, patient)
     context = {
         "page": shown,
         "banner": shown.banner,
         "refused": refused,
-        "form": form or ConcernForm(),
+        "form": wrong,
+        "concern_form": wrong if isinstance(wrong, ConcernForm) else ConcernForm(),
+        "clear_form": wrong if isinstance(wrong, ClearForm) else ClearForm(),
         "token": token_of(request),
-        "has_errors": bool(form and form.errors),
+        "has_errors": bool(wrong),
     }
-    status = 422 if refused or (form and form.errors) else 200
-    return page(request, HUB, context, part="" if form else "safety", status=status)
+    return page(request, HUB, context, part="safety", status=422 if refused or wrong else 200)
 
 
 @require_POST
@@ -95,4 +97,4 @@ def concern_new(request: Any, pk: UUID) -> HttpResponse:
         made = once(RiskConcern, request.POST.get("token", ""), raise_it)
         return redirect("concern_page", made.pk)
 
-    return ask_or_act(request, form, act, lambda form, _status: show_hub(request, patient, form=form))
+    return ask_or_act(request, form, act, lambda form, _status: show_hub(request, patient, wrong=form))

@@ -20,13 +20,14 @@ from stepwell.people.views.asking import ask_or_act
 from stepwell.placement import actions, queries
 from stepwell.placement.forms.safety import ClearForm, SafetyForm, SafetyPlanForm
 from stepwell.placement.models import SafetyPlan, SafetyScreen
+from stepwell.placement.views.hub import show_hub
 
 _PLAN = "safety-plan:%s"
 
 
 @reads("placement.assess")
 def safety_questions(request: Any, pk: UUID) -> HttpResponse:
-    """The questions alone, for any time; the assessment shows them first by itself."""
+    """The questions of an intake, all at once; at any other time the safety page asks them one by one."""
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
     form, token = SafetyForm(request.POST or None), token_of(request)
 
@@ -47,7 +48,8 @@ def safety_questions(request: Any, pk: UUID) -> HttpResponse:
             request.POST.get("token", ""),
             lambda: actions.screen_safety(request.actor, patient, form.answers()),
         )
-        return redirect("assessment_new", pk)
+        in_program = patient.episodes.filter(ended_on__isnull=True).exists()
+        return redirect("safety_hub" if in_program else "assessment_new", pk)
 
     return ask_or_act(request, form, act, show)
 
@@ -55,10 +57,13 @@ def safety_questions(request: Any, pk: UUID) -> HttpResponse:
 @require_POST
 @reads("safety.clear")
 def safety_clearance(request: Any, pk: UUID) -> HttpResponse:
-    screen: SafetyScreen = get_visible(request.actor, SafetyScreen, pk, "site")
+    screen: SafetyScreen = get_visible(request.actor, SafetyScreen, pk, "site", "patient__site")
     form = ClearForm(request.POST)
+    comes_from_hub = request.POST.get("next") == "safety"
 
     def show(form: Any, status: int) -> HttpResponse:
+        if comes_from_hub:
+            return show_hub(request, screen.patient, wrong=form)
         shown = queries.assessment_page(request.actor, screen.patient_id)
         context = {"shown": shown, "banner": shown.banner, "clear_form": form, "has_errors": True}
         return page(request, "placement/assessment.html", context, status=status)
@@ -66,7 +71,7 @@ def safety_clearance(request: Any, pk: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         given = form.cleaned_data
         actions.clear_safety(request.actor, screen, given["reason"], given["version"])
-        return redirect("assessment_new", screen.patient_id)
+        return redirect("safety_hub" if comes_from_hub else "assessment_new", screen.patient_id)
 
     try:
         return ask_or_act(request, form, act, show)
@@ -81,7 +86,7 @@ def safety_plan(request: Any, pk: UUID) -> HttpResponse:
     """For staff, to read and to print on one page; the patient has a page of their own."""
     if not request.actor.is_staff:
         raise Http404
-    shown = queries.safety_plan_page(request.actor, pk)
+    shown = queries.safety_plan_page(request.actor, pk, web.read_number(request.GET.get("version")))
     return page(request, "placement/safety_plan.html", {"shown": shown, "banner": shown.banner})
 
 

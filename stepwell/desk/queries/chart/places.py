@@ -31,6 +31,7 @@ def tabs(actor: Actor, patient_id: UUID, episode_id: UUID | None, current: str) 
         ("chart_notes", _("Notes"), "encounter.read", [patient_id]),
         ("care_plan", _("Plan"), "plan.read", stay),
         ("episode_schedule", _("Schedule"), "seat.read", stay),
+        ("safety_hub", _("Safety"), "safety.ask", [patient_id]),
         ("safety_plan", _("Safety plan"), "placement.read", [patient_id]),
         ("patient_details", _("Details and consents"), "patient.read", [patient_id]),
         ("patient_coverage", _("Coverage"), "coverage.read", [patient_id]),
@@ -39,7 +40,7 @@ def tabs(actor: Actor, patient_id: UUID, episode_id: UUID | None, current: str) 
     return tuple(
         ChartTab(word, reverse(name, args=args), name == current)
         for name, word, action, args in rows
-        if args != [None] and may(actor, action)
+        if args != [None] and may(actor, action) and not (name == "safety_plan" and may(actor, "safety.ask"))
     )
 
 
@@ -50,8 +51,8 @@ def acts(actor: Actor, patient_id: UUID, episode_id: UUID | None) -> tuple[Chart
         for name in WEEKLY:
             word = _("Ask %(scale)s now") % {"scale": load_instrument(name).title}
             found.append(ChartTab(word, reverse("observation_new", args=[patient_id, name]), icon="clipboard-list"))
-    if may(actor, "placement.assess"):
-        url = reverse("safety_questions", args=[patient_id])
+    if may(actor, "safety.ask"):
+        url = reverse("safety_hub", args=[patient_id])
         found.append(ChartTab(_("Ask the safety questions"), url, icon="shield-alert"))
     if episode_id is None:
         if may(actor, "placement.read"):
