@@ -83,6 +83,8 @@ def record_attendance(actor: Actor, part: PartFacts, seat: Seat, token: str | No
         access.require(actor, "attendance.record", seat)
         sheet = _open_unsigned(event_of(seat))
         row = _row_of(sheet, seat)
+        if row.signed_at is not None:
+            raise Refused(*SIGNED)
         part = _came_after_all(row, part)
         changed, clashes = write_parts(actor, sheet, [part], None if token is None else read_token(token))
         if clashes:
@@ -99,7 +101,7 @@ def confirm_attendance(actor: Actor, session: GroupSession, *, everyone: bool = 
     """Confirms what the sign-ins suggest, in the actor's name; with `everyone`, the rest are here too."""
     with transaction.atomic():
         access.require(actor, "note.write", session)
-        sheet = _open_unsigned(session)
+        sheet = _open_unsigned(session, even_canceled=True)
         changed = []
         for row in sheet.encounters:
             if row.confirmed_at is not None:
@@ -123,8 +125,8 @@ def _came_after_all(row: Encounter, part: PartFacts) -> PartFacts:
     return replace(part, attendance=state.value)
 
 
-def _open_unsigned(event: GroupSession | Visit) -> Sheet:
-    sheet = open_sheet(event)
+def _open_unsigned(event: GroupSession | Visit, *, even_canceled: bool = False) -> Sheet:
+    sheet = open_sheet(event, even_canceled=even_canceled)
     if sheet.is_signed:
         raise Refused(*SIGNED)
     return sheet

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from stepwell.encounter.actions.arrive import SIGNED
 from stepwell.encounter.actions.parts import save_parts
 from stepwell.encounter.actions.start import open_sheet
-from stepwell.encounter.models import Encounter
+from stepwell.encounter.models import Encounter, TimeAway
 from stepwell.encounter.queries.facts import event_of
-from stepwell.encounter.queries.sheet import encounter_of
-from stepwell.encounter.rules.attendance import PRESENT, Attendance
+from stepwell.encounter.queries.sheet import Sheet, encounter_of
+from stepwell.encounter.rules.attendance import PRESENT, Attendance, SessionTime
+from stepwell.encounter.rules.away import Stretch, Times, away_holds, times_of
 from stepwell.encounter.rules.door import merged_times
 from stepwell.kernel import access
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
-from stepwell.program.models import Seat
+from stepwell.program.models import GroupSession, Seat
 
 
 def record_join(actor: Actor, seat: Seat, at: datetime, left_at: datetime | None = None) -> Encounter:
@@ -72,3 +75,60 @@ def _reopen(row: Encounter) -> None:
 
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
+
+
+def draft_rows(actor: Actor, session: GroupSession, stretches: Mapping[UUID, Sequence[Stretch]]) -> list[Encounter]:
+    """Puts the times of several people on one sheet, to the minute, and saves them as drafts with their times away.
+
+    The caller may. Signed notes and seats that are not held are left out.
+    """
+    sheet = open_sheet(session)
+    changed = []
+    for seat in sheet.seats:
+        row, told = encounter_of(seat), stretches.get(seat.pk)
+        if row is None or not told or row.signed_at is not None:
+            continue
+        listed = [_to_the_minute(one) for one in told]
+        times = times_of([*_known(row, sheet, min(one.from_at for one in listed)), *listed])
+        if times is not None and _put(actor, row, times):
+            changed.append(row)
+    save_parts(actor, changed, "join.recorded")
+    return changed
+
+
+def _known(row: Encounter, sheet: Sheet, listed_from: datetime) -> list[Stretch]:
+    """What an earlier list or a sign-in said, as stretches; a sign-in without a sign-out lasts until the list begins."""
+    if row.arrived_at is None:
+        return []
+    found, start = [], row.arrived_at
+    for left_at, back_at in sheet.row_parts[row.seat_id].away:
+        found.append(Stretch(start, left_at))
+        if back_at is None:
+            return found
+        start = back_at
+    end = row.left_at or max(listed_from, start + timedelta(minutes=1))
+    return [*found, Stretch(start, end)] if end > start else found
+
+
+def _to_the_minute(one: Stretch) -> Stretch:
+    start, end = _minute(one.from_at), _minute(one.to_at) if one.to_at else None
+    return Stretch(start, max(end, start + timedelta(minutes=1)) if end else None)
+
+
+def _put(actor: Actor, row: Encounter, times: Times) -> bool:
+    session = SessionTime(row.starts_at, row.ends_at)
+    away = [out for out in times.away if away_holds([(out.from_at, out.to_at)], session)]
+    stood = list(TimeAway._base_manager.filter(encounter=row).values_list("from_at", "to_at"))
+    told = [(out.from_at, out.to_at) for out in away]
+    if (row.arrived_at, row.left_at) == (times.came_at, times.left_at) and sorted(stood, key=str) == sorted(
+        told, key=str
+    ):
+        return False
+    TimeAway._base_manager.filter(encounter=row).delete()
+    whose = {"encounter": row, "patient_id": row.patient_id, "site_id": row.site_id}
+    TimeAway.objects.bulk_create(
+        TimeAway(from_at=start, to_at=end, recorded_by_id=actor.account_id, **whose) for start, end in told
+    )
+    row.arrived_at, row.left_at = times.came_at, times.left_at
+    _reopen(row)
+    return True

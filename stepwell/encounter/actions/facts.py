@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from stepwell.encounter.rules.methods import codes_of, words_of
+
 
 class Keep(Enum):
     """The one value that means: not touched."""
@@ -40,6 +42,7 @@ class PartFacts:
     risk_act: str | Keep = KEEP
     home_practice: str | Keep = KEEP
     same_text_reason: str | Keep = KEEP
+    family_presence: str | Keep = KEEP
 
     def touched(self) -> dict[str, object]:
         """The fields handed over, by name."""
@@ -60,14 +63,20 @@ class SharedFacts:
     module: str | Keep = KEEP
     topic: str | Keep = KEEP
     what_we_did: str | Keep = KEEP
-    methods: str | Keep = KEEP
+    methods: str | Keep = KEEP  # in words; codes bring their own
+    method_codes: tuple[str, ...] | Keep = KEEP
     home_practice: str | Keep = KEEP
     nobody_else_voiced_risk: bool = False
 
     def touched(self) -> dict[str, object]:
         """The fields of the note handed over, by name."""
         names = ("topic", "what_we_did", "methods", "home_practice")
-        return {name: value for name in names if (value := getattr(self, name)) is not KEEP}
+        found = {name: value for name in names if (value := getattr(self, name)) is not KEEP}
+        if self.method_codes is not KEEP:
+            found |= {"method_codes": list(self.method_codes), "methods": words_of(self.method_codes)}
+        elif self.methods is not KEEP:
+            found["method_codes"] = list(codes_of(self.methods))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Writes a group's sheet and signs the whole set with one signature."""
+"""Writes a group's sheet and signs its notes with one signature: everyone's that is ready."""
 
 from __future__ import annotations
 
@@ -9,21 +9,26 @@ from django.db import transaction
 
 from stepwell.encounter.actions.facts import Clash, PartFacts, SharedFacts, Written
 from stepwell.encounter.actions.module import hang_anew, write_module
-from stepwell.encounter.actions.parts import SAVED, save_parts, write_parts
+from stepwell.encounter.actions.parts import SAVED, save_parts, save_rows, write_parts
+from stepwell.encounter.actions.row_facts import RowFacts
+from stepwell.encounter.actions.row_parts import write_row_parts
 from stepwell.encounter.actions.signing import sign_all
 from stepwell.encounter.actions.start import open_sheet
-from stepwell.encounter.models import Encounter, GroupNote, Signature
-from stepwell.encounter.queries.facts import group_facts, place_of, signer_facts
-from stepwell.encounter.queries.sheet import NOTE, Sheet
+from stepwell.encounter.models import Encounter, GroupNote, Signature, SignatureKind
+from stepwell.encounter.queries.facts import place_of, signer_facts
+from stepwell.encounter.queries.group_facts import group_facts
+from stepwell.encounter.queries.sheet import NOTE, Sheet, encounter_of
 from stepwell.encounter.rules.attendance import PRESENT
 from stepwell.encounter.rules.group_note import check_can_sign_group
 from stepwell.encounter.rules.merge import merge, read_token
+from stepwell.encounter.rules.opening import asks_for_risk
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
+from stepwell.placement.queries import note_block
 from stepwell.program.models import GroupSession
 
-FIELDS = ("topic", "what_we_did", "methods", "home_practice")
+FIELDS = ("topic", "what_we_did", "methods", "method_codes", "home_practice")
 
 
 def write_group_note(
@@ -32,15 +37,17 @@ def write_group_note(
     shared: SharedFacts,
     parts: Iterable[PartFacts] = (),
     token: str | None = None,
+    rows: Iterable[RowFacts] = (),
 ) -> Written:
     """Saves what was typed on a sheet: the shared note and any number of people's parts.
 
     With a token, only fields touched since are taken over, and a field someone else has changed to something
-    else comes back as a clash, unsaved. Raises Refused('NOTE_SIGNED') once the set is signed.
+    else comes back as a clash, unsaved; so do words for a note that is signed by now. Raises
+    Refused('NOTE_SIGNED') once every note is signed.
     """
     with transaction.atomic():
         access.require(actor, "note.write", session)
-        return _write(actor, open_sheet(session), shared, parts, token)
+        return _write(actor, open_sheet(session, even_canceled=True), shared, parts, token, rows)
 
 
 def _write(
@@ -49,6 +56,7 @@ def _write(
     shared: SharedFacts,
     parts: Iterable[PartFacts],
     token: str | None = None,
+    rows: Iterable[RowFacts] = (),
     *,
     is_signed_next: bool = False,
 ) -> Written:
@@ -58,42 +66,46 @@ def _write(
     taught = sheet.module
     clashes = write_module(actor, sheet, shared, versions)
     changed, theirs = write_parts(actor, sheet, parts, versions)
+    retimed, unclear = write_row_parts(actor, sheet, rows, versions)
+    changed += [row for row in retimed if row not in changed]
     if sheet.module != taught:
         changed = hang_anew(sheet, changed)
     if shared.nobody_else_voiced_risk:
         changed = _answer_risk(sheet, changed)
     later = [row for row in sheet.encounters if is_signed_next and row.attendance in PRESENT]
     save_parts(actor, changed, "note.drafted", later=later)
-    clashes += theirs + _write_shared(actor, sheet, shared, versions)
+    clashes += theirs + unclear + _write_shared(actor, sheet, shared, versions)
     return Written(sheet.token, tuple(clashes))
 
 
 def write_and_sign_group(
-    actor: Actor, session: GroupSession, shared: SharedFacts, parts: Iterable[PartFacts]
+    actor: Actor, session: GroupSession, shared: SharedFacts, parts: Iterable[PartFacts], rows: Iterable[RowFacts] = ()
 ) -> list[Signature]:
-    """Both acts at once, on one look at the sheet: either all of it is saved and signed, or nothing is.
+    """Both acts at once, on one look at the sheet; every note that is ready is signed, the others are kept.
 
-    Raises as `write_group_note` and `sign_group` do.
+    Raises as `write_group_note` and `sign_group` do, and then nothing is saved.
     """
     with transaction.atomic():
         access.require(actor, "note.write", session)
         access.require(actor, "note.sign", session)
         sheet = open_sheet(session, with_before=True)
-        _write(actor, sheet, shared, parts, is_signed_next=True)
+        _write(actor, sheet, shared, parts, None, rows, is_signed_next=True)
         return _sign(actor, sheet, SAVED)
 
 
 def sign_group(actor: Actor, session: GroupSession, token: str | None = None) -> list[Signature]:
-    """One signature for the set: a Signature for each person present, and every part frozen.
+    """One signature for all that is ready: a Signature for each person present, and every part signed is frozen.
 
-    A second call finds the first one's signatures. Raises Refused: CHANGED when the sheet moved on since
-    `token`, and the rules' own.
+    A note that is not ready waits and holds nobody else's; the first signature closes the part all share. Once
+    everything is signed, another call finds the first signatures. Raises Refused: CHANGED when the sheet moved on
+    since `token`, and the rules' own.
     """
     with transaction.atomic():
         access.require(actor, "note.sign", session)
-        sheet = open_sheet(session, with_before=True)
+        sheet = open_sheet(session, with_before=True, even_canceled=True)
         if sheet.is_signed:
-            return list(Signature._base_manager.filter(encounter__session=session).order_by("pk"))
+            rows = Signature._base_manager.filter(encounter__session=session, kind=SignatureKind.AUTHOR)
+            return list(rows.order_by("pk"))
         if token is not None and token != sheet.token:
             raise Refused(
                 "CHANGED", "Someone changed these notes since you opened them.", "Read them again, then sign."
@@ -105,20 +117,30 @@ def _sign(actor: Actor, sheet: Sheet, unsaved: Sequence[str] = ()) -> list[Signa
     session, note = sheet.session, sheet.note
     facts, signer = signer_facts(actor)
     at = dates.now()
-    check_can_sign_group(group_facts(session, note, sheet.encounters, sheet.plans, sheet.last_lines(), facts), at)
     present = [row for row in sheet.encounters if row.attendance in PRESENT]
-    assert note is not None
-    note.edit(head_count=len(present))
-    for row in present:
-        row.place = place_of(session)
-    made = sign_all(actor, signer, present, note, at, [*unsaved, "place"])
+    blocked = note_block([row.patient_id for row in present if row.signed_at is None])
+    found = check_can_sign_group(group_facts(sheet, facts, blocked), at)
+    ready = [row for row in present if row.signed_at is None and str(row.patient_id) in found.ready]
+    held = [row for row in present if row.signed_at is None and row not in ready]
+    if unsaved and held:
+        save_rows(held, unsaved)
+    assert note is not None  # a note without a topic is not ready
+    if not sheet.is_frozen:
+        note.edit(head_count=len(present))
+    for row in ready:
+        row.place, row.practitioner_id = place_of(session), signer.pk  # whoever led it, also when they stood in
+    made = sign_all(actor, signer, ready, note, at, [*unsaved, "place", "practitioner", "minutes", "ends_at"])
     audit.record(actor, "session.signed", session)
     return made
 
 
 def _answer_risk(sheet: Sheet, changed: list[Encounter]) -> list[Encounter]:
+    """Settles it for everyone here who is still open, save those who must be asked on their own."""
     found = {row.pk: row for row in changed}
-    for row in sheet.encounters:
+    for seat in sheet.seats:
+        row, parts = encounter_of(seat), sheet.row_parts[seat.pk]
+        if row is None or (parts.check_in and asks_for_risk(parts.check_in.safe_today)):
+            continue
         if row.is_risk_voiced is None and row.attendance in PRESENT and row.signed_at is None:
             row.is_risk_voiced = False
             found[row.pk] = row
@@ -127,6 +149,9 @@ def _answer_risk(sheet: Sheet, changed: list[Encounter]) -> list[Encounter]:
 
 def _write_shared(actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mapping[str, int] | None) -> list[Clash]:
     note, typed = sheet.note, facts.touched()
+    if note is not None and sheet.is_frozen:
+        late = {name: words for name, words in typed.items() if words and words != getattr(note, name)}
+        return [Clash("", NOTE, name, getattr(note, name), words) for name, words in late.items() if _is_words(name)]
     if typed.get("topic") == "":
         typed["topic"] = sheet.suggested_topic  # an empty topic is that of the module
     if note is None:
@@ -141,18 +166,23 @@ def _write_shared(actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mapp
     if merged.changes:
         note.edit(**merged.changes)
         audit.record(actor, "group_note.drafted", note)
-    return [Clash("", NOTE, name, stored[name], typed[name]) for name in merged.clashes]
+    return [Clash("", NOTE, name, stored[name], typed[name]) for name in merged.clashes if _is_words(name)]
+
+
+def _is_words(name: str) -> bool:
+    """Codes go with the words of the methods; one choice between two texts settles both."""
+    return name != "method_codes"
 
 
 def _shown_note(
-    sheet: Sheet, note: GroupNote, stored: dict[str, str], versions: Mapping[str, int] | None
-) -> dict[str, str]:
+    sheet: Sheet, note: GroupNote, stored: dict[str, object], versions: Mapping[str, int] | None
+) -> dict[str, object]:
     """What the form showed of the shared note when it was made."""
     known = note.version if versions is None else versions.get(NOTE, 0)
     if known == note.version:
         return stored
     if known == 0:
-        return dict.fromkeys(FIELDS, "") | {"topic": sheet.suggested_topic}
+        return dict.fromkeys(FIELDS, "") | {"method_codes": [], "topic": sheet.suggested_topic}
     past = apps.get_model("encounter", "GroupNoteEvent")
     event = past._base_manager.filter(pgh_obj_id=note.pk, version=known).order_by("-pgh_id").first()
     return {name: getattr(event, name, "") for name in FIELDS}

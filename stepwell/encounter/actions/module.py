@@ -24,6 +24,8 @@ def write_module(actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mappi
         return []
     session.refresh_from_db(fields=["module", "version"])
     stored, typed = {"module": session.module}, {"module": facts.module}
+    if sheet.is_frozen:
+        return [Clash("", SESSION, "module", session.module, facts.module)] if facts.module else []
     merged = merge(typed, {"module": _shown(sheet, versions)}, stored)
     if merged.changes:
         choose_module(actor, session, str(facts.module))
@@ -46,7 +48,7 @@ def hang_anew(sheet: Sheet, changed: list[Encounter]) -> list[Encounter]:
     found = {row.pk: row for row in changed}
     for seat in sheet.seats:
         row = encounter_of(seat)
-        if row is None or row.objective_id is None:
+        if row is None or row.objective_id is None or row.signed_at is not None:
             continue
         orders = sheet.plan_of(seat).intervention_for(row.objective_id, sheet.service, sheet.module)
         if orders != row.intervention_id:

@@ -28,8 +28,10 @@ SAVED = (
     "minutes",
     "confirmed_at",
     "confirmed_by",
+    "ends_at",
     "version",
 )
+WORDS = ("own_line", "response", "risk_act", "home_practice")
 
 
 def write_parts(
@@ -46,7 +48,10 @@ def write_parts(
     clashes: list[Clash] = []
     for seat, part in wanted:
         row = encounter_of(seat)
-        if row is None or row.signed_at is not None:
+        if row is None:
+            continue
+        if row.signed_at is not None:
+            clashes += _late_words(seat, row, part)
             continue
         suggested = sheet.suggested(seat)
         stored = shown_values(row, suggested)
@@ -59,6 +64,16 @@ def write_parts(
         if _put(actor, sheet, seat, row, dict(merged.changes), part.touched()):
             changed.append(row)
     return changed, clashes
+
+
+def _late_words(seat: Seat, row: Encounter, part: PartFacts) -> list[Clash]:
+    """Words typed for a note that someone has signed meanwhile: shown beside what was signed, never dropped."""
+    typed = {name: str(value) for name, value in part.touched().items() if name in WORDS and value}
+    return [
+        Clash(seat.patient.short_name, str(seat.pk), name, getattr(row, name), words)
+        for name, words in typed.items()
+        if words.strip() != getattr(row, name).strip()
+    ]
 
 
 def save_parts(actor: Actor, changed: list[Encounter], action: str, *, later: Collection[Encounter] = ()) -> None:

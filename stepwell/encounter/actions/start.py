@@ -8,6 +8,7 @@ from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.facts import place_of
 from stepwell.encounter.queries.sheet import Sheet, encounter_of, load_sheet, seats_of
 from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.rules.canceled import CanceledFacts, check_can_write
 from stepwell.kernel import access, audit
 from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
@@ -39,23 +40,27 @@ def ensure_encounters(event: GroupSession | Visit) -> list[Encounter]:
     return _ensure(event, seats_of(event))
 
 
-def open_sheet(event: GroupSession | Visit, *, with_before: bool = False) -> Sheet:
+def open_sheet(event: GroupSession | Visit, *, with_before: bool = False, even_canceled: bool = False) -> Sheet:
     """Locks the event for this transaction and loads its sheet with every encounter begun.
 
-    Raises Refused('CANCELLED') when it does not take place.
+    Raises Refused('CANCELLED') when it does not take place; with `even_canceled` a session that had begun before it
+    was called off is opened with what is on record, and nothing is begun anew.
     """
     lock(event)
-    if event.cancelled_at is not None:
+    if event.cancelled_at is None:
+        sheet = load_sheet(event, with_before=with_before)
+        _ensure(event, sheet.seats)
+        return sheet
+    if not (even_canceled and isinstance(event, GroupSession)):
         raise Refused("CANCELLED", "This was canceled.", "Nothing is written for it.")
-    sheet = load_sheet(event, with_before=with_before)
-    _ensure(event, sheet.seats)
-    return sheet
+    check_can_write(CanceledFacts(event.starts_at, event.ends_at, event.cancelled_at))
+    return load_sheet(event, with_before=with_before)
 
 
 def lock(event: GroupSession | Visit) -> None:
-    """One writer at a time for one session or visit."""
+    """One writer at a time for one session or visit; whether it was called off is read anew."""
     model = GroupSession if isinstance(event, GroupSession) else Visit
-    model._base_manager.select_for_update().only("pk").get(pk=event.pk)
+    event.cancelled_at = model._base_manager.select_for_update().only("cancelled_at").get(pk=event.pk).cancelled_at
 
 
 def _ensure(event: GroupSession | Visit, seats: list[Seat]) -> list[Encounter]:

@@ -18,15 +18,13 @@ BUSY = ("BUSY", "This person has another seat at that time.", "Move that one fir
 def add_walk_in(actor: Actor, session: GroupSession, episode: Episode) -> Seat:
     """A seat and a begun encounter for someone who came without one; arrived now if the session is on.
 
-    Raises Refused: CANCELLED, NOTE_SIGNED, OTHER_SITE, ENDED, BUSY. A session above its size is named in the
-    bar, not refused: the person is here.
+    Raises Refused: CANCELLED, OTHER_SITE, ENDED, BUSY. A session above its size is named in the bar, not refused: the
+    person is here. Also after others' notes were signed: theirs is written and signed beside them.
     """
     with transaction.atomic():
         access.require(actor, "attendance.record", session)
         access.require(actor, "episode.read", episode)
-        sheet = open_sheet(session)
-        if sheet.is_signed:
-            raise Refused("NOTE_SIGNED", "These notes are signed.", "Write a visit note for this person.")
+        open_sheet(session)
         if episode.site_id != session.site_id:
             raise Refused("OTHER_SITE", "This person comes to another site.", "Ask their team first.")
         if episode.ended_on is not None and episode.ended_on < session.on:

@@ -1,5 +1,6 @@
 """Parses what people typed into plain facts."""
 
+from stepwell.encounter.forms.group import BesideForm, JoinsForm, KeepForm
 from stepwell.encounter.forms.sheet import PartForm, SharedForm, SheetForm
 from stepwell.encounter.forms.small import AbsenceForm, AddendumForm, AttendanceForm, SeatsForm, WalkInForm
 
@@ -7,6 +8,9 @@ __all__ = [
     "AbsenceForm",
     "AddendumForm",
     "AttendanceForm",
+    "BesideForm",
+    "JoinsForm",
+    "KeepForm",
     "PartForm",
     "SeatsForm",
     "SharedForm",

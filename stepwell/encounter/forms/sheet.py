@@ -12,8 +12,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.encounter.actions import PartFacts, SharedFacts
+from stepwell.encounter.actions.row_facts import RowFacts
+from stepwell.encounter.forms.rows import RowForm
 from stepwell.encounter.rules.attendance import Attendance
-from stepwell.encounter.words import METHODS, reason_choices
+from stepwell.encounter.rules.methods import methods
+from stepwell.encounter.words import reason_choices
 from stepwell.kernel.dates import at_clinic
 from stepwell.people.forms.fields import TextField
 from stepwell.program.forms.fields import ClockField
@@ -74,12 +77,12 @@ class PartForm(forms.Form):
 
 
 class SharedForm(forms.Form):
-    """The part all share; methods are chips, and one box in a clinic's own words."""
+    """The part all share; methods are chips, those of the module first."""
 
     module = _text(10)
     topic = _text(200)
     what_we_did = _text()
-    methods = forms.MultipleChoiceField(required=False, choices=list(METHODS.items()))
+    methods = forms.MultipleChoiceField(required=False, choices=[(code, code) for code in methods()])
     home_practice = _text(300)
     no_other_risk = forms.BooleanField(required=False)
 
@@ -90,7 +93,7 @@ class SharedForm(forms.Form):
             name: told[name] for name in ("module", "topic", "what_we_did", "home_practice") if name in self.data
         }
         if "has_methods" in self.data:
-            found["methods"] = ", ".join(told["methods"])
+            found["method_codes"] = tuple(told["methods"])
         return SharedFacts(**found, nobody_else_voiced_risk=told["no_other_risk"])
 
 
@@ -103,18 +106,25 @@ class SheetForm:
         self.shared = SharedForm(sent)
         seats = {found.group(1) for name in sent if (found := _PREFIX.match(name))}
         self.parts = {UUID(seat): PartForm(sent, prefix=f"p-{seat}") for seat in sorted(seats)}
+        self.rows = {UUID(seat): RowForm(sent, prefix=f"p-{seat}") for seat in sorted(seats)}
 
     def is_valid(self) -> bool:
-        return all([self.shared.is_valid(), *(part.is_valid() for part in self.parts.values())])
+        return all(form.is_valid() for form in self._every)
+
+    @property
+    def _every(self) -> list[forms.Form]:
+        return [self.shared, *self.parts.values(), *self.rows.values()]
 
     @property
     def errors(self) -> list[str]:
         """Every sentence once."""
-        every = [self.shared, *self.parts.values()]
-        return list(dict.fromkeys(str(says) for form in every for rows in form.errors.values() for says in rows))
+        return list(dict.fromkeys(str(says) for form in self._every for rows in form.errors.values() for says in rows))
 
     def part_facts(self) -> list[PartFacts]:
         return [part.facts(seat, self.on, self.zone) for seat, part in self.parts.items()]
+
+    def row_facts(self) -> list[RowFacts]:
+        return [row.facts(seat, self.on, self.zone) for seat, row in self.rows.items()]
 
 
 def _instant(clock_time: time | None, on: date, zone: str) -> datetime | None:

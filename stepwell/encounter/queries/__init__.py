@@ -1,6 +1,8 @@
 """What the pages of this room show, each loaded at once."""
 
 from stepwell.encounter.queries.arrivals import ArrivalsPage, arrivals_page
+from stepwell.encounter.queries.beside_notes import BesidePage, beside_page
+from stepwell.encounter.queries.canceled import CanceledPage, canceled_list, canceled_page
 from stepwell.encounter.queries.lists import absence_list, cosign_list, unsigned_list
 from stepwell.encounter.queries.plan_line import PlanOfDay, plans_on
 from stepwell.encounter.queries.read import EncounterPage, encounter_page, is_unchanged_since_signing
@@ -11,6 +13,8 @@ from stepwell.encounter.queries.walk_in import walk_in_list
 
 __all__ = [
     "ArrivalsPage",
+    "BesidePage",
+    "CanceledPage",
     "EncounterPage",
     "NotePage",
     "PlanOfDay",
@@ -18,6 +22,9 @@ __all__ = [
     "absence_list",
     "arrivals_page",
     "attendance_menu",
+    "beside_page",
+    "canceled_list",
+    "canceled_page",
     "cosign_list",
     "encounter_page",
     "is_unchanged_since_signing",

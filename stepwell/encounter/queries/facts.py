@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from uuid import UUID
+from collections.abc import Iterable
 
 from django.db.models import Max
 from django.http import Http404
 
-from stepwell.encounter.models import Encounter, GroupNote
-from stepwell.encounter.queries.plan_line import NO_PLAN, PlanOfDay
-from stepwell.encounter.rules import group_note as group_rules
+from stepwell.encounter.models import Encounter
+from stepwell.encounter.queries.note_parts import NOTHING_AFTER, After
+from stepwell.encounter.queries.plan_line import PlanOfDay
 from stepwell.encounter.rules import note as note_rules
 from stepwell.encounter.rules.attendance import (
-    PRESENT,
     AbsenceReason,
     Attendance,
     AttendanceFacts,
     SessionTime,
     draft_state,
 )
-from stepwell.encounter.rules.codes import GroupStyle, ServiceDone
+from stepwell.encounter.rules.codes import FamilyPresence, GroupStyle, ServiceDone
 from stepwell.encounter.rules.note import Held, NoteState, PersonPart, Risk, Signer
 from stepwell.kernel.access import Actor
+from stepwell.kernel.tables import Reason
 from stepwell.people.models import Practitioner
-from stepwell.plan.rules.services import service_type
 from stepwell.program.models import GroupSession, Seat, Visit
-from stepwell.program.rules.seats import Group
 
 MEDICARE = "medicare"
 VIDEO = "video"
@@ -45,6 +42,7 @@ DEFAULTS: dict[str, object] = {
     "risk_act": "",
     "home_practice": "",
     "same_text_reason": "",
+    "family_presence": "",
 }
 
 
@@ -70,7 +68,7 @@ def attendance_facts(encounter: Encounter) -> AttendanceFacts:
         Attendance(encounter.attendance),
         encounter.arrived_at,
         encounter.left_at,
-        (),
+        getattr(encounter, "away_known", ()),  # times out of the room, loaded with the sheet of a session
         AbsenceReason(encounter.absence_reason) if encounter.absence_reason else None,
         encounter.is_excused,
     )
@@ -99,7 +97,12 @@ def service_done(encounter: Encounter) -> ServiceDone:
     coverage = encounter.episode.coverage
     is_medicare = coverage is not None and coverage.payer.profile == MEDICARE
     style = GroupStyle.PROGRAM if is_medicare else GroupStyle.THERAPY
-    return ServiceDone(encounter.service_type, encounter.minutes, encounter.on, style)
+    return ServiceDone(encounter.service_type, encounter.minutes, encounter.on, style, presence_of(encounter))
+
+
+def presence_of(encounter: Encounter) -> FamilyPresence:
+    """Whether the patient was in the room; they were wherever nobody said otherwise of a family session."""
+    return FamilyPresence(encounter.family_presence or FamilyPresence.PRESENT)
 
 
 def part_of(encounter: Encounter, plan: PlanOfDay) -> PersonPart:
@@ -139,64 +142,29 @@ def signer_of(practitioner: Practitioner) -> Signer:
     )
 
 
-def note_state(encounter: Encounter) -> NoteState:
-    """Where a note stands: draft, waiting for the supervisor, signed. An addendum does not reopen it."""
+def note_state(encounter: Encounter, after: After = NOTHING_AFTER) -> NoteState:
+    """Where a note stands; `after` is what followed the signature, without which a note is at most signed.
+
+    An addendum does not reopen a note; one that answers a remark leaves it waiting for the supervisor.
+    """
     if encounter.signed_at is None:
         return NoteState.DRAFT
+    if after.error_at is not None:
+        return NoteState.ENTERED_IN_ERROR
     if encounter.cosigner_id is not None and encounter.cosigned_at is None:
-        return NoteState.AWAITING_COSIGNATURE
-    return NoteState.SIGNED
+        return NoteState.SENT_BACK if after.remark else NoteState.AWAITING_COSIGNATURE
+    return NoteState.AMENDED if after.addenda else NoteState.SIGNED
 
 
-def group_facts(
-    session: GroupSession,
-    note: GroupNote | None,
-    encounters: Iterable[Encounter],
-    plans: Mapping[UUID, PlanOfDay],
-    last_lines: Mapping[UUID, str],
+def individual_facts(
+    encounter: Encounter,
+    plan: PlanOfDay,
     signer: Signer,
-) -> group_rules.GroupNote:
-    """The whole sheet of a session as facts; a note not begun yet is an empty one."""
-    rows = list(encounters)
-    signed = any(row.signed_at for row in rows)
-    count = sum(row.attendance in PRESENT and row.confirmed_at is not None for row in rows)
-    leaders = {str(leader) for leader in (session.leader_id, session.coleader_id) if leader}
-    held = Held(session.on, session.starts_at, session.ends_at)
-    shared = group_rules.SharedPart(
-        held,
-        place_of(session),
-        session.module,
-        service_type(session.group.service_type).title,
-        note.methods if note else "",
-        note.head_count if note and note.head_count is not None else count,
-        note.topic if note else "",
-        note.what_we_did if note else "",
-        note.home_practice if note else "",
-    )
-    people = tuple(
-        _group_person(row, plans.get(row.episode_id, NO_PLAN), last_lines.get(row.patient_id, "")) for row in rows
-    )
-    state = NoteState.SIGNED if signed else NoteState.DRAFT
-    group = Group(str(session.group_id), session.group.capacity, session.group.min_size)
-    return group_rules.GroupNote(state, shared, people, signer, frozenset(leaders), group)
-
-
-def _group_person(row: Encounter, plan: PlanOfDay, last_line: str) -> group_rules.GroupPerson:
-    patient = row.patient
-    return group_rules.GroupPerson(
-        part_of(row, plan),
-        Attendance(row.attendance) if row.confirmed_at else Attendance.UNCONFIRMED,
-        row.participation,
-        (patient.name_used, patient.legal_first) if patient.name_used else (patient.legal_first,),
-        last_line,
-        row.same_text_reason,
-        bool(row.absence_reason),
-        service_done(row),
-    )
-
-
-def individual_facts(encounter: Encounter, plan: PlanOfDay, signer: Signer) -> note_rules.IndividualNote:
-    """One visit's note as facts."""
+    *,
+    beside: Iterable[Reason] = (),
+    is_before_plan: bool = False,
+) -> note_rules.IndividualNote:
+    """One visit's note as facts; `beside` is what the rules of its parts have found."""
     return note_rules.IndividualNote(
         note_state(encounter),
         Held(encounter.on, encounter.starts_at, encounter.ends_at),
@@ -205,4 +173,6 @@ def individual_facts(encounter: Encounter, plan: PlanOfDay, signer: Signer) -> n
         part_of(encounter, plan),
         signer,
         str(encounter.practitioner_id),
+        is_before_plan,
+        tuple(beside),
     )

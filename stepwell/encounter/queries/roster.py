@@ -10,13 +10,69 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from stepwell.encounter.group_words import FAR, WORKED, Words
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import clock, day, field_time
+from stepwell.encounter.queries.row_parts import RowParts
 from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, is_at_risk, shown_values
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.rules.group_note import GroupFindings
+from stepwell.encounter.rules.likeness import Run, runs_of
+from stepwell.encounter.rules.opening import asks_for_risk
 from stepwell.encounter.words import reason_words
 from stepwell.program.models import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One objective of a person's plan on the sheet: how far today, as the form names it."""
+
+    id: UUID
+    label: str
+    text: str
+    far: str
+    far_says: Words
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """One time out of the room, as the form shows it; the last one is empty, for the next."""
+
+    place: int
+    from_at: str
+    to_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is on a row besides its first line: goals, times away, the opening round, what waits."""
+
+    goals: tuple[Goal, ...] = ()
+    away: tuple[Out, ...] = ()
+    away_says: str = ""
+    mood: object = None
+    safe_today: object = ""
+    practice_done: object = ""
+    need: object = ""
+    must_ask: bool = False
+    runs: tuple[Run, ...] = ()
+    is_short: bool = False
+
+    @property
+    def has_carried(self) -> bool:
+        return any(run.is_old for run in self.runs)
+
+    @property
+    def worked_on(self) -> tuple[Goal, ...]:
+        return tuple(goal for goal in self.goals if goal.far and not goal.is_main)
+
+    @property
+    def main(self) -> Goal | None:
+        return next((goal for goal in self.goals if goal.is_main), None)
+
+
+NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +112,18 @@ class RosterRow:
     same_text_reason: object
     is_flagged_same: bool
     findings: tuple[str, ...] = ()
+    is_signed: bool = False
+    is_ready: bool = False
+    beside: Beside = NOTHING_BESIDE
+    next_id: UUID | None = None
+    next_name: str = ""
 
     @property
     def is_here(self) -> bool:
         return bool(self.attendance) and not self.is_out
 
 
+LIKE = frozenset({"SAME_TEXT", "SAME_AS_LAST", "NEAR_TEXT", "NEAR_LAST"})
 # Fields of the record that the form shows as they are.
 _AS_THEY_ARE = ("objective_id", "participation", "own_line", "risk_act", "home_practice", "same_text_reason")
 
@@ -101,9 +163,51 @@ def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], foun
         last_on=day(before.last_on) if before.last_on else "",
         risk="" if voiced is None else ("yes" if voiced else "no"),
         **{name: shown[name] for name in _AS_THEY_ARE},
-        is_flagged_same=any(reason.code.startswith("SAME_") for reason in reasons),
-        findings=() if sheet.is_signed else tuple(reason.says for reason in reasons),
+        is_flagged_same=any(reason.code in LIKE for reason in reasons),
+        findings=tuple(reason.says for reason in reasons),
+        is_signed=row is not None and row.signed_at is not None,
+        is_ready=str(seat.patient_id) in found.ready,
+        beside=_beside(sheet, seat, zone),
     )
+
+
+def _beside(sheet: Sheet, seat: Seat, zone: str) -> Beside:
+    row, parts = encounter_of(seat), sheet.row_parts.get(seat.pk)
+    if parts is None:
+        return NOTHING_BESIDE
+    last = sheet.before.get(seat.patient_id, Before()).last_line
+    line = row.own_line if row else ""
+    safe = str(parts.opening["safe_today"])
+    return Beside(
+        goals=_goals(sheet, seat, row, parts),
+        away=_outs(parts, zone),
+        away_says=", ".join(
+            _("out %(from)s to %(to)s") % {"from": clock(start, zone), "to": clock(end, zone) or _("the end")}
+            for start, end in parts.away
+        ),
+        **parts.opening,  # type: ignore[arg-type]
+        must_ask=asks_for_risk(safe) and (row is None or row.is_risk_voiced is None),
+        runs=runs_of(line, last, seat.on) if line else (),
+        is_short=row is not None and row.confirmed_at is not None and _is_short(row),
+    )
+
+
+def _is_short(row: Encounter) -> bool:
+    return 0 < row.minutes < int((row.ends_at - row.starts_at).total_seconds() // 60)
+
+
+def _goals(sheet: Sheet, seat: Seat, row: Encounter | None, parts: RowParts) -> tuple[Goal, ...]:
+    main = (row.objective_id if row else None) or sheet.suggested(seat)
+    found = []
+    for key, step in sheet.plan_of(seat).objectives.items():
+        far = (parts.marks[key] or WORKED) if key in parts.marks else ""
+        found.append(Goal(key, step.label, step.text, far, FAR.get(far, far), key == main))
+    return tuple(sorted(found, key=lambda goal: goal.label))
+
+
+def _outs(parts: RowParts, zone: str) -> tuple[Out, ...]:
+    known = [(field_time(start, zone), field_time(end, zone)) for start, end in parts.away]
+    return tuple(Out(place, *times) for place, times in enumerate([*known, ("", "")]))
 
 
 def _minutes(row: Encounter | None) -> int | None:

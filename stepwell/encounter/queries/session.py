@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from stepwell.encounter.models import Signature
-from stepwell.encounter.queries.clock import day, moment, span
-from stepwell.encounter.queries.facts import group_facts, place_of, signer_facts
-from stepwell.encounter.queries.roster import RosterRow, roster_row, since_last
-from stepwell.encounter.queries.sheet import Sheet, load_sheet
-from stepwell.encounter.rules.group_note import GroupFindings, findings_of
+from django.utils.translation import gettext as _
+
+from stepwell.encounter.models import Signature, SignatureKind
+from stepwell.encounter.queries.clock import clock, day, local, moment, span
+from stepwell.encounter.queries.facts import place_of, signer_facts
+from stepwell.encounter.queries.group_facts import canceled_facts, ends_at, group_facts
+from stepwell.encounter.queries.roster import LIKE, RosterRow, roster_row, since_last
+from stepwell.encounter.queries.sheet import Sheet, encounter_of, load_sheet
+from stepwell.encounter.rules.attendance import PRESENT
+from stepwell.encounter.rules.canceled import can_write
+from stepwell.encounter.rules.group_note import GroupFindings, findings_of, who_waits
+from stepwell.encounter.rules.methods import codes_of, methods_for
 from stepwell.encounter.rules.note import Signer
-from stepwell.encounter.words import METHODS, Words
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
+from stepwell.placement.queries import note_block
 from stepwell.program.models import GroupSession
 from stepwell.program.queries.changing import may_choose_module, modules_for
 from stepwell.program.rules.curriculum import modules, participation_anchors
 from stepwell.program.rules.seats import Group, group_cap
 
 # What the bar above the roster names; the rest shows on the review.
-IN_BAR = frozenset({"RISK_WITHOUT_ACT", "SAME_TEXT", "SAME_AS_LAST"})
-RELATED = ("group__track", "leader__account", "room", "site", "note")
+IN_BAR = LIKE | {"RISK_WITHOUT_ACT", "SAFETY_TO_ASK", "SAFETY_PLAN"}
+GRAVE = frozenset({"RISK_WITHOUT_ACT", "SAFETY_TO_ASK"})
+RELATED = ("group__track", "leader__account", "coleader__account", "room", "site", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """The sheet of a session. `bar` are sentences with their kind; `token` goes back with the next save."""
+    """The sheet of a session. `bar` are sentences with their kind; `token` goes back with the next save.
+
+    `is_frozen` once someone's note is signed, `is_signed` once all are; `waits` says in one sentence who waits and why.
+    """
 
     session: GroupSession
     zone: str
@@ -38,23 +48,35 @@ class SessionPage:
     when: str
     room: str
     leader: str
+    coleader: str
     module: str
     modules: tuple[tuple[str, str, bool], ...]
     rows: tuple[RosterRow, ...]
     topic: str
     what_we_did: str
-    methods: tuple[tuple[str, Words, bool], ...]
+    methods: tuple[tuple[str, str, bool], ...]
     home_practice: str
     cap: int
     bar: tuple[tuple[str, str], ...]
     anchors: dict[int, str]
     token: str
+    is_frozen: bool
     is_signed: bool
     is_cancelled: bool
+    may_cover: bool = False
+    canceled: str = ""
+    given_back: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
+    waits: str = ""
     signed_by: str = ""
     signed_at: str = ""
+    is_late: bool = False
     scale: tuple[int, ...] = (0, 1, 2, 3, 4)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it was called off before it began: what was written is kept, nothing more is written."""
+        return self.is_cancelled and not can_write(canceled_facts(self.session))
 
     @property
     def here(self) -> int:
@@ -69,8 +91,16 @@ class SessionPage:
         return sum(bool(row.findings) for row in self.rows)
 
     @property
+    def signed_count(self) -> int:
+        return sum(row.is_signed for row in self.rows)
+
+    @property
+    def ready_count(self) -> int:
+        return sum(row.is_ready for row in self.rows)
+
+    @property
     def risk_open(self) -> int:
-        return sum(row.is_here and not row.risk for row in self.rows)
+        return sum(row.is_here and not row.risk and not row.is_signed for row in self.rows)
 
     @property
     def unconfirmed(self) -> int:
@@ -84,6 +114,11 @@ class SessionPage:
     def is_ready(self) -> bool:
         return not self.problems and not any(row.findings for row in self.rows)
 
+    @property
+    def may_sign(self) -> bool:
+        """Whether at least one note may be signed now."""
+        return not self.problems and self.ready_count > 0
+
 
 def session_page(actor: Actor, session_id: UUID) -> SessionPage:
     """The page of a session for those who write its notes. Raises Http404, Forbidden."""
@@ -92,12 +127,16 @@ def session_page(actor: Actor, session_id: UUID) -> SessionPage:
     sheet = load_sheet(session, note_is_loaded=True)
     found = _findings(sheet, Signer(str(session.leader_id), "", None))
     shown = _page(sheet, found, since=since_last([seat.patient_id for seat in sheet.seats]))
-    return replace(shown, modules=_modules(actor, session))
+    leads = actor.practitioner_id in (session.leader_id, session.coleader_id)
+    may_cover = not leads and not sheet.is_frozen and bool(access.may(actor, "session.cover", session))
+    is_on = session.cancelled_at is None and actor.practitioner_id is not None
+    return replace(shown, modules=_modules(actor, sheet), may_cover=may_cover and is_on)
 
 
-def _modules(actor: Actor, session: GroupSession) -> tuple[tuple[str, str, bool], ...]:
-    """What the actor may say was taught; empty for whoever neither leads the session nor teaches here."""
-    if not may_choose_module(actor, session):
+def _modules(actor: Actor, sheet: Sheet) -> tuple[tuple[str, str, bool], ...]:
+    """What the actor may say was taught; empty for whoever neither leads the session nor teaches here, and once signed."""
+    session = sheet.session
+    if sheet.is_frozen or not may_choose_module(actor, session):
         return ()
     offered = dict(modules_for(session.group.service_type))
     now = modules().get(session.module)
@@ -107,37 +146,38 @@ def _modules(actor: Actor, session: GroupSession) -> tuple[tuple[str, str, bool]
 
 
 def review_page(actor: Actor, session_id: UUID) -> SessionPage:
-    """The same with everything that stands between the set and the actor's signature."""
+    """The same with everything that stands between the notes and the actor's signature."""
     session = get_visible(actor, GroupSession, session_id, *RELATED)
     access.require(actor, "note.write", session)
     sheet = load_sheet(session, note_is_loaded=True)
     signer, _practitioner = signer_facts(actor)
     found = _findings(sheet, signer)
     first = None
-    if sheet.is_signed:
-        first = Signature._base_manager.filter(encounter__session=session, kind="author").order_by("pk").first()
-    return _page(sheet, found, since={}, problems=[row.says for row in found.shared], first=first)
+    if sheet.is_frozen:
+        rows = Signature._base_manager.filter(encounter__session=session, kind=SignatureKind.AUTHOR)
+        first = rows.order_by("pk").first()
+    problems = () if sheet.is_signed else [row.says for row in found.shared]
+    return _page(sheet, found, since={}, problems=problems, first=first)
 
 
 def _findings(sheet: Sheet, signer: Signer) -> GroupFindings:
-    session = sheet.session
-    note = group_facts(session, sheet.note, sheet.encounters, sheet.plans, sheet.last_lines(), signer)
-    return findings_of(note, dates.now())
+    waits = [row.patient_id for row in sheet.encounters if row.signed_at is None and row.attendance in PRESENT]
+    return findings_of(group_facts(sheet, signer, note_block(waits)), dates.now())
 
 
 def _page(
     sheet: Sheet,
     found: GroupFindings,
     *,
-    since: dict[UUID, str],
+    since: Mapping[UUID, str],
     problems: Sequence[str] = (),
     first: Signature | None = None,
 ) -> SessionPage:
     session, note = sheet.session, sheet.note
     zone = session.site.time_zone
-    rows = tuple(roster_row(sheet, seat, zone, since, found) for seat in sheet.seats)
-    chosen = set(note.methods.split(", ")) if note else set()
+    rows = _with_next([roster_row(sheet, seat, zone, dict(since), found) for seat in sheet.seats])
     module = modules().get(session.module)
+    names = {str(row.patient_id): row.name for row in rows}
     return SessionPage(
         session=session,
         zone=zone,
@@ -146,34 +186,76 @@ def _page(
         when=f"{day(session.on)} {span(session.starts_at, session.ends_at, zone)}",
         room=place_of(session),
         leader=str(session.leader),
+        coleader=str(session.coleader) if session.coleader else "",
         module=f"{module.id} {module.title}" if module else "",
         modules=(),
         rows=rows,
         topic=(note.topic if note else "") or sheet.suggested_topic,
         what_we_did=note.what_we_did if note else "",
-        methods=tuple((value, words, value in chosen) for value, words in METHODS.items()),
+        methods=_methods(sheet),
         home_practice=note.home_practice if note else "",
         cap=group_cap(Group("", session.group.capacity), session.on),
-        bar=_bar(sheet, rows, found),
+        bar=_bar(sheet, names, found),
         anchors=participation_anchors(),
         token=sheet.token,
+        is_frozen=sheet.is_frozen,
         is_signed=sheet.is_signed,
         is_cancelled=session.cancelled_at is not None,
+        canceled=_canceled(session, zone),
+        given_back=_given_back(sheet),
         problems=tuple(problems),
+        waits=who_waits(found, names),
         signed_by=f"{first.signer_name}, {first.credential}" if first else "",
         signed_at=moment(first.signed_at, zone) if first else "",
+        is_late=first is not None and local(first.signed_at, zone).date() > session.on,
     )
 
 
-def _bar(sheet: Sheet, rows: Sequence[RosterRow], found: GroupFindings) -> tuple[tuple[str, str], ...]:
+def _with_next(rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
+    """Each row knows the next one still to be written, for the button on a phone."""
+    found: list[RosterRow] = []
+    after: RosterRow | None = None
+    for row in reversed(rows):
+        found.append(replace(row, next_id=after.seat_id, next_name=after.name) if after else row)
+        after = after if row.is_signed else row
+    return tuple(reversed(found))
+
+
+def _methods(sheet: Sheet) -> tuple[tuple[str, str, bool], ...]:
+    """The chips: those of the module first, then any other chosen before, then the ones of every group."""
+    note = sheet.note
+    chosen = (note.method_codes or codes_of(note.methods)) if note else ()
+    return tuple((one.code, one.says, one.code in chosen) for one in methods_for(sheet.module, tuple(chosen)))
+
+
+def _canceled(session: GroupSession, zone: str) -> str:
+    if session.cancelled_at is None:
+        return ""
+    told = {"at": clock(ends_at(session), zone), "reason": session.cancel_reason}
+    return _("Canceled at %(at)s: %(reason)s. Minutes count until then. Sign what was held, or keep it.") % told
+
+
+def _given_back(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Who gave their seat back after words were written for them, and the words."""
+    rows = [(seat, encounter_of(seat)) for seat in sheet.given_back]
+    return tuple((seat.patient.short_name, words_on(row)) for seat, row in rows if row is not None)
+
+
+def words_on(row: object) -> str:
+    """Everything typed for one person in one line."""
+    told = [getattr(row, name, "") for name in ("own_line", "response", "risk_act", "home_practice")]
+    return " · ".join(one.strip() for one in told if one.strip())
+
+
+def _bar(sheet: Sheet, names: Mapping[str, str], found: GroupFindings) -> tuple[tuple[str, str], ...]:
     """What needs a look while the group is still in the room; words still missing come at the review."""
-    names = {str(row.patient_id): row.name for row in rows}
+    if sheet.is_signed:
+        return ()
     told: list[tuple[str, str]] = []
     for patient, reasons in found.people.items():
         told += [
-            ("stop" if reason.code == "RISK_WITHOUT_ACT" else "due", f"{names[patient]}: {reason.says}")
+            ("stop" if reason.code in GRAVE else "due", f"{names[patient]}: {reason.says}")
             for reason in reasons
             if reason.code in IN_BAR
         ]
-    told += [("due", f"{names[who]}: {why.says}" if who else why.says) for who, why in found.warnings]
-    return () if sheet.is_signed else tuple(told)
+    return (*told, *(("due", f"{names[who]}: {why.says}" if who else why.says) for who, why in found.warnings))

@@ -11,11 +11,12 @@ from uuid import UUID
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 
 from stepwell.encounter.models import Encounter, GroupNote
-from stepwell.encounter.queries.facts import DEFAULTS, shown_attendance
+from stepwell.encounter.queries.facts import DEFAULTS, attendance_facts, shown_attendance
 from stepwell.encounter.queries.plan_line import NO_PLAN, PlanOfDay, plans_on
 from stepwell.encounter.queries.row_parts import RowParts, away_rows, mark_rows, parts_of_seat
 from stepwell.encounter.rules.absence import Expected, unexcused_in_a_row
-from stepwell.encounter.rules.attendance import Attendance, SessionTime
+from stepwell.encounter.rules.attendance import PRESENT, Attendance, SessionTime, real_minutes
+from stepwell.encounter.rules.canceled import CanceledFacts, held_until
 from stepwell.encounter.rules.merge import write_token
 from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.safety import SafetyLevel
@@ -117,6 +118,10 @@ class Sheet:
         return {patient: before.last_line for patient, before in self.before.items()}
 
 
+def _is_here(row: Encounter) -> bool:
+    return row.attendance in PRESENT
+
+
 def _is_out(row: Encounter) -> bool:
     return row.attendance == Attendance.OUT and row.confirmed_at is not None
 
@@ -172,7 +177,7 @@ def seats_of(event: GroupSession | Visit) -> list[Seat]:
 
 def _held(event: GroupSession | Visit) -> Q:
     if isinstance(event, GroupSession) and event.cancelled_at is not None:
-        return Q(encounter__isnull=False)
+        return Q(encounter__isnull=False, encounter__error__isnull=True)
     has_words = Q(encounter__participation__isnull=False) | Q(encounter__is_risk_voiced=True)
     for name in ("own_line", "risk_act", "home_practice", "response"):
         has_words |= Q(**{f"encounter__{name}__gt": ""})
@@ -192,8 +197,13 @@ def _join(seat: Seat, event: GroupSession | Visit) -> None:
     if begun is None:
         return
     begun.patient, begun.episode, begun.site, begun.session = seat.patient, seat.episode, seat.site, seat.session
+    if event.cancelled_at is not None and begun.signed_at is None:
+        held = held_until(CanceledFacts(event.starts_at, event.ends_at, event.cancelled_at))
+        begun.ends_at = min(begun.ends_at, held or begun.ends_at)
     times = SessionTime(begun.starts_at, begun.ends_at)
     begun.away_known = parts_of_seat(seat, event).away_in(times)  # type: ignore[attr-defined]
+    if event.cancelled_at is not None and begun.signed_at is None and begun.confirmed_at and _is_here(begun):
+        begun.minutes = real_minutes(attendance_facts(begun))  # it counts until it was called off
 
 
 def _open_risk() -> Any:

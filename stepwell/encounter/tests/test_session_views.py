@@ -134,7 +134,7 @@ def test_the_whole_way_from_the_sheet_to_one_signature(leader):
         "topic": "Crisis skills",
         "what_we_did": "Drilled paced breath.",
         "has_methods": "1",
-        "methods": ["Skill practice", "Role play"],
+        "methods": ["skill-practice", "role-play"],
         "home_practice": "One delay a day.",
         "no_other_risk": "1",
     }

@@ -52,17 +52,12 @@ def test_someone_with_a_seat_at_that_time_is_refused():
     assert Seat.objects.filter(session=session).count() == 1
 
 
-def test_a_stay_that_has_ended_a_signed_sheet_and_another_site_are_refused():
+def test_a_stay_that_has_ended_and_another_site_are_refused():
     session, _seats = room.written(1)
     ended = newcomer(ended_on=cast.TODAY - timedelta(days=1), ended_by=cast.the_staff(Role.THERAPIST).account)
     with pytest.raises(Refused) as no:
         actions.add_walk_in(room.leader(), session, ended)
     assert no.value.code == "ENDED"
-
-    actions.sign_group(room.leader(), session)
-    with pytest.raises(Refused) as no:
-        actions.add_walk_in(room.leader(), session, newcomer_of("Yan"))
-    assert no.value.code == "NOTE_SIGNED"
 
     hillside = cast.make_site(name="Hillside")
     other = cast.make_episode(cast.make_patient("Xia", "Hill", site=hillside))

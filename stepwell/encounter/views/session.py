@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from stepwell.encounter import actions, queries
 from stepwell.encounter.actions import Written
 from stepwell.encounter.forms import SheetForm
+from stepwell.encounter.group_words import FAR, PRACTICE_DONE, SAFE_TODAY
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
 from stepwell.encounter.views.typed import typed_session
@@ -22,7 +23,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, page, reads
 from stepwell.program.models import GroupSession
 
-RELATED = ("group__track", "leader__account", "room", "site")
+RELATED = ("group__track", "leader__account", "coleader__account", "room", "site")
 
 
 @reads("note.write")
@@ -37,13 +38,13 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
             JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _sheet(request, pk, form.errors)
         )
     try:
-        written = actions.write_group_note(request.actor, session, form.shared.facts(), form.part_facts(), form.token)
+        written = _write(request, session, form)
+        if written.clashes or wants_json(request):
+            zone, back = session.site.time_zone, reverse("session_page", args=[pk])
+            return saved(written, zone) if wants_json(request) else clash_page(request, written, back, zone)
+        return _go_on(request, session)
     except Refused as no:
         return cannot_save(request, no) or _sheet(request, pk, [f"{no.says} {no.fix}"])
-    zone = session.site.time_zone
-    if wants_json(request):
-        return saved(written, zone)
-    return _go_on(request, session, written, zone)
 
 
 @require_GET
@@ -56,7 +57,7 @@ def session_bar(request: Any, pk: UUID) -> HttpResponse:
 
 @reads("note.sign")
 def session_review(request: Any, pk: UUID) -> HttpResponse:
-    """Every person's whole note before the one signature; a post signs."""
+    """Every person's whole note before the one signature; a post signs all that is ready."""
     says = ""
     if request.method == "POST":
         session = get_visible(request.actor, GroupSession, pk, *RELATED)
@@ -74,11 +75,16 @@ def session_review(request: Any, pk: UUID) -> HttpResponse:
     return page(request, "encounter/review.html", context, status=422 if says else 200)
 
 
-def _go_on(request: Any, session: GroupSession, written: Written, zone: str) -> HttpResponse:
-    back = reverse("session_page", args=[session.pk])
-    if written.clashes:
-        return clash_page(request, written, back, zone)
+def _write(request: Any, session: GroupSession, form: SheetForm) -> Written:
+    return actions.write_group_note(
+        request.actor, session, form.shared.facts(), form.part_facts(), form.token, form.row_facts()
+    )
+
+
+def _go_on(request: Any, session: GroupSession) -> HttpResponse:
     act = request.POST.get("act", "")
+    if act == "cover":
+        actions.stand_in(request.actor, session)
     if act in ("confirm", "everyone"):
         actions.confirm_attendance(request.actor, session, everyone=act == "everyone")
     return redirect("session_review" if act == "review" else "session_page", session.pk)
@@ -88,10 +94,16 @@ def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespo
     found = queries.session_page(request.actor, pk)
     if found.is_signed:
         return redirect("session_review", pk)
+    if found.is_history:
+        return redirect("session_words", pk)
     audit.record(request.actor, "session.read", found.session)
     context = {
         "page": typed_session(found, request.POST) if errors else found,
         "reasons": reason_choices(),
+        "far": tuple(FAR.items()),
+        "safe": tuple(SAFE_TODAY.items()),
+        "practice": tuple(PRACTICE_DONE.items()),
+        "moods": tuple(range(11)),
         "errors": [{"says": says} for says in errors or ()],
         "has_errors": bool(errors),
     }
