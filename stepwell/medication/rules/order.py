@@ -143,7 +143,7 @@ def order_text(facts: OrderFacts, who: str, reason: str, warnings: tuple[Caution
             f"Dispense: {facts.quantity}, {facts.days_supply} days, refills {facts.refills}",
         ]
         lines += [f"Warned of: {row.about}. {row.says}" for row in warnings]
-        if reason.strip():
+        if reason.strip() and any(row.needs_reason for row in warnings):
             lines.append(f"Why it stands: {reason.strip()}")
     lines.append(f"Confirmed by {who} on {spoken_day(facts.on)}.")
     return "\n".join(lines)
