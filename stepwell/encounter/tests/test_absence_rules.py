@@ -40,13 +40,13 @@ CASES = [
     (facts("hhh?"), FollowUp.NONE, []),
     (facts("hhhu"), FollowUp.TASK, ["ABSENCE"]),
     (facts("hhhe"), FollowUp.TASK, ["ABSENCE"]),
-    (facts("hhhhhhuu"), FollowUp.CALL_TODAY, ["ABSENCE", "UNEXCUSED_RUN"]),
+    (facts("hhhhhhuu"), FollowUp.CALL_TODAY, ["ABSENCE", "UNEXCUSED_RUN"]),  # C17: two in a row
     (facts("hhhhhhueu"), FollowUp.CALL_TODAY, ["ABSENCE", "UNEXCUSED_RUN", "ATTENDED_LITTLE"]),
     (facts("hhhhhhee"), FollowUp.TASK, ["ABSENCE"]),
     (facts("hhhhhhuhu"), FollowUp.TASK, ["ABSENCE"]),
     (facts("hhhhhhulu"), FollowUp.TASK, ["ABSENCE"]),
     (facts("hhhhhhu?u"), FollowUp.CALL_TODAY, ["ABSENCE", "UNEXCUSED_RUN"]),
-    (facts("hhhu", risk=True), FollowUp.ESCALATE, ["ABSENCE", "RISK_NOT_REACHED"]),
+    (facts("hhhu", risk=True), FollowUp.ESCALATE, ["ABSENCE", "RISK_NOT_REACHED"]),  # C17: high risk, no contact
     (facts("hhhe", risk=True), FollowUp.ESCALATE, ["ABSENCE", "RISK_NOT_REACHED"]),
     (facts("hhhu", risk=True, reached=True), FollowUp.TASK, ["ABSENCE"]),
     (facts("hhhhhhuu", risk=True), FollowUp.ESCALATE, ["ABSENCE", "UNEXCUSED_RUN", "RISK_NOT_REACHED"]),

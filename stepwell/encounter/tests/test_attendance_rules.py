@@ -129,8 +129,7 @@ def test_the_head_count_is_those_present():
 
 VISIT = Presence("visit", "ana", "Individual therapy", at(0), at(45))
 OVERLAPS = [
-    # C13
-    (Presence("group", "ana", "DBT skills", at(0), at(60)), False),
+    (Presence("group", "ana", "DBT skills", at(0), at(60)), False),  # C13
     (Presence("group", "ana", "DBT skills", at(44), at(60)), False),
     (Presence("group", "ana", "DBT skills", at(45), at(60)), True),
     (Presence("group", "ana", "DBT skills", at(-30), at(0)), True),
