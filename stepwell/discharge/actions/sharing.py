@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from stepwell.discharge.models import Discharge, SharedCopy
-from stepwell.discharge.queries.letter import consents_with_rows, ground_words, letter_facts, own_name
+from stepwell.discharge.queries.letter import consents_with_rows, discharge_of, ground_words, letter_facts, own_name
 from stepwell.discharge.rules.letter import letter_of
 from stepwell.discharge.rules.letter_facts import Going, LetterKind
 from stepwell.discharge.rules.sharing import How, Reader, SharingFacts, check_can_share, consent_behind
@@ -51,6 +51,7 @@ def share_letter(actor: Actor, discharge: Discharge, wish: Sharing) -> SharedCop
     """
     with transaction.atomic():
         access.require(actor, "letter.share", discharge)
+        discharge = discharge_of(actor, discharge.pk)  # as it stands now
         facts, rows = _facts(discharge, wish)
         allowed = check_can_share(facts)
         place = consent_behind(facts)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
-from stepwell.discharge.models import AlumniInvitation, Discharge, SharedCopy
+from stepwell.discharge.models import Aftercare, AftercareCall, AlumniInvitation, Discharge, SharedCopy
 from stepwell.discharge.queries.record import StayRecord, record_of
 from stepwell.discharge.rules.goals import count
 from stepwell.discharge.rules.letter import letter_of, own_letter
@@ -27,7 +30,7 @@ from stepwell.people.queries.facts import consent_facts
 from stepwell.people.rules.consents import Consent as ConsentFacts
 from stepwell.people.rules.consents import ConsentKind, consent_in_force
 
-RELATED = ("patient", "site", "signed_by", "episode")
+RELATED = ("patient", "site", "signed_by", "episode__alumni_invitation__invited_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,17 @@ class LetterPage:
 
 
 def discharge_of(actor: Actor, pk: UUID) -> Discharge:
-    """A signed leaving that the actor may read. One query; Http404."""
-    rows = access.visible(actor, Discharge._base_manager.select_related(*RELATED))
-    found: Discharge | None = rows.filter(pk=pk).first()
+    """A signed leaving that the actor may read, with all that letters say of its days. One query; Http404."""
+    after = Aftercare._base_manager.filter(discharge_id=OuterRef("pk")).order_by("on", "pk")
+    visit = JSONObject(kind=F("kind"), who=F("with_whom"), on=F("on"), why=F("why_none"))
+    calls = AftercareCall._base_manager.filter(discharge_id=OuterRef("pk")).order_by("due_on")
+    came = Encounter._base_manager.filter(episode_id=OuterRef("episode_id"))
+    rows = Discharge._base_manager.select_related(*RELATED).annotate(
+        visit_rows=ArraySubquery(after.values(found=visit)),
+        call_days=ArraySubquery(calls.values("due_on")),
+        states=ArraySubquery(came.values("attendance")),
+    )
+    found: Discharge | None = access.visible(actor, rows).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -85,14 +96,13 @@ def copy_of(actor: Actor, pk: UUID) -> SharedCopy:
 
 
 def letter_page(discharge: Discharge, kind: LetterKind) -> LetterPage:
-    """The page of letters. Seven queries."""
+    """The page of letters for a leaving that `discharge_of` gave. Three queries."""
     copies = tuple(
         SharedCopy._base_manager.filter(discharge=discharge).select_related("sent_by").order_by("-sent_at", "-pk")
     )
     facts = letter_facts(discharge, copies)
     letter = None if kind is LetterKind.WORK else letter_of(kind, facts)
     agreed = [one for _row, one in consents_with_rows(discharge)]
-    invitation = AlumniInvitation._base_manager.filter(episode_id=discharge.episode_id).select_related("invited_by")
     return LetterPage(
         discharge=discharge,
         kind=kind,
@@ -101,7 +111,7 @@ def letter_page(discharge: Discharge, kind: LetterKind) -> LetterPage:
         readers=tuple(reader for reader in Reader if kind in LETTERS[reader]),
         copies=tuple(_row(copy, discharge) for copy in copies),
         named=_named(agreed, discharge),
-        invitation=invitation.first(),
+        invitation=getattr(discharge.episode, "alumni_invitation", None),
         has_account=discharge.patient.account_id is not None,
     )
 
@@ -143,12 +153,10 @@ def _named(agreed: list[ConsentFacts], discharge: Discharge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in held if name.strip()))
 
 
-def letter_facts(discharge: Discharge, copies: tuple[SharedCopy, ...], **more: Any) -> LetterFacts:
-    """The facts of every letter of one leaving. Four queries; `more` adds what only one letter needs."""
+def letter_facts(discharge: Any, copies: tuple[SharedCopy, ...], **more: Any) -> LetterFacts:
+    """The facts of every letter of a leaving that `discharge_of` gave. One query; `more` is for one letter alone."""
     episode, patient, site = discharge.episode, discharge.patient, discharge.site
     record = record_of(episode.pk, discharge.on)
-    rows = list(discharge.aftercare.order_by("on", "pk"))
-    attended, missed = _attendance(episode.pk)
     facts: dict[str, Any] = {
         "legal_name": own_name(patient),
         "name_used": patient.name_used,
@@ -158,8 +166,8 @@ def letter_facts(discharge: Discharge, copies: tuple[SharedCopy, ...], **more: A
         "stay": episode.number,
         "from_on": episode.admitted_on,
         "to_on": discharge.on,
-        "attended": attended,
-        "missed": missed,
+        "attended": sum(one in PRESENT for one in discharge.states),
+        "missed": discharge.states.count(Attendance.OUT.value),
         "reason_code": discharge.reason,
         "reason": str(REASONS[discharge.reason]),
         "next_level": str(NEXT.get(discharge.next_level, discharge.next_level)),
@@ -172,14 +180,18 @@ def letter_facts(discharge: Discharge, copies: tuple[SharedCopy, ...], **more: A
         "phone": site.phone,
         "risk": str(RISKS.get(discharge.risk_at_leaving, "")),
         "protected_by": discharge.protected_by,
-        "visits": tuple(NextVisit(row.kind, row.with_whom, row.on) for row in rows if row.on is not None),
-        "why_no_visit": next((row.why_none for row in rows if row.why_none), ""),
-        "calls": tuple(discharge.calls.order_by("due_on").values_list("due_on", flat=True)),
+        "visits": tuple(_visit(row) for row in discharge.visit_rows if row["on"]),
+        "why_no_visit": next((row["why"] for row in discharge.visit_rows if row["why"]), ""),
+        "calls": tuple(discharge.call_days),
         "goes_to": _goes_to(copies, patient),
         **_written(discharge),
         **_of_record(record, discharge),
     }
     return LetterFacts(**facts | more)
+
+
+def _visit(row: dict[str, Any]) -> NextVisit:
+    return NextVisit(row["kind"], row["who"], date.fromisoformat(row["on"]))
 
 
 def _goes_to(copies: tuple[SharedCopy, ...], patient: Patient) -> tuple[Going, ...]:
@@ -231,8 +243,3 @@ def goal_counts(record: StayRecord) -> dict[str, int | None]:
     ends = [goal.outcome for goal in record.goals]
     wanted = {"goals_met": GoalOutcome.MET, "goals_partly": GoalOutcome.PARTLY, "goals_not_met": GoalOutcome.NOT_MET}
     return {name: count(ends, outcome) for name, outcome in wanted.items()}
-
-
-def _attendance(episode_id: UUID) -> tuple[int, int]:
-    states = list(Encounter._base_manager.filter(episode_id=episode_id).values_list("attendance", flat=True))
-    return sum(one in PRESENT for one in states), states.count(Attendance.OUT.value)

@@ -31,14 +31,8 @@ def episode_readiness(request: Any, pk: UUID) -> HttpResponse:
 
     def show(form: JudgeForm, status: int) -> HttpResponse:
         audit.record(request.actor, "readiness.read", ground.episode)
-        may_judge = ground.episode.ended_on is None and access.may(request.actor, "readiness.judge", ground.episode)
-        context = {
-            "shown": readiness_page(ground, _first_visit(request, ground)),
-            "banner": banner(request.actor, ground.episode.patient),
-            "may_judge": bool(may_judge),
-            "may_sign": access.may(request.actor, "discharge.record", ground.episode),
+        context = _context(request, ground) | {
             "form": form if status == 422 else None,
-            "blank": JudgeForm(),
             "code": code,
             "has_errors": status == 422,
         }
@@ -50,6 +44,17 @@ def episode_readiness(request: Any, pk: UUID) -> HttpResponse:
         return redirect("episode_readiness", pk)
 
     return ask_or_act(request, form, act, show)
+
+
+def _context(request: Any, ground: Ground) -> dict[str, Any]:
+    is_open = ground.episode.ended_on is None
+    return {
+        "shown": readiness_page(ground, _first_visit(request, ground)),
+        "banner": banner(request.actor, ground.episode.patient),
+        "may_judge": is_open and bool(access.may(request.actor, "readiness.judge", ground.episode)),
+        "may_sign": access.may(request.actor, "discharge.record", ground.episode),
+        "blank": JudgeForm(),
+    }
 
 
 def _first_visit(request: Any, ground: Ground) -> date | None:

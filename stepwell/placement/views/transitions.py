@@ -30,16 +30,10 @@ def episode_way(request: Any, pk: UUID) -> HttpResponse:
     form, token = ChangeForm(request.POST or None, initial={"on": today}), token_of(request)
 
     def show(form: ChangeForm, status: int) -> HttpResponse:
-        audit.record(request.actor, "episode.way_read", episode)
         form.offer(kinds)
-        context = {
-            "way": way_of(request.actor, episode.patient_id),
-            "banner": queries.banner(request.actor, episode.patient),
-            "form": form if kinds and access.may(request.actor, "episode.change", episode) else None,
-            "token": token,
-            "has_errors": status == 422,
-        }
-        return page(request, "placement/way.html", context, status=status)
+        may_change = kinds and access.may(request.actor, "episode.change", episode)
+        context = {"form": form if may_change else None, "token": token, "has_errors": status == 422}
+        return _show(request, episode, context, status)
 
     def act() -> HttpResponse:
         access.require(request.actor, "episode.change", episode)
@@ -47,3 +41,12 @@ def episode_way(request: Any, pk: UUID) -> HttpResponse:
         return redirect("episode_way", pk)
 
     return ask_or_act(request, form, act, show)
+
+
+def _show(request: Any, episode: Episode, context: dict[str, Any], status: int) -> HttpResponse:
+    audit.record(request.actor, "episode.way_read", episode)
+    found = {
+        "way": way_of(request.actor, episode.patient_id),
+        "banner": queries.banner(request.actor, episode.patient),
+    }
+    return page(request, "placement/way.html", found | context, status=status)
