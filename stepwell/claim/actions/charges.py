@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from stepwell.claim.models import ChargeItem, Price
 from stepwell.claim.queries.price import Prices, prices_of
-from stepwell.claim.queries.service import Service, by_day, code_of, day_code_of, services_of
+from stepwell.claim.queries.service import Service, by_day, day_code_of, earned_by, services_of
 from stepwell.claim.queries.stay import Stay, stays_of
 from stepwell.claim.rules.charges import (
     Dress,
@@ -103,12 +103,15 @@ def _fresh(site: Site, from_on: date, to_on: date) -> list[Service]:
         attendance__in=PRESENT,
         signed_at__isnull=False,
         charge_item__isnull=True,
+        error__isnull=True,
     )
     return [one for one in services_of(rows) if one.is_signed and one.is_in_plan]
 
 
 def _waiting(site: Site, from_on: date, to_on: date) -> list[ChargeItem]:
-    rows = ChargeItem._base_manager.filter(site=site, on__range=(from_on, to_on), claim__isnull=True)
+    rows = ChargeItem._base_manager.filter(
+        site=site, on__range=(from_on, to_on), claim__isnull=True, encounter__error__isnull=True
+    )
     return list(rows.select_related("encounter"))
 
 
@@ -140,7 +143,7 @@ def _face(item: ChargeItem) -> tuple[object, ...]:
 
 
 def _item(one: Service, stay: Stay, site: Site) -> ChargeItem | None:
-    hcpcs, is_earned = code_of(one.service_type, one.minutes, one.on, stay.is_medicare)
+    hcpcs, is_earned = earned_by(one, stay)
     if not is_earned:
         return None
     return ChargeItem(

@@ -79,6 +79,7 @@ def _ground(site: Site, through: date) -> tuple[Ground, Counter[UUID]]:
             site=site,
             on__range=(look_back(through), through),
             claim__isnull=True,
+            encounter__error__isnull=True,
             episode__coverage__isnull=False,
         )
         .exclude(episode__coverage__payer__profile=SELF_PAY)

@@ -29,6 +29,7 @@ TRACE = (
     "encounter__objective__goal__problem__diagnosis",
     "encounter__objective__plan",
     "encounter__intervention",
+    "encounter__error",
 )
 
 
@@ -156,6 +157,7 @@ def trace_of(item: ChargeItem) -> TraceFacts:
         goal=goal.pk if goal else None,
         problem=problem.pk if problem else None,
         diagnosis=diagnosis.code if diagnosis and diagnosis.entered_in_error_at is None else "",
+        is_in_error=getattr(encounter, "error", None) is not None,
     )
 
 

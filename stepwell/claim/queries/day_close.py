@@ -146,6 +146,7 @@ def _groups(actor: Actor, site: Site, on: date, first: int) -> dict[int, tuple[i
 def _ranked(actor: Actor, site: Site, on: date) -> QuerySet[Any]:
     """The stays of a day with their rank: notes first, then other gaps, what passes, what is claimed."""
     here = encounters_on(actor, site, on)
+    stands = here.filter(error__isnull=True)  # a note marked in error asks nobody for anything
     waits = Q(signed_at__isnull=True) | Q(cosigner__isnull=False, cosigned_at__isnull=True)
     mine: dict[str, Any] = {"episode_id": OuterRef("pk")}
     needing = [name for name in payer_ids() if name != MEDICARE and _needs_approval(name, on)]
@@ -157,7 +158,7 @@ def _ranked(actor: Actor, site: Site, on: date) -> QuerySet[Any]:
     payer = "coverage__payer__profile"
     return Episode._base_manager.filter(pk__in=here.order_by().values("episode_id")).annotate(
         rank=Case(
-            When(Exists(here.filter(waits | Q(objective__isnull=True), **mine)), then=Value(SIGN)),
+            When(Exists(stands.filter(waits | Q(objective__isnull=True), **mine)), then=Value(SIGN)),
             When(Exists(_claims_on(on)), then=Value(CLAIMED)),
             When(Q(coverage__isnull=True) | ~Exists(diagnosed), then=Value(GAP)),
             When(Q(**{payer: MEDICARE}) & ~Exists(certified), then=Value(GAP)),

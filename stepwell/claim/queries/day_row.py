@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from stepwell.claim.queries.places import Opens, Owner, address, cause_url, every_page, note_url, owner_of
 from stepwell.claim.queries.price import Prices
-from stepwell.claim.queries.service import Service, code_of, day_code_of, day_facts, record_findings
+from stepwell.claim.queries.service import Service, day_code_of, day_facts, earned_by, record_findings
 from stepwell.claim.queries.stay import Stay
 from stepwell.claim.rules import kinds_record
 from stepwell.claim.rules.day_close import DayDecision, Standing, decide_day
@@ -167,11 +167,11 @@ def _shown(stay: Stay, one: Service, opens: Opens) -> ServiceShown:
 
 
 def _code(stay: Stay, one: Service) -> str:
-    return code_of(one.service_type, one.minutes, one.on, stay.is_medicare)[0]
+    return earned_by(one, stay)[0]
 
 
 def _earns(stay: Stay, one: Service) -> bool:
-    return one.is_present and code_of(one.service_type, one.minutes, one.on, stay.is_medicare)[1]
+    return one.is_present and earned_by(one, stay)[1]
 
 
 def _money(stay: Stay, on: date, decision: DayDecision, prices: Prices) -> tuple[str, str]:

@@ -155,7 +155,7 @@ def note_url(service: Service, opens: Opens = every_page) -> str:
 def _first_open(services: list[Service]) -> Service | None:
     for is_wanting in (
         lambda one: one.is_open,
-        lambda one: not one.is_signed,
+        lambda one: not one.is_signed and not one.is_in_error,
         lambda one: not one.is_in_plan,
         lambda one: True,
     ):

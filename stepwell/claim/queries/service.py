@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from stepwell.claim.queries.price import Prices
@@ -19,9 +19,9 @@ from stepwell.claim.rules.charges import dress_medicare_day, setting_of, site_ma
 from stepwell.claim.rules.day_services import DayFacts, ServiceFacts
 from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.payer_day import day_code
-from stepwell.encounter.models import Encounter
+from stepwell.encounter.models import Encounter, NoteError
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
-from stepwell.encounter.rules.codes import GroupStyle, ServiceDone, code_for, codes_for
+from stepwell.encounter.rules.codes import FamilyPresence, GroupStyle, ServiceDone, code_for, codes_for
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Site
 from stepwell.plan.rules.services import service_types
@@ -52,6 +52,8 @@ class Service(NamedTuple):
     cosigner: str | None
     item_id: UUID | None
     claim_id: UUID | None
+    family_presence: str
+    is_in_error: bool
     people: int | None = None
 
     @property
@@ -60,7 +62,8 @@ class Service(NamedTuple):
 
     @property
     def is_present(self) -> bool:
-        return self.attendance in PRESENT
+        """Was there, and the note of it stands: nothing is billed for a note that was marked in error."""
+        return self.attendance in PRESENT and not self.is_in_error
 
     @property
     def is_signed(self) -> bool:
@@ -106,10 +109,11 @@ def services_of(rows: QuerySet[Encounter]) -> list[Service]:
     together = Encounter._base_manager.filter(session_id=OuterRef("session_id"), attendance__in=PRESENT)
     counted = together.order_by().values("session_id").annotate(people=Count("pk")).values("people")
     names = [PATHS.get(name, name) for name in Service._fields[:-1]]
+    marked = NoteError._base_manager.filter(encounter_id=OuterRef("pk"))
     found = (
         rows.filter(service_type__in=billable_kinds())
         .exclude(attendance=Attendance.OUT.value)
-        .annotate(people=Coalesce("session__note__head_count", Subquery(counted)))
+        .annotate(people=Coalesce("session__note__head_count", Subquery(counted)), is_in_error=Exists(marked))
         .order_by("episode_id", "on", "starts_at", "id")
         .values_list(*names, "people")
     )
@@ -125,10 +129,13 @@ def by_day(services: Iterable[Service]) -> dict[tuple[UUID, date], list[Service]
 
 
 @lru_cache(maxsize=20_000)
-def code_of(kind: str, minutes: int, on: date, is_medicare: bool) -> tuple[str, bool]:
-    """The procedure code that the minutes earn and True; the shortest code and False when they earn none."""
+def code_of(kind: str, minutes: int, on: date, is_medicare: bool, family: str = "") -> tuple[str, bool]:
+    """The procedure code that the minutes earn and True; the shortest code and False when they earn none.
+
+    `family` says whether the patient was in a family session; empty where nobody said so, and they were.
+    """
     style = GroupStyle.PROGRAM if is_medicare else GroupStyle.THERAPY
-    done = ServiceDone(kind, minutes, on, style)
+    done = ServiceDone(kind, minutes, on, style, FamilyPresence(family or FamilyPresence.PRESENT))
     try:
         return code_for(done).hcpcs, True
     except Refused:
@@ -140,7 +147,7 @@ def day_facts(stay: Stay, on: date, services: Sequence[Service], site: Site) -> 
     """The patient-day as the rules of day close read it."""
     setting = setting_of(site.setting, site.is_off_campus, site.is_excepted)
     present = [service for service in services if service.is_present]
-    coded = [code_of(one.service_type, one.minutes, on, stay.is_medicare) for one in present]
+    coded = [earned_by(one, stay) for one in present]
     marks: Sequence[tuple[str, ...]] = [()] * len(present)
     if stay.is_medicare:
         earned = [code for code, is_earned in coded if is_earned]
@@ -162,7 +169,13 @@ def day_facts(stay: Stay, on: date, services: Sequence[Service], site: Site) -> 
         reviewed_on=stay.reviewed_on(on),
         needs_family=stay.needs_family,
         family_last_on=stay.family_last_on,
+        family_reason=stay.family_reason_on(on),
     )
+
+
+def earned_by(one: Service, stay: Stay) -> tuple[str, bool]:
+    """The code of one service and whether it is earned, as `code_of`."""
+    return code_of(one.service_type, one.minutes, one.on, stay.is_medicare, one.family_presence)
 
 
 def _service(one: Service, hcpcs: str, modifiers: tuple[str, ...]) -> ServiceFacts:
@@ -180,6 +193,7 @@ def _service(one: Service, hcpcs: str, modifiers: tuple[str, ...]) -> ServiceFac
 def record_findings(stay: Stay, on: date, services: Sequence[Service], prices: Prices) -> list[Finding]:
     """What the clinic's own record lacks beside the payer's rules: attendance, payer, prices."""
     found = [kinds.ATTENDANCE_OPEN.at(on, what=service.title) for service in services if service.is_open]
+    found += [kinds.NOTE_IN_ERROR.at(on, what=service.title) for service in services if service.is_in_error]
     if stay.is_medicare:
         found += [_too_short(one, on) for one in services if one.is_present and not _earns(one, stay)]
     if not stay.payer:
@@ -189,7 +203,7 @@ def record_findings(stay: Stay, on: date, services: Sequence[Service], prices: P
 
 
 def _earns(one: Service, stay: Stay) -> bool:
-    return code_of(one.service_type, one.minutes, one.on, stay.is_medicare)[1]
+    return earned_by(one, stay)[1]
 
 
 def _too_short(one: Service, on: date) -> Finding:
@@ -206,7 +220,7 @@ def unpriced(stay: Stay, on: date, services: Sequence[Service], prices: Prices) 
     if not present:
         return []
     code = day_code_of(stay, on)
-    earned = {code_of(one.service_type, one.minutes, on, stay.is_medicare) for one in present}
+    earned = {earned_by(one, stay) for one in present}
     wanted = [code] if code else sorted(hcpcs for hcpcs, is_earned in earned if is_earned)
     return [hcpcs for hcpcs in wanted if prices.on(hcpcs, on) is None]
 

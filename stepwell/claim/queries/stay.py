@@ -15,8 +15,9 @@ from django.db.models.functions import JSONObject
 from stepwell.claim.rules.approvals import Approval, Spending, spend
 from stepwell.claim.rules.payer_tables import MEDICARE, Profile, profile
 from stepwell.coverage.models import Authorization as AuthorizationRow
-from stepwell.encounter.models import Encounter
+from stepwell.encounter.models import Encounter, FamilyWeek
 from stepwell.encounter.rules.attendance import PRESENT
+from stepwell.encounter.rules.family import reason_that_counts
 from stepwell.placement.models import Episode
 from stepwell.plan.models import Certification, Diagnosis, Intervention
 from stepwell.plan.rules.certification import Certified
@@ -49,6 +50,7 @@ class Stay:
     spending: Spending
     needs_family: bool
     family_last_on: date | None
+    family_reasons: tuple[tuple[date, str], ...] = ()
 
     @property
     def is_medicare(self) -> bool:
@@ -69,6 +71,10 @@ class Stay:
         if first is None or latest is None:
             return Certified(None)
         return Certified(first.on, latest.on if latest is not first else None)
+
+    def family_reason_on(self, on: date) -> str:
+        """Why there was no family session in the days before; empty when nobody said (C15)."""
+        return reason_that_counts(self.family_reasons, on)
 
     def weekly_hours_on(self, on: date) -> float | None:
         """Weekly hours of the certified plan; None without one."""
@@ -105,7 +111,8 @@ def annotated(rows: QuerySet[Episode], until: date) -> QuerySet[Episode]:
         service_type="FT",
         every_weeks=1,
     )
-    family = present.filter(service_type__in=FAMILY).order_by().values("episode_id")
+    family = present.filter(service_type__in=FAMILY, error__isnull=True).order_by().values("episode_id")
+    reasons = FamilyWeek._base_manager.filter(patient_id=OuterRef("patient_id"), week_on__lte=until)
     return rows.select_related(
         "patient", "site", "coverage__payer", "therapist__account", "psychiatrist__account"
     ).annotate(
@@ -115,6 +122,7 @@ def annotated(rows: QuerySet[Episode], until: date) -> QuerySet[Episode]:
         attended_days=ArraySubquery(days),
         needs_family=Exists(ordered),
         family_last_on=Subquery(family.annotate(last=Max("on")).values("last")),
+        family_rows=_objects(reasons.order_by("week_on"), "week_on", "why_none"),
     )
 
 
@@ -132,6 +140,7 @@ def stay_of(row: Any) -> Stay:
         spending=spend([_approval(one) for one in row.approval_rows], row.attended_days),
         needs_family=row.needs_family,
         family_last_on=row.family_last_on,
+        family_reasons=tuple((_day(one["week_on"]), one["why_none"]) for one in row.family_rows),
     )
 
 

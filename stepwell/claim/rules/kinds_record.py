@@ -14,6 +14,14 @@ ATTENDANCE_OPEN = Kind(
     "C11; Stepwell design",
     "Confirm attendance on the session's page.",
 )
+NOTE_IN_ERROR = Kind(
+    "NOTE_IN_ERROR",
+    WARN,
+    None,
+    "The note of {what} is marked in error. Nothing is billed for it.",
+    "C11; Stepwell design",
+    "Bill the rest of the day. If this service is on a claim already, void the claim or send a corrected one.",
+)
 NO_COVERAGE = Kind(
     "NO_COVERAGE",
     HOLD,

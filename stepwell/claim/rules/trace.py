@@ -22,6 +22,7 @@ class TraceFacts:
     goal: Hashable | None
     problem: Hashable | None
     diagnosis: str
+    is_in_error: bool = False
 
 
 def missing_links(facts: TraceFacts) -> tuple[str, ...]:
@@ -29,6 +30,8 @@ def missing_links(facts: TraceFacts) -> tuple[str, ...]:
     missing = []
     if not facts.is_signed:
         missing.append("a signed note")
+    if facts.is_in_error:
+        missing.append("a note that stands: it is marked in error")
     if facts.objective is None:
         missing.append("an objective")
     if facts.intervention is None or facts.intervention_objective != facts.objective:

@@ -14,16 +14,18 @@ from django.db import models
 from stepwell.claim.models import ClaimFile
 from stepwell.command.demo_clinic.copy_names import Fresh, FreshAsker
 from stepwell.coverage.models import Payer
-from stepwell.encounter.models import ArrivalCode, Kiosk, KioskTry
+from stepwell.encounter.models import ArrivalCode, Kiosk, KioskTry, NoteTemplate, NoteTemplatePart
+from stepwell.encounter.models.parts import NotePart
 from stepwell.kernel.models import AuditEvent, Record
 from stepwell.people.models import Account, License, NoContact, Practitioner
 from stepwell.program.models import CalendarFeed, Leave, Notice, PlanRun, PlanStep, WeekPlan
 
-# Payers are the organization's; files are written anew, since names stand inside them; who must not meet is not copied.
+# Payers and templates of notes are the organization's; files are written anew, since names stand inside them; who must not meet is not copied.
 # Nor are secrets of one person or device (calendar addresses, arrival codes, tablets), or drafts of a week, whose texts
 # name the records they were made from, with their notices.
 SHARED = (
     Payer, ClaimFile, NoContact, CalendarFeed, ArrivalCode, Kiosk, KioskTry, WeekPlan, PlanStep, PlanRun, Notice,
+    NoteTemplate, NoteTemplatePart,
 )  # fmt: skip
 _PEOPLE = ", ".join(f"%(fresh_{field.name})s" for field in fields_of(Fresh))
 _CASTS = {"patient": "uuid", "account": "uuid", "inquiry": "uuid"}
@@ -87,9 +89,12 @@ def python_id(value: UUID, number: int) -> UUID:
 
 @cache
 def copied_models() -> tuple[type[models.Model], ...]:
-    """Every table of records with rows of a clinic, and the trail; foreign keys are checked at commit."""
+    """Every table of records with rows of a clinic, and the trail; foreign keys are checked at commit.
+
+    The parts of a note come before the note: once that is there and signed, its table takes no more of them.
+    """
     found = [model for model in apps.get_models() if issubclass(model, Record) and model not in SHARED]
-    return (*found, AuditEvent)
+    return (*sorted(found, key=lambda model: not issubclass(model, NotePart)), AuditEvent)
 
 
 def statements(number: int, *, is_partial: bool) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.care import came_on
 from stepwell.command.demo_clinic.course import Came
+from stepwell.command.demo_clinic.notes import note_of, presence_of
 from stepwell.command.demo_clinic.story import PlanStands, Story
 from stepwell.command.demo_clinic.words import bank, kind_of, one_of, own_line, prescriber_line, visit_line
 from stepwell.command.demo_clinic.world import ZONE, World
@@ -183,10 +185,13 @@ def _hold_visit(world: World, visit: Visit, seat: UUID, story: Story) -> None:
         is_risk_voiced=False,
         home_practice=str(rng.choice(words["next_step" if is_therapy else "prescriber_next"])),
     )
+    part = replace(part, family_presence=presence_of(visit) or KEEP)
+    main = part.objective_id if isinstance(part.objective_id, UUID) else None
+    more = note_of(visit, steps, main, world.rng("note", story.number, visit.starts_at))
     if _visit_waits(world, visit, story, key):
         write_note(actor, visit, part)
     else:
-        write_and_sign_note(actor, visit, part)
+        write_and_sign_note(actor, visit, part, more)
 
 
 def _visit_waits(world: World, visit: Visit, story: Story, key: str) -> bool:
