@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from stepwell.plan.views import certify, diagnosis, plan, signing, tree
+from stepwell.plan.views import compare, diagnosis, plan, scales, signing, tree
 
 
 def _part(kind: str, plural: str, above: str) -> list[URLPattern]:
@@ -17,7 +17,6 @@ def _part(kind: str, plural: str, above: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("episodes/<uuid:pk>/plan/", plan.care_plan, name="care_plan"),
-    path("episodes/<uuid:pk>/plan/start/", plan.plan_start, name="plan_start"),
     path("episodes/<uuid:pk>/diagnoses/", diagnosis.diagnoses, name="diagnoses"),
     path("diagnoses/<uuid:pk>/error/", diagnosis.diagnosis_error, name="diagnosis_error"),
     path("plans/<uuid:pk>/words/", plan.plan_words, name="plan_words"),
@@ -28,6 +27,12 @@ urlpatterns = [
     *_part("goal", "goals", "problems"),
     *_part("objective", "objectives", "goals"),
     *_part("intervention", "interventions", "objectives"),
-    path("certify/", certify.certify_list, name="certify_list"),
+    *_part("strength", "strengths", "plans"),
+    *_part("barrier", "barriers", "plans"),
+    path("barriers/<uuid:pk>/done/", tree.barrier_done, name="barrier_done"),
+    path("plans/<uuid:pk>/scales/", scales.goal_scales, name="goal_scales"),
+    path("scales/<uuid:pk>/result/", scales.scale_result, name="scale_result"),
+    path("episodes/<uuid:pk>/plan/compare/", compare.plan_compare, name="plan_compare"),
+    path("me/plan/review/", signing.my_review_sign, name="my_review_sign"),
     path("me/plan/sign/", signing.my_plan_sign, name="my_plan_sign"),
 ]

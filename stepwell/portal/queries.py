@@ -18,6 +18,7 @@ from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Patient
 from stepwell.placement.models import Episode, SafetyPlan
 from stepwell.plan.models import CarePlan, Goal
+from stepwell.plan.queries import has_review_to_sign
 from stepwell.plan.rules.plan import PlanState
 from stepwell.program.models import Notice, Seat
 from stepwell.program.queries.board.published import my_notices
@@ -243,6 +244,7 @@ class MyPlan:
     plan: CarePlan | None
     goals: list[Goal]
     to_sign: bool
+    review_to_sign: bool = False
 
 
 def my_plan(actor: Actor) -> MyPlan:
@@ -260,7 +262,7 @@ def my_plan(actor: Actor) -> MyPlan:
         .prefetch_related("objectives")
         .order_by("problem__rank", "rank")
     )
-    return MyPlan(plan, list(goals), waiting is not None)
+    return MyPlan(plan, list(goals), waiting is not None, has_review_to_sign(actor))
 
 
 def my_safety_plan(patient: Patient) -> SafetyPlan | None:

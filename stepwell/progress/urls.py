@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from stepwell.progress.views import alerts, answers, review
+from stepwell.progress.views import alerts, answers, certify, review, start
 
 urlpatterns = [
+    path("certify/", certify.certify_list, name="certify_list"),
+    path("episodes/<uuid:pk>/plan/start/", start.plan_start, name="plan_start"),
     path("plans/<uuid:pk>/review/", review.plan_review, name="plan_review"),
     path("alerts/", alerts.alert_list, name="alert_list"),
     path("alerts/<uuid:pk>/", alerts.alert_page, name="alert_page"),

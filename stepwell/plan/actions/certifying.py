@@ -19,6 +19,7 @@ from stepwell.plan.models import CarePlan, Certification
 from stepwell.plan.queries.links import certification_on
 from stepwell.plan.queries.tree import facts_of, tree_of
 from stepwell.plan.rules import certify as rules
+from stepwell.plan.rules import draft_renewal
 from stepwell.plan.rules.certification import Certified
 from stepwell.plan.rules.certify import CertifyFacts, Renewal
 from stepwell.plan.rules.plan import PlanState
@@ -29,12 +30,16 @@ FIRST_TIME = Renewal()
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of the physician's list: sign the version if it waits, certify it if the clock asks."""
+    """One line of the physician's list: sign the version if it waits, certify it if the clock asks.
+
+    `drafted` is what the list proposed for the three answers of a renewal; none of it is signed untouched.
+    """
 
     plan: CarePlan
     certifies: bool = True
     renewal: Renewal = FIRST_TIME
     shown: str = ""
+    drafted: Renewal = FIRST_TIME
 
 
 def certify(
@@ -76,12 +81,13 @@ def certify(
 
 
 def certify_selected(actor: Actor, choices: Sequence[Choice]) -> list[UUID]:
-    """Signs and certifies every chosen line, or none; returns the plans' ids. Raises Refused as `certify`."""
+    """Signs and certifies every chosen line, or none; returns the plans' ids. Raises Refused as `certify`, and NOT_TOUCHED."""
     with transaction.atomic():
         for choice in choices:
             if choice.plan.state == PlanState.AWAITING_PHYSICIAN.value:
                 sign_as_physician(actor, choice.plan, shown=choice.shown)
             if choice.certifies:
+                draft_renewal.check_is_touched(choice.renewal, choice.drafted)
                 certify(actor, choice.plan, renewal=choice.renewal)
         return [choice.plan.pk for choice in choices]
 

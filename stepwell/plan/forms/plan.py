@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from stepwell.people.forms.fields import TextField
 from stepwell.plan.actions import StartChoice, WordsFacts
-from stepwell.plan.rules.certify import Renewal
 from stepwell.plan.rules.examples import plan_examples
 
 _START = (("examples", _("Worked examples")), ("nothing", _("A blank plan")))
@@ -81,14 +81,15 @@ class StartForm(forms.Form):
             self.add_error("examples", _("Choose at least one example."))
         return clean
 
-    def facts(self) -> StartChoice:
+    def facts(self, baselines: tuple[tuple[str, Decimal], ...] = ()) -> StartChoice:
+        """What was chosen; `baselines` are the person's last scores by instrument."""
         clean = self.cleaned_data
         chosen = tuple(clean["examples"]) if clean["start"] == "examples" else ()
-        return StartChoice(clean["start"] == "in-force", chosen, clean.get("diagnosis", ""))
+        return StartChoice(clean["start"] == "in-force", chosen, clean.get("diagnosis", ""), baselines)
 
 
 class WordsForm(forms.Form):
-    """The patient's words, strengths and barriers of a draft."""
+    """What the patient says; strengths and barriers only where older words without rows of their own stand."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     patient_words = _text(_("What the patient wants, in own words"), required=False)
@@ -99,9 +100,15 @@ class WordsForm(forms.Form):
         help_text=_("One a line, with who does what by when."),
     )
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name in ("strengths", "barriers"):
+            if not self.initial.get(name):
+                del self.fields[name]
+
     def facts(self) -> WordsFacts:
         clean = self.cleaned_data
-        return WordsFacts(clean["patient_words"], clean["strengths"], clean["barriers"])
+        return WordsFacts(clean["patient_words"], clean.get("strengths", ""), clean.get("barriers", ""))
 
 
 class ReasonForm(forms.Form):
@@ -129,19 +136,16 @@ class PatientSignForm(forms.Form):
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
-class RenewalForm(forms.Form):
-    """What a renewal says beside the plan."""
+class ReviewSignForm(PatientSignForm):
+    """The patient's words on a review, consent line and typed name."""
 
-    use_required_attribute = False  # only the chosen lines of a list must be answered
-
-    response = _text(_("Response to treatment"), 2, missing=_("Say how the person responds to treatment."))
-    symptoms_at_risk = _text(
-        _("Symptoms that keep the person at risk"),
-        2,
-        missing=_("Say which symptoms keep the person at risk."),
+    agrees = forms.BooleanField(
+        label=_("I have read this, and I had a say in it."),
+        error_messages={"required": _("Check this box if you agree. If not, talk with your team first.")},
     )
-    discharge_goals = _text(_("Goals that lead to discharge"), 2, missing=_("Say which goals lead to discharge."))
-
-    def facts(self) -> Renewal:
-        clean = self.cleaned_data
-        return Renewal(clean["response"], clean["symptoms_at_risk"], clean["discharge_goals"])
+    words = forms.CharField(
+        label=_("What you want to add"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -17,6 +17,7 @@ from stepwell.plan.actions.facts import (
     ProblemFacts,
 )
 from stepwell.plan.rules.drafting import module_titles
+from stepwell.plan.rules.measures import scored_instruments
 from stepwell.plan.rules.services import service_types
 
 OWN = "own"
@@ -30,6 +31,19 @@ def _words(label: Any, help_text: Any = "", *, size: int = 300, rows: int = 2, m
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": missing},
+    )
+
+
+def _score(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        max_digits=6,
+        decimal_places=1,
+        error_messages={
+            "invalid": _("Enter a number."),
+            "max_decimal_places": _("One place after the point is enough."),
+        },
     )
 
 
@@ -85,28 +99,61 @@ class GoalForm(PartForm):
 
 
 class ObjectiveForm(PartForm):
-    """A measurable step: how it is measured, from where to where, by when."""
+    """A measurable step: how it is measured, from where to where, by when; a scale fills what it knows."""
+
+    use_required_attribute = False
 
     text = _words(_("The step"), missing=_("Say the step."))
+    instrument = forms.ChoiceField(
+        label=_("Scored by"),
+        required=False,
+        help_text=_("With a scale, its scores show how far the step is. Otherwise say it in words."),
+    )
+    start_value = _score(_("Start score"))
+    target_value = _score(_("Target score"))
     measure = forms.CharField(
         label=_("How we measure it"),
         max_length=80,
+        required=False,
         help_text=_("A scale or a count, like PHQ-9 or days out of bed by 9."),
-        error_messages={"required": _("Say how it is measured.")},
     )
-    starts_at = forms.CharField(
-        label=_("Where it starts"), max_length=40, error_messages={"required": _("Say where it starts.")}
-    )
-    target = forms.CharField(label=_("Target"), max_length=40, error_messages={"required": _("Say the target.")})
+    starts_at = forms.CharField(label=_("Where it starts"), max_length=40, required=False)
+    target = forms.CharField(label=_("Target"), max_length=40, required=False)
     target_on = DayField(
         label=_("By when"),
         error_messages={"required": _("Set the target day."), "invalid": _("Enter a day like 2026-12-31.")},
     )
 
+    def offer(self, lists: Mapping[str, Choices]) -> None:
+        fields: Any = self.fields
+        scales = [(row.id, row.title) for row in scored_instruments().values()]
+        fields["instrument"].choices = [("", _("In words, without a scale")), *scales]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        known = scored_instruments().get(clean.get("instrument", ""))
+        if known is not None:
+            start, target = clean.get("start_value"), clean.get("target_value")
+            clean["measure"] = clean.get("measure") or known.title
+            clean["starts_at"] = clean.get("starts_at") or ("" if start is None else f"{start:f}")
+            clean["target"] = clean.get("target") or ("" if target is None else f"{target:f}")
+        for name, missing in _STEP_MISSING.items():
+            if not clean.get(name) and name not in self.errors:
+                self.add_error(name, missing)
+        return clean
+
     def facts(self) -> ObjectiveFacts:
         clean = self.cleaned_data
-        names = ("text", "measure", "starts_at", "target", "target_on")
-        return ObjectiveFacts(*(clean[name] for name in names))
+        names = ("text", "measure", "starts_at", "target", "target_on", "instrument")
+        scored = (clean["start_value"], clean["target_value"]) if clean["instrument"] else (None, None)
+        return ObjectiveFacts(*(clean[name] for name in names), *scored)
+
+
+_STEP_MISSING = {
+    "measure": _("Say how it is measured."),
+    "starts_at": _("Say where it starts."),
+    "target": _("Say the target."),
+}
 
 
 def _count(label: Any, most: int, ask: Any) -> forms.IntegerField:

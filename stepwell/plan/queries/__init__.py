@@ -12,21 +12,25 @@ from stepwell.plan.queries.links import (
     principal_diagnosis,
 )
 from stepwell.plan.queries.mine import MyPlan, my_plan
+from stepwell.plan.queries.my_review import MyReview, has_review_to_sign, my_review
 from stepwell.plan.queries.page import PlanPage, plan_page
 
 __all__ = [
     "CertificationOn",
     "DueRow",
     "MyPlan",
+    "MyReview",
     "PlanLink",
     "PlanPage",
     "certification_on",
     "diagnoses_of",
     "due_certification",
     "due_certifications",
+    "has_review_to_sign",
     "links_for_episode",
     "links_for_episodes",
     "my_plan",
+    "my_review",
     "plan_in_force",
     "plan_page",
     "principal_diagnosis",

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.placement.rules.episode import week_number
-from stepwell.plan.models import CarePlan, Certification, Diagnosis, Goal, PlanSignature
+from stepwell.plan.models import CarePlan, Certification, Diagnosis, Goal, Objective, PlanSignature, Problem
 from stepwell.plan.queries import words
 from stepwell.plan.queries.clocks import Clock, certification_clock
-from stepwell.plan.queries.episode import CertificationRow
+from stepwell.plan.queries.episode import CertificationRow, certification_of, certifications, objects
 from stepwell.plan.rules.certification import can_certify, hours_needed
 from stepwell.plan.rules.diagnosis import look_up
 from stepwell.plan.rules.plan import PlanState
@@ -45,16 +46,24 @@ class DueRow:
     is_renewal: bool
     asks: str
     stands_in_the_way: str
+    today: date
+    problems: tuple[str, ...] = ()
+    aims: tuple[tuple[str, date], ...] = ()  # open objectives with their day
+
+    @property
+    def since_words(self) -> str:
+        """From when on the evidence of the line is."""
+        if self.last is None:
+            return _("since admission")
+        return _("since the last certification")
 
 
 def due_certifications(actor: Actor, *, everyone: bool = False) -> tuple[DueRow, ...]:
-    """Stays whose plan waits for the physician or whose certification is due, soonest first. Four queries.
+    """Stays whose plan waits for the physician or whose certification is due, soonest first. One query.
 
     Those of the actor's own patients, or with `everyone` all of the sites where the actor may certify.
     """
-    plans = list(_plans(actor, everyone))
-    signed = _patients_signed(plan.pk for plan in plans)
-    rows = [_row(plan, plan.pk in signed) for plan in plans]
+    rows = [_row(plan) for plan in _plans(actor, everyone)]
     due = [row for row in rows if row.signs or row.certifies]
     return tuple(
         sorted(
@@ -67,7 +76,7 @@ def due_certifications(actor: Actor, *, everyone: bool = False) -> tuple[DueRow,
 def due_certification(actor: Actor, plan_id: UUID) -> DueRow | None:
     """The line of one version, whether due or not; None when it is not there for this physician."""
     plan = _plans(actor, everyone=True).filter(pk=plan_id).first()
-    return None if plan is None else _row(plan, bool(_patients_signed([plan.pk])), asked_for=True)
+    return None if plan is None else _row(plan, asked_for=True)
 
 
 def _plans(actor: Actor, everyone: bool) -> QuerySet[CarePlan]:
@@ -78,59 +87,80 @@ def _plans(actor: Actor, everyone: bool) -> QuerySet[CarePlan]:
     if not everyone:
         rows = rows.filter(episode__psychiatrist_id=actor.practitioner_id)
     newer = CarePlan._base_manager.filter(episode_id=OuterRef("episode_id"), state=PlanState.AWAITING_PHYSICIAN.value)
-    signed = Certification._base_manager.select_related("physician__account").order_by("-certified_on", "-id")
-    leading = Diagnosis._base_manager.filter(rank=1, entered_in_error_at__isnull=True)
-    return (
-        rows.filter(~Exists(newer) | Q(state=PlanState.AWAITING_PHYSICIAN.value))
-        .select_related("patient", "site", "episode__coverage__payer")
-        .prefetch_related(
-            Prefetch("episode__certifications", signed, to_attr="signed_rows"),
-            Prefetch("episode__diagnoses", leading, to_attr="leading_rows"),
-            Prefetch("problems__goals", Goal._base_manager.order_by("rank")),
-        )
-        .order_by("pk")
+    found = rows.filter(~Exists(newer) | Q(state=PlanState.AWAITING_PHYSICIAN.value))
+    return _annotated(found.select_related("patient", "site", "episode__site", "episode__coverage__payer")).order_by(
+        "pk"
     )
 
 
-def _patients_signed(plan_ids: Iterable[UUID]) -> set[UUID]:
-    rows = PlanSignature._base_manager.filter(plan_id__in=list(plan_ids), kind="patient")
-    return set(rows.values_list("plan_id", flat=True))
+def _annotated(rows: QuerySet[CarePlan]) -> QuerySet[CarePlan]:
+    """Each version with all that its line shows, so that a list of any length is one query."""
+    mine, stay = {"plan_id": OuterRef("pk")}, {"episode_id": OuterRef("episode_id")}
+    leading = Diagnosis._base_manager.filter(**stay, rank=1, entered_in_error_at__isnull=True)
+    goals = Goal._base_manager.filter(problem__plan_id=OuterRef("pk")).order_by("problem__rank", "rank", "id")
+    steps = Objective._base_manager.filter(**mine, closed_on__isnull=True).order_by("label", "id")
+    return rows.annotate(
+        signed_rows=certifications(Certification._base_manager.filter(**stay).order_by("-certified_on", "-id")),
+        leading_code=Subquery(leading.values("code")[:1]),
+        goal_texts=ArraySubquery(goals.values("text")),
+        problem_texts=ArraySubquery(Problem._base_manager.filter(**mine).order_by("rank").values("statement")),
+        step_rows=objects(steps, "text", "target_on"),
+        patient_signed=Exists(PlanSignature._base_manager.filter(**mine, kind="patient")),
+    )
 
 
-def _row(plan: CarePlan, patient_signed: bool, *, asked_for: bool = False) -> DueRow:
-    episode, today = plan.episode, dates.clinic_today(plan.site.time_zone)
-    signed = tuple(_certification(row) for row in episode.signed_rows)  # type: ignore[attr-defined]
-    clock = certification_clock(signed, today)
+def _row(plan: CarePlan, *, asked_for: bool = False) -> DueRow:
+    episode, today, found = plan.episode, dates.clinic_today(plan.site.time_zone), _Found.of(plan)
+    clock = certification_clock(found.signed, today)
     signs = plan.state == PlanState.AWAITING_PHYSICIAN.value
     certifies = clock.is_due or asked_for
     planned, needed = plan.weekly_minutes / 60, hours_needed(today)
-    leading = episode.leading_rows[0].code if episode.leading_rows else ""  # type: ignore[attr-defined]
-    title = look_up(leading)
+    title = look_up(found.leading)
     return DueRow(
         plan=plan,
         name=plan.patient.short_name,
         record_number=plan.patient.record_number,
-        diagnosis=f"{leading} {title.title if title else ''}".strip(),
-        goals=tuple(goal.text for problem in plan.problems.all() for goal in problem.goals.all()),
+        diagnosis=f"{found.leading} {title.title if title else ''}".strip(),
+        goals=found.goals,
         week=week_number(episode.admitted_on, today),
         weeks=episode.planned_weeks,
         hours=words.hours_of(planned, needed),
         planned=planned,
         needed=needed,
         clock=clock,
-        last=signed[0] if signed else None,
+        last=found.signed[0] if found.signed else None,
         signs=signs,
         certifies=certifies,
-        is_renewal=certifies and bool(signed),
-        asks=_asks(signs, certifies, bool(signed)),
-        stands_in_the_way=_in_the_way(plan, signs, patient_signed, planned, today),
+        is_renewal=certifies and bool(found.signed),
+        asks=_asks(signs, certifies, bool(found.signed)),
+        stands_in_the_way=_in_the_way(plan, signs, found.patient_signed, planned, today),
+        today=today,
+        problems=found.problems,
+        aims=found.aims,
     )
 
 
-def _certification(row: Certification) -> CertificationRow:
-    return CertificationRow(
-        row.pk, row.certified_on, row.ends_on, row.weekly_minutes, str(row.physician), row.statement
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the one query found beside a version."""
+
+    signed: tuple[CertificationRow, ...]
+    leading: str
+    goals: tuple[str, ...]
+    problems: tuple[str, ...]
+    aims: tuple[tuple[str, date], ...]
+    patient_signed: bool
+
+    @classmethod
+    def of(cls, plan: Any) -> _Found:
+        return cls(
+            tuple(certification_of(row) for row in plan.signed_rows),
+            plan.leading_code or "",
+            tuple(plan.goal_texts),
+            tuple(plan.problem_texts),
+            tuple((row["text"], date.fromisoformat(row["target_on"])) for row in plan.step_rows),
+            plan.patient_signed,
+        )
 
 
 def _asks(signs: bool, certifies: bool, again: bool) -> str:

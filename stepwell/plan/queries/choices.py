@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from stepwell.plan.models import CarePlan, Diagnosis, Intervention
+from django.utils.translation import get_language
+
+from stepwell.people.models import RoleAssignment
+from stepwell.plan.models import Barrier, CarePlan, Diagnosis, Intervention
 from stepwell.plan.queries import words
 from stepwell.plan.queries.tree import steps_of, tree_of
 from stepwell.plan.rules.diagnosis import look_up
+from stepwell.plan.rules.examples import Choice, barriers, strengths
 
 _FIELDS = {
     "problem": ("own_words", "statement", "version"),
     "goal": ("text", "version"),
-    "objective": ("text", "measure", "starts_at", "target", "target_on", "version"),
+    "objective": (
+        *("text", "measure", "starts_at", "target", "target_on", "instrument", "start_value", "target_value"),
+        "version",
+    ),
+    "strength": ("own_words", "code", "version"),
+    "barrier": ("own_words", "code", "owner_words", "due_on", "version"),
     "intervention": (
         *("service_type", "method", "module", "minutes", "times", "every_weeks", "weeks", "responsible"),
         "version",
@@ -26,6 +35,10 @@ def choices_for(kind: str, plan: CarePlan, part: Any = None) -> dict[str, list[t
         return {"diagnosis": _diagnoses(plan)}
     if kind == "intervention":
         return {"same_as": _hours(plan, part)}
+    if kind == "strength" and part is None:
+        return {"picked": _strengths(plan)}
+    if kind == "barrier":
+        return {"code": [(row.id, _spoken(row)) for row in barriers()], "owner": _colleagues(plan)}
     return {}
 
 
@@ -36,6 +49,9 @@ def initial_of(kind: str, plan: CarePlan, part: Any = None) -> dict[str, Any]:
     found = {name: getattr(part, name) for name in _FIELDS[kind]}
     if kind == "problem":
         found["diagnosis"] = str(part.diagnosis_id)
+    if isinstance(part, Barrier):
+        found["owner"] = str(part.owner_id or "")
+        found["owner_words"] = "" if part.owner_id else part.owner_words
     if isinstance(part, Intervention):
         found |= {name: found[name] or None for name in ("minutes", "times", "weeks")}
         found["same_as"] = str(part.same_as_id or "own")
@@ -45,6 +61,26 @@ def initial_of(kind: str, plan: CarePlan, part: Any = None) -> dict[str, Any]:
 def _diagnoses(plan: CarePlan) -> list[tuple[str, str]]:
     rows = Diagnosis._base_manager.filter(episode_id=plan.episode_id, entered_in_error_at__isnull=True).order_by("rank")
     return [(str(row.pk), f"{row.code} {_title(row.code)}") for row in rows]
+
+
+def _strengths(plan: CarePlan) -> list[tuple[str, str]]:
+    """The list of strengths without those that the version has."""
+    taken = set(plan.strength_rows.values_list("code", flat=True))
+    return [(row.id, _spoken(row)) for row in strengths() if row.id not in taken]
+
+
+def _colleagues(plan: CarePlan) -> list[tuple[str, str]]:
+    """Who works at the site now, by name."""
+    rows = RoleAssignment._base_manager.filter(
+        site_id=plan.site_id, accepted_at__isnull=False, suspended_at__isnull=True, ends_on__isnull=True
+    )
+    found = rows.order_by("account__name").values_list("account_id", "account__name").distinct()
+    return [(str(pk), name) for pk, name in found]
+
+
+def _spoken(row: Choice) -> str:
+    says = row.es if (get_language() or "en").startswith("es") else row.en
+    return says[:1].upper() + says[1:]
 
 
 def _title(code: str) -> str:

@@ -72,6 +72,8 @@ class ReviewRow:
     by: str
     summary: str
     next_due_on: date
+    patient_words: str = ""
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def around(actor: Actor, episode_id: UUID, today: date | None = None) -> Around:
         today=on,
         diagnoses=tuple(_diagnosis(row, on) for row in found.diagnosis_rows),
         signatures=tuple(_signature(row, zone) for row in found.signature_rows),
-        certifications=tuple(_certification(row) for row in found.certification_rows),
-        reviews=tuple(_review(row) for row in found.review_rows),
+        certifications=tuple(certification_of(row) for row in found.certification_rows),
+        reviews=tuple(_review(row, zone) for row in found.review_rows),
         plans=tuple(_plan(row) for row in found.plan_rows),
     )
 
@@ -122,22 +124,33 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     reviews = PlanReview._base_manager.filter(plan__episode_id=OuterRef("pk")).order_by("-reviewed_on", "-id")
     plans = CarePlan._base_manager.filter(**mine).order_by("-number")
     return rows.annotate(
-        diagnosis_rows=_objects(diagnoses, "id", "code", "rank", "version"),
-        signature_rows=_objects(
+        diagnosis_rows=objects(diagnoses, "id", "code", "rank", "version"),
+        signature_rows=objects(
             signatures, "plan_id", "kind", "name_typed", "credential", "signed_at", head=Left("text", HEAD)
         ),
-        certification_rows=_objects(
-            signed,
-            *("id", "certified_on", "ends_on", "weekly_minutes", "statement"),
-            physician=F("physician__account__name"),
-            credential=F("physician__credential"),
+        certification_rows=certifications(signed),
+        review_rows=objects(
+            reviews,
+            *("plan_id", "reviewed_on", "summary", "next_due_on", "patient_words"),
+            by=F("reviewed_by__name"),
+            signed_at=F("signature__signed_at"),
         ),
-        review_rows=_objects(reviews, "plan_id", "reviewed_on", "summary", "next_due_on", by=F("reviewed_by__name")),
-        plan_rows=_objects(plans, *PLAN),
+        plan_rows=objects(plans, *PLAN),
     )
 
 
-def _objects(rows: QuerySet[Any], *names: str, **more: F | Left) -> ArraySubquery:
+def certifications(rows: QuerySet[Certification]) -> ArraySubquery:
+    """Certifications as JSON, ready for `certification_of`."""
+    return objects(
+        rows,
+        *("id", "certified_on", "ends_on", "weekly_minutes", "statement"),
+        physician=F("physician__account__name"),
+        credential=F("physician__credential"),
+    )
+
+
+def objects(rows: QuerySet[Any], *names: str, **more: F | Left) -> ArraySubquery:
+    """Rows as JSON in one column: the named fields under their own names, and more under names given."""
     return ArraySubquery(rows.values(found=JSONObject(**{name: F(name) for name in names}, **more)))
 
 
@@ -160,7 +173,8 @@ def _signature(row: dict[str, Any], zone: ZoneInfo) -> SignatureRow:
     return SignatureRow(UUID(row["plan_id"]), row["kind"], row["name_typed"], row["credential"], at, form)
 
 
-def _certification(row: dict[str, Any]) -> CertificationRow:
+def certification_of(row: dict[str, Any]) -> CertificationRow:
+    """A certification from its JSON, as `certifications` reads it."""
     physician = ", ".join(part for part in (row["physician"], row["credential"]) if part)
     return CertificationRow(
         UUID(row["id"]),
@@ -172,13 +186,16 @@ def _certification(row: dict[str, Any]) -> CertificationRow:
     )
 
 
-def _review(row: dict[str, Any]) -> ReviewRow:
+def _review(row: dict[str, Any], zone: ZoneInfo) -> ReviewRow:
+    signed = row["signed_at"]
     return ReviewRow(
         UUID(row["plan_id"]),
         date.fromisoformat(row["reviewed_on"]),
         row["by"],
         row["summary"],
         date.fromisoformat(row["next_due_on"]),
+        row["patient_words"],
+        datetime.fromisoformat(signed).astimezone(zone).date() if signed else None,
     )
 
 

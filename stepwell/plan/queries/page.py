@@ -15,7 +15,7 @@ from stepwell.placement.models import Episode
 from stepwell.placement.queries import Banner, banner
 from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import words
-from stepwell.plan.queries.aims import NO_AIMS, Aims, aims_of
+from stepwell.plan.queries.aims import NO_AIMS, Aims, BarrierNode, aims_of
 from stepwell.plan.queries.clocks import Clock, certification_clock, review_clock
 from stepwell.plan.queries.episode import Around, DiagnosisRow, ReviewRow, around
 from stepwell.plan.queries.rows import Hours, ProblemRow, Signing, VersionRow, rows_of
@@ -26,6 +26,14 @@ from stepwell.plan.rules import plan as rules
 from stepwell.plan.rules import signing
 from stepwell.plan.rules.certification import hours_needed
 from stepwell.plan.rules.plan import PlanState
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierRow:
+    """A barrier, and whether its day has passed while it still stands."""
+
+    node: BarrierNode
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,14 @@ class PlanPage:
     can_sign: bool
     can_certify: bool
     open_version: VersionRow | None
+
+    @property
+    def barriers(self) -> tuple[BarrierRow, ...]:
+        return tuple(BarrierRow(row, row.is_late(self.today)) for row in self.aims.barriers)
+
+    @property
+    def is_past(self) -> bool:
+        return self.plan is not None and self.plan.state == PlanState.SUPERSEDED.value
 
     @property
     def is_draft(self) -> bool:

@@ -238,7 +238,8 @@ def _missing_in_objective(objective: Objective, name: str, ordered: dict[str, In
     try:
         check_measure(objective.scored)
     except Refused as no:
-        found.append(_lack(no.code, f"{name}: {no.says} {no.fix}"))
+        ask = "say the target score." if no.code == "NO_VALUES" else f"{no.says} {no.fix}"
+        found.append(_lack(no.code, f"{name}: {ask}"))
     if objective.target_on is None:
         found.append(_lack("NO_TARGET_DAY", f"{name}: set the target day."))
     elif objective.target_on <= on:

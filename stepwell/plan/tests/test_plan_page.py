@@ -95,7 +95,7 @@ def test_a_draft_says_each_open_part_in_a_sentence_and_cannot_be_signed_yet(theo
     plan = actions.start_draft(therapist(), stay(), actions.StartChoice(examples=("DEP-1",)))
     shown = html(theo.get(address(plan)))
     assert "Problem 1: write it in the patient&#x27;s own words." in shown
-    assert "objective 1: say where it starts." in shown
+    assert "objective 1: say where it starts, say the target score." in shown
     assert "60 min, 7 times a week, 10 weeks" in shown
     assert 'aria-disabled="true" aria-describedby="gaps"' in shown
     assert reverse("plan_signature", args=[plan.pk]) not in shown

@@ -1,4 +1,4 @@
-"""The care plan page of a stay, and how a version starts, is worded and taken back."""
+"""The care plan page of a stay, and how a version is worded and taken back."""
 
 from __future__ import annotations
 
@@ -15,14 +15,12 @@ from django.views.decorators.http import require_POST
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, once, page, read_number, reads, token_of
-from stepwell.placement.models import Episode
+from stepwell.kernel.web import get_visible, page, read_number, reads
 from stepwell.placement.queries import banner
 from stepwell.plan import actions
-from stepwell.plan.forms.plan import ReasonForm, StartForm, WordsForm
+from stepwell.plan.forms.plan import ReasonForm, WordsForm
 from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import plan_page
-from stepwell.plan.queries.start import start_page
 from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.views.answers import both_texts, posted, said_no
 
@@ -55,40 +53,6 @@ def shown(request: Any, pk: UUID, number: int | None, says: Refused | None = Non
     audit.record(request.actor, "plan.read", found.episode)
     context = {"page": found, "banner": found.banner, "refused": says, "form": form, "has_errors": bool(says)}
     return page(request, "plan/plan.html", context, part="plan", status=422 if says or form else 200)
-
-
-@reads("plan.change")
-def plan_start(request: Any, pk: UUID) -> HttpResponse:
-    found = start_page(request.actor, pk)
-    lists: dict[str, Any] = {"condition": found.condition, "in_force": found.in_force}
-    lists |= {"has_diagnosis": found.has_diagnosis, "every": "every" in request.GET}
-    if request.method != "POST":
-        usual = {"examples": request.GET.getlist("example"), "diagnosis": found.episode.principal_dx}
-        form = StartForm(initial=usual, **lists)
-        return _start(request, found, form)
-    form = StartForm(request.POST, **lists)
-    if form.is_valid():
-        try:
-            plan = once(
-                CarePlan,
-                request.POST.get("token", ""),
-                lambda: actions.start_draft(request.actor, found.episode, form.facts()),
-            )
-            return redirect(plan_url(plan))
-        except Refused as no:
-            said_no(form, no)
-    return _start(request, found, form, status=422)
-
-
-def _start(request: Any, found: Any, form: StartForm, status: int = 200) -> HttpResponse:
-    context = {
-        "page": found,
-        "form": form,
-        "banner": banner(request.actor, found.episode.patient),
-        "token": token_of(request),
-        "has_errors": status != 200,
-    }
-    return page(request, "plan/start.html", context, status=status)
 
 
 @reads("plan.change")
@@ -128,7 +92,3 @@ def plan_withdrawal(request: Any, pk: UUID) -> HttpResponse:
         return shown(request, plan.episode_id, plan.number, says=no)
     messages.success(request, _("Version %(number)d was withdrawn.") % {"number": plan.number})
     return redirect(plan_url(again)) if again else redirect("care_plan", plan.episode_id)
-
-
-def visible_episode(request: Any, pk: UUID) -> Episode:
-    return get_visible(request.actor, Episode, pk, "patient", "site")

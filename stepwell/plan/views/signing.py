@@ -15,9 +15,9 @@ from stepwell.kernel import audit
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import page, reads
 from stepwell.plan import actions
-from stepwell.plan.forms.plan import PatientSignForm, ReasonForm
+from stepwell.plan.forms.plan import PatientSignForm, ReasonForm, ReviewSignForm
 from stepwell.plan.models.agreement import SignerKind
-from stepwell.plan.queries import my_plan
+from stepwell.plan.queries import my_plan, my_review
 from stepwell.plan.views.answers import posted, said_no
 from stepwell.plan.views.plan import plan_url, shown, visible_plan
 
@@ -71,3 +71,26 @@ def my_plan_sign(request: Any) -> HttpResponse:
         audit.record(request.actor, "plan.read", found.plan)
     context = {"page": found, "form": form, "has_errors": bool(form.errors)}
     return page(request, "plan/my_plan_sign.html", context, status=422 if form.errors else 200)
+
+
+@reads("plan.sign_as_patient")
+def my_review_sign(request: Any) -> HttpResponse:
+    found = my_review(request.actor)
+    form = ReviewSignForm(posted(request), initial={"shown": found.text_hash})
+    if request.method == "POST" and form.is_valid():
+        clean = form.cleaned_data
+        try:
+            if found.review is None:
+                raise Refused("NOT_READY", _("There is no review to sign right now."))
+            actions.sign_review_as_patient(
+                request.actor, found.review, clean["name_typed"], words=clean["words"], shown=clean["shown"]
+            )
+            return redirect("my_review_sign")
+        except Refused as no:
+            if no.code == "SIGNED_ALREADY":
+                return redirect("my_review_sign")
+            said_no(form, no)
+    elif request.method == "GET" and found.review is not None:
+        audit.record(request.actor, "plan_review.read", found.review)
+    context = {"page": found, "form": form, "has_errors": bool(form.errors)}
+    return page(request, "plan/my_review_sign.html", context, status=422 if form.errors else 200)

@@ -1,4 +1,4 @@
-"""Adds, changes and removes the parts of a draft: one form for each kind."""
+"""Adds, changes and removes the parts of a draft: one form for each kind; marks a barrier done."""
 
 from __future__ import annotations
 
@@ -19,8 +19,15 @@ from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.placement.queries import banner
 from stepwell.plan import actions
-from stepwell.plan.forms.tree import GoalForm, InterventionForm, ObjectiveForm, PartForm, ProblemForm
-from stepwell.plan.models import CarePlan, Goal, Intervention, Objective, Problem
+from stepwell.plan.forms.aims import BarrierForm, StrengthForm, StrengthsForm
+from stepwell.plan.forms.tree import (
+    GoalForm,
+    InterventionForm,
+    ObjectiveForm,
+    PartForm,
+    ProblemForm,
+)
+from stepwell.plan.models import Barrier, CarePlan, Goal, Intervention, Objective, Problem, Strength
 from stepwell.plan.queries.choices import choices_for, initial_of
 from stepwell.plan.views.answers import both_texts, posted, said_no
 from stepwell.plan.views.plan import plan_url, shown
@@ -28,7 +35,10 @@ from stepwell.plan.views.plan import plan_url, shown
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of part: record, what it hangs on, form, how it is added, words, path to its plan."""
+    """One kind of part: record, what it hangs on, form, how it is added, words, path to its plan.
+
+    `new_form` is another form for adding, where several may be added at once.
+    """
 
     model: type[Any]
     parent: type[Any]
@@ -37,6 +47,7 @@ class Kind:
     new_title: Any
     title: Any
     path: str
+    new_form: type[PartForm] | None = None
 
 
 KINDS = {
@@ -56,8 +67,16 @@ KINDS = {
         *(Intervention, Objective, InterventionForm, actions.add_intervention),
         *(_("Add a service"), _("Change the service"), "objective__plan"),
     ),
+    "strength": Kind(
+        *(Strength, CarePlan, StrengthForm, actions.add_strengths),
+        *(_("Add strengths"), _("Change the strength"), "plan", StrengthsForm),
+    ),
+    "barrier": Kind(
+        *(Barrier, CarePlan, BarrierForm, actions.add_barrier),
+        *(_("Add a barrier"), _("Change the barrier"), "plan"),
+    ),
 }
-_ABOVE = {"problem": "", "goal": "plan", "objective": "problem__plan", "intervention": "plan"}
+_ABOVE = {"goal": "plan", "objective": "problem__plan", "intervention": "plan"}
 
 
 def _related(path: str) -> tuple[str, ...]:
@@ -74,10 +93,10 @@ def _plan(part: Any, path: str) -> CarePlan:
 @reads("plan.change")
 def part_new(request: Any, kind: str, pk: UUID) -> HttpResponse:
     what = KINDS[kind]
-    above = get_visible(request.actor, what.parent, pk, *_related(_ABOVE[kind]))
-    plan = _plan(above, _ABOVE[kind])
+    above = get_visible(request.actor, what.parent, pk, *_related(_ABOVE.get(kind, "")))
+    plan = _plan(above, _ABOVE.get(kind, ""))
     lists = choices_for(kind, plan)
-    form = what.form(posted(request), lists=lists, initial=initial_of(kind, plan))
+    form = (what.new_form or what.form)(posted(request), lists=lists, initial=initial_of(kind, plan))
     if request.method == "POST" and form.is_valid():
         token = request.POST.get("token", "")
         try:
@@ -116,6 +135,17 @@ def part_removal(request: Any, kind: str, pk: UUID) -> HttpResponse:
     except Refused as no:
         return shown(request, plan.episode_id, plan.number, says=no)
     return redirect(plan_url(plan))
+
+
+@require_POST
+@reads("plan.change")
+def barrier_done(request: Any, pk: UUID) -> HttpResponse:
+    barrier = get_visible(request.actor, Barrier, pk, *_related("plan"))
+    try:
+        actions.finish_barrier(request.actor, barrier)
+    except Refused as no:
+        return shown(request, barrier.plan.episode_id, barrier.plan.number, says=no)
+    return redirect(plan_url(barrier.plan))
 
 
 def _answer(request: Any, plan: CarePlan, form: PartForm, title: Any, removal: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.encounter.models import Encounter, NoteMark
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
@@ -48,12 +49,25 @@ class LastNote:
     says: str
 
 
+_RISK = {
+    SafetyLevel.NEGATIVE.value: lazy("no risk voiced"),
+    SafetyLevel.LOW.value: lazy("low risk"),
+    SafetyLevel.MODERATE.value: lazy("moderate risk"),
+    SafetyLevel.HIGH.value: lazy("high risk"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RiskNow:
     """The newest safety answers that count."""
 
     level: str
     on: date
+
+    @property
+    def words(self) -> str:
+        """The level as a person says it."""
+        return str(_RISK[self.level])
 
     @property
     def is_raised(self) -> bool:

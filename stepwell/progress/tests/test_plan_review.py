@@ -206,11 +206,10 @@ def test_the_page_takes_at_most_twelve_queries(theo, plan):
         scored(plan, 10 + days, days * 3)
         ticked(plan, "improving", days)
     theo.get(address(plan))
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         theo.get(address(plan))
-    assert len(seen) <= 12, "\n".join(query["sql"][:150] for query in seen)
+    asked = [query["sql"] for query in seen.captured_queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 12, asked
 
 
 def test_a_review_takes_at_most_six_presses_on_one_screen(theo, plan):

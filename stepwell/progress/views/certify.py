@@ -18,23 +18,25 @@ from stepwell.kernel.models import AuditEvent, FormToken
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import once, page, reads, token_of
 from stepwell.plan.actions import Choice, certify_selected
-from stepwell.plan.forms.plan import RenewalForm
 from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import DueRow, due_certification, due_certifications
+from stepwell.progress.forms.renewal import RenewalForm
+from stepwell.progress.queries.certify import DueLine, with_evidence
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of the list with its form and whether it is chosen."""
+    """A line of the list with its evidence, its form, and whether it is chosen."""
 
     row: DueRow
+    seen: DueLine
     form: RenewalForm | None
     is_chosen: bool = False
 
     def choice(self) -> Choice:
         if self.form is None:
             return Choice(self.row.plan, self.row.certifies)
-        return Choice(self.row.plan, self.row.certifies, self.form.facts())
+        return Choice(self.row.plan, self.row.certifies, self.form.facts(), drafted=self.seen.drafted)
 
 
 @reads("plan.certify")
@@ -80,7 +82,7 @@ def _lines(request: Any) -> list[Line]:
         rows: tuple[DueRow, ...] = (one,) if one else ()
     else:
         rows = due_certifications(request.actor, everyone=request.GET.get("show") == "all")
-    return [_line(request, row) for row in rows]
+    return [_line(request, seen) for seen in with_evidence(request.actor, rows)]
 
 
 def _id(asked: str) -> UUID:
@@ -90,11 +92,14 @@ def _id(asked: str) -> UUID:
         raise Http404 from None
 
 
-def _line(request: Any, row: DueRow) -> Line:
+def _line(request: Any, seen: DueLine) -> Line:
+    row = seen.row
     posted = request.POST if request.method == "POST" else None
     is_chosen = posted is not None and str(row.plan.pk) in posted.getlist("chosen")
-    form = RenewalForm(posted if is_chosen else None, prefix=str(row.plan.pk)) if row.is_renewal else None
-    return Line(row, form, is_chosen)
+    form = None
+    if row.is_renewal:
+        form = RenewalForm(posted if is_chosen else None, prefix=str(row.plan.pk), drafted=seen.drafted)
+    return Line(row, seen, form, is_chosen)
 
 
 def _errors(chosen: list[Line]) -> list[str]:
