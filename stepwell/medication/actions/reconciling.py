@@ -173,13 +173,13 @@ def _carry(
     actor: Actor, line: ReconcileLine, record: Medication | None, decision: Decision, why: str
 ) -> Medication | None:
     """What the answer does to the list; returns the line that stands for it from now on."""
-    confirmed = {"confirmed_at": dates.now(), "confirmed_by_id": actor.account_id}
+    now = dates.now()
     if decision is Decision.KEEP and record is not None:
-        record.edit(**confirmed)
+        record.edit(confirmed_at=now, confirmed_by_id=actor.account_id)
         return record
     if decision in (Decision.ADD, Decision.CHANGE):
         made = build_line(actor, line.patient, _given(line, record), MedicineState.ACTIVE)
-        made.confirmed_at, made.confirmed_by_id = confirmed["confirmed_at"], actor.account_id
+        made.confirmed_at, made.confirmed_by_id = now, actor.account_id
         if record is not None:
             made.change_of = record
             made.change_reason = "Dose of the list brought"

@@ -105,7 +105,7 @@ def receive_value(actor: Actor, result: LabResult, version: int | None, given: V
         return held
 
 
-def close_result[R: (LabResult, DrugScreen)](actor: Actor, result: R, version: int | None, action: str) -> R:
+def close_result[R: LabResult | DrugScreen](actor: Actor, result: R, version: int | None, action: str) -> R:
     """Closes a result with what follows from it. Raises Forbidden, Refused: WRONG_STATE, NO_ACTION; EditConflict."""
     with transaction.atomic():
         access.require(actor, "result.close", result)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, CharField, Exists, F, Max, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -117,7 +117,7 @@ def _part(
     rows: RecordQuerySet, kind: str, sites: Iterable[UUID], psychiatrist: UUID | None, *fields: Any
 ) -> QuerySet[Any, Any]:
     what, says, since = fields[:3]
-    abnormal = fields[3] if len(fields) > 3 else Value(None, output_field=BooleanField(null=True))
+    abnormal = fields[3] if len(fields) > 3 else Cast(Value(None), BooleanField(null=True))
     rows = rows.filter(site__in=sorted(sites))
     if psychiatrist is not None:
         rows = rows.filter(_is_mine(psychiatrist))
@@ -166,7 +166,7 @@ def due_tests_at(sites: Iterable[UUID], on: date, psychiatrist: UUID | None = No
     found = []
     for rows in people.values():
         one = rows[0]
-        last = {kind: date.fromisoformat(day) for kind, day in (pair.values() for pair in one.last)}
+        last = {pair["kind"]: date.fromisoformat(pair["day"]) for pair in one.last}
         last |= {code: day for code, day in (("aims", one.aims_on), ("drug-screen", one.screened_on)) if day}
         asked = [Watched(row.drug_code, row.drug_text, row.first_on or row.started_on, _changed(row)) for row in rows]
         name = f"{one.patient.name_used} {one.patient.legal_last[:1]}."

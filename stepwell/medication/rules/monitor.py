@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -105,10 +105,10 @@ def lab_tests() -> dict[str, LabTest]:
     return found
 
 
-def read_watch(row: Mapping[str, Any], known: Iterable[str]) -> Watch:
+def read_watch(row: Mapping[str, Any], known: Collection[str]) -> Watch:
     """One row of the clock table; raises BrokenRow with one sentence."""
     where = f"monitoring.toml, watch {row.get('set', '?')}/{row.get('test', '?')}"
-    if row.get("test") not in known:
+    if str(row.get("test")) not in known:
         raise BrokenRow(f"{where}: there is no such test.")
     if not str(row.get("source", "")).strip():
         raise BrokenRow(f"{where}: source is missing.")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from stepwell.kernel.access import Actor, Role
 from stepwell.medication import actions
@@ -79,3 +83,10 @@ def ordered(name: str = "Sertraline", patient: Patient | None = None, **changes:
 
 def days_ago(days: int) -> date:
     return cast.TODAY - timedelta(days=days)
+
+
+def counted(look: Callable[[], Any]) -> tuple[list[str], str]:
+    """The queries of one look at a page, without the marks of transactions, and its text."""
+    with CaptureQueriesContext(connection) as held:
+        text = look().content.decode()
+    return [row["sql"][:150] for row in held if "SAVEPOINT" not in row["sql"]], text

@@ -113,7 +113,7 @@ def order_cancellation(request: Any, pk: UUID) -> HttpResponse:
     """Takes an order back."""
     order: MedicationOrder = get_visible(request.actor, MedicationOrder, pk, "site", "medication")
     form = CancelForm(request.POST)
-    given = form.cleaned_data if form.is_valid() else {"version": 0, "reason": ""}
+    given: dict[str, Any] = form.cleaned_data if form.is_valid() else {"version": 0, "reason": ""}
     return act_on_list(
         request,
         order.patient_id,
@@ -162,7 +162,7 @@ def refill_answer(request: Any, pk: UUID) -> HttpResponse:
     """Answers a refill that is not ordered."""
     asked: RefillRequest = get_visible(request.actor, RefillRequest, pk, "site")
     form = AnswerForm(request.POST)
-    given = form.cleaned_data if form.is_valid() else {"version": asked.version, "answer": ""}
+    given: dict[str, Any] = form.cleaned_data if form.is_valid() else {"version": asked.version, "answer": ""}
     return act_on_list(
         request,
         asked.patient_id,
