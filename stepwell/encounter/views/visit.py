@@ -15,6 +15,7 @@ from stepwell.encounter.actions import KEEP, PartFacts
 from stepwell.encounter.actions.note_facts import NoteFacts
 from stepwell.encounter.forms import SheetForm
 from stepwell.encounter.forms.note import note_facts, presence_of
+from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
 from stepwell.encounter.views.typed import typed_note
@@ -74,7 +75,8 @@ def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]
     """The person's own part and the parts of the note; ticks of objectives stand for a chosen one."""
     part, more = next(iter(form.part_facts()), PartFacts(visit.seat.pk)), note_facts(sent)
     if (presence := presence_of(sent)) is not KEEP:
-        part = replace(part, family_presence=presence)
+        took_place = Attendance.HERE.value if part.attendance is KEEP else part.attendance
+        part = replace(part, family_presence=presence, attendance=took_place)
     return (replace(part, objective_id=KEEP) if more.marks else part), more
 
 
