@@ -5,6 +5,8 @@ from django.urls import path
 from stepwell.program.views import (
     apart,
     bridges,
+    clearance,
+    curriculum,
     feeds,
     groups,
     leave,
@@ -25,6 +27,11 @@ from stepwell.program.views.week_plan import board, moves, publishing
 urlpatterns = [
     path("week/", week.week_page, name="week_page"),
     path("calendar/", week.calendar, name="calendar"),
+    path("curriculum/", curriculum.curriculum, name="curriculum"),
+    path("curriculum/<slug:module>/", curriculum.module_page, name="module_page"),
+    path("sheets/<slug:sheet>/", curriculum.sheet_page, name="sheet_page"),
+    path("patients/<uuid:pk>/clearance/", clearance.patient_clearance, name="patient_clearance"),
+    path("clearances/<uuid:pk>/error/", clearance.clearance_error, name="clearance_error"),
     path("booking/", slots.booking, name="booking"),
     path("bookable-hours/", slots.bookable_hours, name="bookable_hours"),
     path("bookable-hours/<uuid:pk>/end/", slots.bookable_end, name="bookable_end"),

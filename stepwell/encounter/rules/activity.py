@@ -8,7 +8,7 @@ from stepwell.kernel.tables import Reason, Refused
 from stepwell.program.rules.activities import Effect, Option, activity_table
 
 SOURCE = "Stepwell curriculum, section 3"
-LONGEST = 300
+LONGEST_SAID = 250  # with its kind before it, within the 300 that are kept
 _PARTS = {Effect.DISSOCIATION: "Felt unreal or far away", Effect.FAINT: "Felt faint", Effect.OTHER: "Unwanted effect"}
 
 
@@ -60,8 +60,8 @@ def check_can_log(facts: ActivityFacts, *, was_present: bool) -> None:
         raise Refused("NOT_ASKED", "Ask about unwanted effects each time.", "“None” is an answer.")
     if facts.effect != Effect.NO and not facts.effect_says.strip():
         raise Refused("NOT_TOLD", "Say what happened, in a few words.", "The therapist reads it today.")
-    if len(facts.effect_says) > LONGEST:
-        raise Refused("LONG_WORDS", f"Use at most {LONGEST} letters.", "Put the rest into the note.")
+    if len(facts.effect_says.strip()) > LONGEST_SAID:
+        raise Refused("LONG_WORDS", f"Use at most {LONGEST_SAID} letters.", "Put the rest into the note.")
 
 
 def can_log(facts: ActivityFacts, *, was_present: bool) -> bool:
@@ -71,3 +71,22 @@ def can_log(facts: ActivityFacts, *, was_present: bool) -> bool:
     except Refused:
         return False
     return True
+
+
+def effect_text(effect: str, says: str) -> str:
+    """How an effect is kept as words: its kind, then what was told; empty when there was none."""
+    if effect not in _PARTS:
+        return ""
+    return f"{_PARTS[Effect(effect)]}: {says.strip()}"
+
+
+def effect_of(has_effect: bool | None, text: str) -> tuple[str, str]:
+    """The kind and the words of an effect as kept; a text without a known kind counts as another effect."""
+    if has_effect is None:
+        return "", ""
+    if not has_effect:
+        return Effect.NO, ""
+    for effect, title in _PARTS.items():
+        if text.startswith(f"{title}: "):
+            return effect, text.removeprefix(f"{title}: ")
+    return Effect.OTHER, text

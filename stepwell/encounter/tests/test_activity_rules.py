@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stepwell.encounter.rules.activity import ActivityFacts, alerts_of, can_log, check_can_log, needs_telling
+from stepwell.encounter.rules.activity import (
+    ActivityFacts,
+    alerts_of,
+    can_log,
+    check_can_log,
+    effect_of,
+    effect_text,
+    needs_telling,
+)
 from stepwell.kernel.tables import Refused
 
 LOG = ActivityFacts("full", 5, 4, "no")
@@ -46,8 +54,8 @@ LOGS = [
     (replace(LOG, effect=""), True, "NOT_ASKED"),
     (replace(LOG, effect="sad"), True, "NOT_ASKED"),
     (replace(LOG, effect="faint"), True, "NOT_TOLD"),
-    (replace(LOG, effect="faint", effect_says="x" * 300), True, None),
-    (replace(LOG, effect="faint", effect_says="x" * 301), True, "LONG_WORDS"),
+    (replace(LOG, effect="faint", effect_says="x" * 250), True, None),
+    (replace(LOG, effect="faint", effect_says="x" * 251), True, "LONG_WORDS"),
 ]
 
 
@@ -59,3 +67,22 @@ def test_an_activity_is_logged_whole_for_someone_who_was_there(facts, was_presen
             check_can_log(facts, was_present=was_present)
         assert no.value.code == expected
         assert no.value.fix
+
+
+@given(
+    effect=st.sampled_from(["dissociation", "faint", "other"]),
+    says=st.text(min_size=1, max_size=250).map(str.strip).filter(bool),
+)
+def test_an_effect_is_kept_as_words_and_read_back_the_same(effect, says):
+    text = effect_text(effect, says)
+    assert effect_of(True, text) == (effect, says)
+    assert len(text) <= 300
+
+
+@pytest.mark.parametrize(
+    ("has_effect", "text", "expected"),
+    [(None, "", ("", "")), (False, "", ("no", "")), (True, "Knee", ("other", "Knee"))],
+)
+def test_an_effect_without_a_known_kind_counts_as_another(has_effect, text, expected):
+    assert effect_of(has_effect, text) == expected
+    assert effect_text("no", "") == effect_text("", "x") == ""

@@ -20,6 +20,7 @@ from stepwell.placement.models import Episode
 from stepwell.placement.rules.episode import week_number
 from stepwell.placement.words import CONDITIONS, TRACKS, week_words
 from stepwell.program.models import Enrollment, Group, Seat
+from stepwell.program.queries.clearance import not_cleared_soon, standings_if_asked
 from stepwell.program.queries.done import modules_done
 from stepwell.program.queries.groups import condition_words
 from stepwell.program.queries.ledger import Ledger, Slot, open_ledger
@@ -53,6 +54,7 @@ class Candidate:
     is_full: bool
     early: str
     bridge: str
+    uncleared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class GroupOffer:
     is_full: bool
     early: str
     bridge: str
+    uncleared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,18 @@ def enroll_page(actor: Actor, pk: UUID, typed: str, starts_on: date | None) -> E
     episodes = _found(actor, group, typed)
     ledger = open_ledger([group], episodes, on)
     done = modules_done(row.pk for row in episodes) if episodes else {}
+    coming = ledger.taught[group.pk]
+    held = standings_if_asked(coming, {row.patient_id: (row.condition,) for row in episodes}, on)
     if typed.strip():
         audit.record(actor, "patient.searched", group)
     return EnrollPage(
         group=group,
         typed=typed,
         starts_on=on,
-        people=tuple(_candidate(row, group, ledger, on, done[row.pk]) for row in episodes),
+        people=tuple(
+            _candidate(row, group, ledger, on, done[row.pk], not_cleared_soon(coming, held.get(row.patient_id, ()), on))
+            for row in episodes
+        ),
         free=ledger.free(group, on),
         seats=group_cap(ledger.bounded(group, on), on),
     )
@@ -159,7 +167,9 @@ def _early(group: Group, ledger: Ledger, on: date, done: frozenset[str]) -> tupl
     return (early_words(early, on), early.needs[0]) if early else ("", "")
 
 
-def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date, done: frozenset[str]) -> Candidate:
+def _candidate(
+    episode: Episode, group: Group, ledger: Ledger, on: date, done: frozenset[str], uncleared: str
+) -> Candidate:
     found = ledger.reasons_against(episode, group, on)
     early, bridge = _early(group, ledger, on, done)
     return Candidate(
@@ -174,6 +184,7 @@ def _candidate(episode: Episode, group: Group, ledger: Ledger, on: date, done: f
         is_full={row.code for row in found} == {"GROUP_FULL"},
         early=early,
         bridge=bridge,
+        uncleared=uncleared,
     )
 
 
@@ -190,7 +201,13 @@ def episode_groups(actor: Actor, pk: UUID, starts_on: date | None = None, *, all
     ledger = open_ledger(groups, [episode], on)
     mine = {row.group_id for row in places}
     done = modules_done([episode.pk])[episode.pk]
-    offers = [_offer(episode, row, ledger, on, done) for row in groups if row.pk not in mine]
+    coming = [session for row in groups for session in ledger.taught[row.pk]]
+    held = standings_if_asked(coming, {episode.patient_id: (episode.condition,)}, on).get(episode.patient_id, ())
+    offers = [
+        _offer(episode, row, ledger, on, done, not_cleared_soon(ledger.taught[row.pk], held, on))
+        for row in groups
+        if row.pk not in mine
+    ]
     return EpisodeGroups(
         episode=episode,
         name=episode.patient.short_name,
@@ -218,7 +235,9 @@ def _groups(episode: Episode, on: date, all_tracks: bool) -> list[Group]:
     return list(rows.select_related("room", "site", "track", "leader__account").order_by("name")[:60])
 
 
-def _offer(episode: Episode, group: Group, ledger: Ledger, on: date, done: frozenset[str]) -> GroupOffer:
+def _offer(
+    episode: Episode, group: Group, ledger: Ledger, on: date, done: frozenset[str], uncleared: str
+) -> GroupOffer:
     found = ledger.reasons_against(episode, group, on)
     early, bridge = _early(group, ledger, on, done)
     return GroupOffer(
@@ -235,6 +254,7 @@ def _offer(episode: Episode, group: Group, ledger: Ledger, on: date, done: froze
         is_full={row.code for row in found} == {"GROUP_FULL"},
         early=early,
         bridge=bridge,
+        uncleared=uncleared,
     )
 
 

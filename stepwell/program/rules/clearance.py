@@ -72,6 +72,13 @@ def clearances_in_force(standings: Iterable[Standing]) -> frozenset[str]:
     return frozenset(terms[row.kind].opens for row in standings if row.level is not ClearanceLevel.NONE)
 
 
+def asks_for_clearance(module: str) -> bool:
+    """Whether a module asks for a clearance of movement or meals at all."""
+    row = modules().get(module)
+    opens = {terms.opens for terms in activity_table().clearances.values()}
+    return bool(row and opens & set(row.clearances))
+
+
 def reasons_against_module(module: str, standings: Iterable[Standing]) -> tuple[Reason, ...]:
     """Why a person should not take part in what this module does today; empty when nothing speaks against it."""
     by_opens = {activity_table().clearances[row.kind].opens: row for row in standings}

@@ -100,6 +100,17 @@ def always_says(language: str) -> str:
     return str(about["says_es" if language == "es" else "says"])
 
 
+def to_team_says(language: str) -> str:
+    """The line beside an answer that always goes to the team."""
+    about = reference(TABLE)["about"]
+    return str(about["to_team_says_es" if language == "es" else "to_team_says"])
+
+
+def sheet_words(language: str) -> dict[str, str]:
+    """The fixed words of a printed sheet, in Spanish or else in English."""
+    return dict(reference(TABLE)["words"]["es" if language == "es" else "en"])
+
+
 def read_forms(table: Row, known_modules: Iterable[str]) -> dict[str, PracticeForm]:
     """The forms of a parsed file, checked. Raises BrokenTable with one sentence."""
     broken_table.check_about(table, "practice")
@@ -108,6 +119,9 @@ def read_forms(table: Row, known_modules: Iterable[str]) -> dict[str, PracticeFo
         broken_table.text(about, key, "practice")
     if "988" not in about["says"] or "988" not in about["says_es"]:
         raise BrokenTable("practice: the line every form carries does not name 988.")
+    words = broken_table.section(table, "words", "practice")
+    if set(words) != {"en", "es"} or set(words["en"]) != set(words["es"]):
+        raise BrokenTable("practice: the words of a sheet are not the same in both languages.")
     found = [_form(row) for row in broken_table.rows(table, "form", "practice")]
     broken_table.check_once((form.id for form in found), "practice")
     known = {ALL, *known_modules}

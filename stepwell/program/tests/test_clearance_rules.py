@@ -12,6 +12,7 @@ from stepwell.program.rules.activities import ClearanceKind, ClearanceLevel
 from stepwell.program.rules.clearance import (
     ORDER,
     ClearanceSet,
+    asks_for_clearance,
     can_set,
     check_can_set,
     clearances_in_force,
@@ -19,6 +20,7 @@ from stepwell.program.rules.clearance import (
     reasons_against_module,
     standing,
 )
+from stepwell.program.rules.curriculum import modules
 
 TODAY = date(2026, 11, 23)
 SET = ClearanceSet("movement", "gentle", date(2026, 11, 20), date(2026, 12, 20), says="Pulse steady on two looks")
@@ -97,6 +99,13 @@ def test_a_module_needs_its_level_of_clearance(module, movement, meals, expected
     assert {row.code for row in found} == (set() if expected else {"NOT_CLEARED"})
     if not expected:
         assert "This needs the level" in found[0].says
+
+
+def test_movement_and_meals_ask_for_a_clearance_and_talk_does_not():
+    asking = {name for name in modules() if asks_for_clearance(name)}
+    assert asking == {"AC-1", "AC-4", "EA-6"}
+    assert not asks_for_clearance("")
+    assert not asks_for_clearance("ZZ-9")
 
 
 def test_what_the_order_of_modules_asks_for_is_opened_by_any_level_but_none():

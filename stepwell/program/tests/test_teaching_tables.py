@@ -85,6 +85,11 @@ BROKEN = [
         "E01: the Spanish title is the English one.",
     ),
     ("practice", put("Be well.", "about", "says"), "practice: the line every form carries does not name 988."),
+    (
+        "practice",
+        drop("words", "es", "name"),
+        "practice: the words of a sheet are not the same in both languages.",
+    ),
     ("practice", again("form"), "practice: checkin stands twice."),
     ("practice", put(["DB-99"], "form", 0, "used_in"), "checkin: there is no module DB-99."),
     ("practice", put("smell", "form", 0, "field", 0, "type"), "checkin.mood: there is no type smell."),
