@@ -15,6 +15,7 @@ from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import RecordQuerySet
 from stepwell.medication.models import (
@@ -25,7 +26,6 @@ from stepwell.medication.models import (
     MedicationOrder,
     RefillRequest,
 )
-from stepwell.medication.queries.parts import short_day
 from stepwell.medication.rules.drugs import drugs
 from stepwell.medication.rules.life import MedicineState, OrderState
 from stepwell.medication.rules.monitor import Due, DueState, Watched, due, lab_tests
@@ -45,7 +45,8 @@ class Waiting:
     patient_id: UUID
     name: str
     says: str
-    since: datetime | None
+    since: datetime
+    on: date
     url: str
     is_abnormal: bool | None = None
 
@@ -124,9 +125,10 @@ def _part(
     annotated = rows.annotate(
         part=Value(kind, output_field=CharField()), what=what, words=says, since=since, abnormal=abnormal
     )
-    return annotated.values_list(
-        "part", "pk", "patient_id", "patient__name_used", "patient__legal_last", "what", "words", "since", "abnormal"
+    fields_of_all = (
+        "part pk patient_id patient__name_used patient__legal_last site__time_zone what words since abnormal"
     )
+    return annotated.values_list(*fields_of_all.split())
 
 
 def _is_mine(psychiatrist: UUID) -> Exists:
@@ -137,8 +139,9 @@ def _is_mine(psychiatrist: UUID) -> Exists:
 
 
 def _waits(
-    kind: str, pk: UUID, patient_id: UUID, first: str, last: str, what: str, words: str, since: datetime, abnormal: Any
-) -> Waiting:
+    kind: str, pk: UUID, patient_id: UUID, first: str, last: str, zone: str, what: str, words: str, since: datetime,
+    abnormal: bool | None,
+) -> Waiting:  # fmt: skip
     url = reverse("medicines", args=[patient_id])
     if kind == CONFIRM:
         says, url = f"{ORDER_KINDS.get(words, words)}: {what}", f"{url}#order-{pk}"
@@ -149,7 +152,7 @@ def _waits(
         says, url = _("Drug screen"), reverse("drug_screen", args=[pk])
     else:
         says = f"{what}: {words}" if words else what
-    return Waiting(kind, patient_id, f"{first} {last[:1]}.", says, since, url, abnormal)
+    return Waiting(kind, patient_id, f"{first} {last[:1]}.", says, since, dates.clinic_day(since, zone), url, abnormal)
 
 
 @cache
@@ -159,7 +162,7 @@ def monitored_codes() -> tuple[str, ...]:
 
 
 def due_tests_at(sites: Iterable[UUID], on: date, psychiatrist: UUID | None = None) -> tuple[DueTest, ...]:
-    """Tests that are overdue, due or soon for everyone in the program at the sites; one query."""
+    """Tests that are overdue, due or soon and not ordered yet, of everyone in the program at the sites; one query."""
     people: dict[UUID, list[Any]] = {}
     for row in _monitored(sites, psychiatrist):
         people.setdefault(row.patient_id, []).append(row)
@@ -175,7 +178,7 @@ def due_tests_at(sites: Iterable[UUID], on: date, psychiatrist: UUID | None = No
         found += [
             DueTest(one.patient_id, name, row, f"{url}#due")
             for row in due(asked, last, on, leave_out)
-            if row.state is not DueState.LATER
+            if row.state is not DueState.LATER and row.test.code not in one.ordered
         ]
     return tuple(sorted(found, key=lambda one: (one.row.due_on, one.name)))
 
@@ -195,6 +198,7 @@ def _monitored(sites: Iterable[UUID], psychiatrist: UUID | None) -> QuerySet[Any
         .values("kind")
         .annotate(day=Max("taken_on"))
     )
+    waits = LabResult._base_manager.filter(**mine, received_at__isnull=True, canceled_at__isnull=True).order_by("kind")
     first = Medication._base_manager.filter(
         **mine, drug_code=OuterRef("drug_code"), change_of__isnull=True, entered_in_error_at__isnull=True
     ).order_by(F("started_on").desc(nulls_last=True))
@@ -209,14 +213,10 @@ def _monitored(sites: Iterable[UUID], psychiatrist: UUID | None) -> QuerySet[Any
         .order_by("patient_id", "pk")
         .annotate(
             last=ArraySubquery(results.values(found=JSONObject(kind="kind", day="day"))),
+            ordered=ArraySubquery(waits.values_list("kind", flat=True)),
             first_on=Subquery(first.values("started_on")[:1]),
             aims_on=Subquery(exams.values("done_on")[:1]),
             screened_on=Subquery(screens.values("taken_on")[:1]),
             pregnancy=Subquery(told.values("status")[:1]),
         )
     )
-
-
-def since_words(row: Waiting) -> str:
-    """The day since when something waits."""
-    return short_day(row.since.date()) if row.since else ""

@@ -29,6 +29,7 @@ from stepwell.medication.queries.parts import (
     OrderBox,
     StoppedRow,
     checked_part,
+    day_of,
     due_line,
     short_day,
 )
@@ -88,7 +89,7 @@ def medicines_page(actor: Actor, patient_id: UUID) -> MedicinesPage:
         checked=checked_part(found) if current else None,
         due=tuple(row for state, row in asked if state is not DueState.LATER),
         later=tuple(row for state, row in asked if state is DueState.LATER),
-        confirmed=_confirmed(current),
+        confirmed=_confirmed(current, zone),
         pregnancy=str(PREGNANCY[person.pregnancy]),
         pregnancy_on=short_day(person.pregnancy_told_on),
         pregnancy_is_asked=person.pregnancy is not Pregnancy.NOT_ASKED,
@@ -242,10 +243,10 @@ def _past(row: Any) -> StoppedRow:
     )
 
 
-def _confirmed(current: Sequence[Any]) -> str:
+def _confirmed(current: Sequence[Any], zone: str) -> str:
     """When every line was last gone through with the person; the oldest day counts."""
     told = [row for row in current if row.confirmed_at]
     if not current or len(told) < len(current):
         return ""
     oldest = min(told, key=lambda row: row.confirmed_at)
-    return _("%(who)s, %(day)s") % {"who": oldest.confirmed_by.name, "day": short_day(oldest.confirmed_at.date())}
+    return _("%(who)s, %(day)s") % {"who": oldest.confirmed_by.name, "day": day_of(oldest.confirmed_at, zone)}

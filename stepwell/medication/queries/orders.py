@@ -13,7 +13,7 @@ from stepwell.kernel.web import get_visible
 from stepwell.medication.export import bundle
 from stepwell.medication.models import MedicationOrder
 from stepwell.medication.queries.boxes import order_rows
-from stepwell.medication.queries.parts import short_day
+from stepwell.medication.queries.parts import day_of
 from stepwell.medication.rules.drugs import drug_of
 from stepwell.medication.rules.life import IN_FORCE
 from stepwell.medication.words import ORDER, ORDER_KINDS
@@ -57,10 +57,12 @@ def order_page(actor: Actor, pk: UUID) -> OrderPage:
         rows=order_rows(order),
         by=f"{who.account.name}, {order.credential}" if who else "",
         npi=who.npi if who else "",
-        on=short_day(order.confirmed_at.date()) if order.confirmed_at else "",
+        on=day_of(order.confirmed_at, order.site.time_zone),
         schedule=drug.schedule if drug else "",
         can_print=order.state in IN_FORCE,
-        printed=_("Printed %(day)s") % {"day": short_day(order.printed_at.date())} if order.printed_at else "",
+        printed=_("Printed %(day)s") % {"day": day_of(order.printed_at, order.site.time_zone)}
+        if order.printed_at
+        else "",
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.formats import date_format
 
+from stepwell.kernel.dates import clinic_day
 from stepwell.medication.rules.caution import Caution
 from stepwell.medication.rules.monitor import Due
 from stepwell.medication.rules.warn import Checked
@@ -180,3 +181,8 @@ def due_line(row: Due, ordered: frozenset[str]) -> DueLine:
 def short_day(on: date | None) -> str:
     """`Nov 23`; the year beside it when it is not this one is left to longer lists."""
     return date_format(on, "M j, Y") if on else ""
+
+
+def day_of(moment: datetime | None, zone: str) -> str:
+    """The clinic's day of an instant, in words."""
+    return short_day(clinic_day(moment, zone)) if moment else ""

@@ -15,7 +15,7 @@ from stepwell.kernel.web import get_visible
 from stepwell.medication.actions.ground import open_stay
 from stepwell.medication.actions.reconciling import side_of
 from stepwell.medication.models import ReconcileLine, Reconciliation
-from stepwell.medication.queries.parts import short_day
+from stepwell.medication.queries.parts import day_of, short_day
 from stepwell.medication.rules.reconcile import NEEDS_WHY, Decision, Line, Side, When, choices, due_on
 from stepwell.medication.words import DECISIONS, WHENS
 from stepwell.people.models import Patient
@@ -86,7 +86,7 @@ def reconcile_page(actor: Actor, patient_id: UUID, when: When) -> ReconcilePage:
         rows=pairs,
         open_count=sum(not row.decided for row in pairs),
         is_done=is_done,
-        done=_done(current),
+        done=_done(current, patient.site.time_zone),
         due=short_day(last),
         is_late=last is not None and last < on and not is_done,
         has_stay=stay is not None,
@@ -101,10 +101,10 @@ def _due(stay: Any, when: When) -> date | None:
     return due_on(stay.admitted_on)
 
 
-def _done(current: Reconciliation | None) -> str:
+def _done(current: Reconciliation | None, zone: str) -> str:
     if current is None or current.done_at is None or current.done_by is None:
         return ""
-    return _("%(who)s, %(day)s") % {"who": current.done_by.name, "day": short_day(current.done_at.date())}
+    return _("%(who)s, %(day)s") % {"who": current.done_by.name, "day": day_of(current.done_at, zone)}
 
 
 def _pair(row: ReconcileLine) -> PairRow:

@@ -13,7 +13,7 @@ from stepwell.kernel.access import Actor, may
 from stepwell.kernel.web import get_visible
 from stepwell.medication.actions.results import state_of
 from stepwell.medication.models import AimsExam, DrugScreen, LabResult
-from stepwell.medication.queries.parts import short_day
+from stepwell.medication.queries.parts import day_of, short_day
 from stepwell.medication.rules.life import ResultState
 from stepwell.medication.rules.monitor import HowDone, lab_tests
 from stepwell.medication.rules.results import ScreenResult, substances
@@ -139,7 +139,9 @@ def _facts(row: LabResult) -> tuple[tuple[str, str], ...]:
         (_("What followed"), row.action),
         (
             _("Closed"),
-            f"{row.closed_by.name}, {short_day(row.closed_at.date())}" if row.closed_by and row.closed_at else "",
+            f"{row.closed_by.name}, {day_of(row.closed_at, row.site.time_zone)}"
+            if row.closed_by and row.closed_at
+            else "",
         ),
     )
     return tuple((label, words) for label, words in rows if words)
@@ -158,7 +160,9 @@ def screen_page(actor: Actor, pk: UUID) -> ScreenPage:
         (_("What followed"), row.action),
         (
             _("Closed"),
-            f"{row.closed_by.name}, {short_day(row.closed_at.date())}" if row.closed_by and row.closed_at else "",
+            f"{row.closed_by.name}, {day_of(row.closed_at, row.site.time_zone)}"
+            if row.closed_by and row.closed_at
+            else "",
         ),
     )
     return ScreenPage(
