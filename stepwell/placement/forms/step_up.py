@@ -62,6 +62,9 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **more)
         field: Any = self.fields["transport"]
         field.choices = [("", _("Not arranged yet")), *transports()]
+        if not self.is_bound:  # shown as what an admission needs; kept half written all the same
+            for name in ("transport", "handed_to", "text"):
+                self.fields[name].required = True
 
     def facts(self) -> HandOver:
         given = self.cleaned_data

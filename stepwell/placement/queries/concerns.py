@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stepwell.inquiry.queries.clinic import when_words
+from stepwell.inquiry.queries.clinic import by_words, when_words
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
@@ -86,7 +86,7 @@ def _row(row: RiskConcern, actor: Actor) -> ConcernRow:
         kind="info" if reached else "stop" if late else _KIND.get(row.level, "info"),
         word=_word(row, reached=reached, late=late),
         level=str(SAFETY[row.level]),
-        due=when_words(row.due_at, row.site.time_zone),
+        due=by_words(row.due_at, row.site.time_zone),
         due_at=row.due_at,
         owner=row.owner.name,
         told=", ".join(dict.fromkeys(told)),

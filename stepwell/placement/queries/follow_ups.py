@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from stepwell.inquiry.queries.clinic import when_words
+from stepwell.inquiry.queries.clinic import by_words, when_words
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
@@ -68,7 +68,7 @@ def _row(row: FollowUp, actor: Actor) -> FollowUpRow:
         asks=told.asks.get(language, told.asks["en"]),
         url=reverse("follow_up", args=[row.pk]),
         is_visit=told.kind is FollowUpKind.VISIT,
-        due=when_words(row.due_at, zone),
+        due=by_words(row.due_at, zone),
         due_at=row.due_at,
         owner=row.owner.name,
         is_mine=actor.account_id in (row.owner_id, row.escalated_to_id),

@@ -62,6 +62,7 @@ class Questions:
     level: str
     kind: str
     others: str
+    is_fresh: bool  # whole answers of today: asked again only when someone wants to
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def _questions(actor: Actor, patient: Patient, screens: list[SafetyScreen], toda
         credit=_credit(text),
         language=language,
         rows=tuple(
-            Question(item, _number(item), text.asks(item, language), text.asks(item), given.get(item)) for item in shown
+            Question(item, place, text.asks(item, language), text.asks(item), given.get(item))
+            for place, item in enumerate(shown, 1)
         ),
         left=sum(1 for item in shown if given.get(item) is None),
         screen=screen,
@@ -183,6 +185,7 @@ def _questions(actor: Actor, patient: Patient, screens: list[SafetyScreen], toda
         level=str(SAFETY[screen.result]) if screen and result else "",
         kind=KINDS[screen.result] if screen else "",
         others=others,
+        is_fresh=screen is None and any(one.is_whole and is_fresh(one.asked_at, now, today) for one in screens[:1]),
     )
 
 
@@ -199,10 +202,6 @@ def _is_asked(item: str, given: dict[str, bool | None]) -> bool:
     if item in _GATED:
         return bool(given.get("thoughts")) or any(given.get(one) for one in _GATED)
     return item != "recent" or bool(given.get("ever"))
-
-
-def _number(item: str) -> int:
-    return min(ITEMS.index(item) + 1, len(ITEMS) - 1)
 
 
 def _credit(text: Screener) -> str:

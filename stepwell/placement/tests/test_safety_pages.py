@@ -78,7 +78,7 @@ def test_a_group_leader_asks_one_by_one_without_script(episode, leader):
     patient = episode.patient
     page = leader.get(url("safety_hub", patient))
     assert "Safety questions" in page.text
-    assert "3. Have you thought" not in page.text
+    assert "Have you thought about how" not in page.text
     for item, said in (("wish", "no"), ("thoughts", "yes"), ("method", "no"), ("intent", "no")):
         sent = answer(leader, patient, item, said)
         assert sent.url == url("safety_hub", patient)
