@@ -55,6 +55,13 @@ LETTER_NAMES: dict[LetterKind, Words] = {
     LetterKind.CLINICIAN: _("Summary for the next clinician"),
     LetterKind.WORK: _("Letter to work or school"),
 }
+# As the person sees them.
+OWN_NAMES: dict[LetterKind, Words] = {
+    LetterKind.PATIENT_EN: _("My letter"),
+    LetterKind.PATIENT_ES: _("My letter in Spanish (mi carta en español)"),
+    LetterKind.CLINICIAN: _("Summary for the next clinician"),
+    LetterKind.WORK: _("Letter to work or school"),
+}
 READERS: dict[str, Words] = {
     Reader.PERSON: _("The person"),
     Reader.CLINICIAN: _("A clinician or program"),

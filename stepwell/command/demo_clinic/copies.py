@@ -187,12 +187,18 @@ def discharge_hash(row: Discharge, record: str) -> str:
         risk=RiskAtLeaving(row.risk_at_leaving) if row.risk_at_leaving else None,
         are_medicines_reviewed=row.is_medicine_list_reviewed,
         staying_well_on=row.staying_well_on,
-        booked=tuple(Booked(one.kind, one.with_whom, one.on) for one in after if one.on),
+        booked=tuple(Booked(one.kind, one.with_whom, one.on, one.at, one.booked_by) for one in after if one.on),
         no_visit_reason=next((one.why_none for one in after if one.why_none), ""),
         handed_to=row.handed_to,
         protected_by=row.protected_by,
         patient_comment=row.patient_comment,
         is_copy_given=row.is_copy_given,
+        skills_that_helped=row.skills_that_helped,
+        would_bring_back=row.would_bring_back,
+        naloxone=row.is_naloxone_given,
+        diet_or_labs=row.diet_or_labs,
+        work_letter=row.is_work_letter_given,
     )
-    written = fields_of(words_signed(facts, DischargeReason(row.reason)))
+    goals = {name: getattr(row, name) for name in ("goals_met", "goals_partly", "goals_not_met")}
+    written = fields_of(words_signed(facts, DischargeReason(row.reason), goals))
     return fingerprint(Signed(written, row.signed_by.name, row.credential, row.signed_at, 1))

@@ -14,6 +14,7 @@ from django.db import models
 from stepwell.claim.models import ClaimFile
 from stepwell.command.demo_clinic.copy_names import Fresh, FreshAsker
 from stepwell.coverage.models import Payer
+from stepwell.discharge.models import SharedCopy
 from stepwell.encounter.models import ArrivalCode, Kiosk, KioskTry, NoteTemplate, NoteTemplatePart
 from stepwell.encounter.models.parts import NotePart
 from stepwell.kernel.models import AuditEvent, Record
@@ -22,10 +23,10 @@ from stepwell.program.models import CalendarFeed, Leave, Notice, PlanRun, PlanSt
 
 # Payers and templates of notes are the organization's; files are written anew, since names stand inside them; who must not meet is not copied.
 # Nor are secrets of one person or device (calendar addresses, arrival codes, tablets), or drafts of a week, whose texts
-# name the records they were made from, with their notices.
+# name the records they were made from, with their notices. Letters that left hold the person's name in their words.
 SHARED = (
     Payer, ClaimFile, NoContact, CalendarFeed, ArrivalCode, Kiosk, KioskTry, WeekPlan, PlanStep, PlanRun, Notice,
-    NoteTemplate, NoteTemplatePart,
+    NoteTemplate, NoteTemplatePart, SharedCopy,
 )  # fmt: skip
 _PEOPLE = ", ".join(f"%(fresh_{field.name})s" for field in fields_of(Fresh))
 _CASTS = {"patient": "uuid", "account": "uuid", "inquiry": "uuid"}
@@ -52,6 +53,7 @@ _NEW: dict[str, str] = {
     "inquiry_inquiry.email": "case o.email when '' then '' else replace(a.folded, ' ', '.') || '.{n}@example.org' end",
     "placement_episode.number": "regexp_replace(o.number, '^E-[0-9]+', f.stem)",
     "plan_plansignature.name_typed": "case o.kind when 'patient' then f.first || ' ' || f.last else o.name_typed end",
+    "plan_reviewsignature.name_typed": "f.first || ' ' || f.last",
     "claim_claim.number": "regexp_replace(o.number, '^E-[0-9]+', f.stem)",
     "encounter_signature.text": "words.said",
     "encounter_signature.text_hash": "encode(sha256(convert_to(words.said, 'UTF8')), 'hex')",

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from stepwell.command.demo_clinic.acts import Act, act
 from stepwell.command.demo_clinic.care import cosign_waiting
+from stepwell.command.demo_clinic.letters import give_letters
 from stepwell.command.demo_clinic.stay import episode_of
 from stepwell.command.demo_clinic.story import Leaves, Story
 from stepwell.command.demo_clinic.words import bank, one_of
@@ -14,6 +15,7 @@ from stepwell.command.demo_clinic.world import World
 from stepwell.discharge.actions import LeavingFacts, discharge_patient, record_aftercare_call
 from stepwell.discharge.models import AftercareCall
 from stepwell.discharge.queries.leaving import Booked
+from stepwell.discharge.queries.record import record_of
 from stepwell.discharge.rules.discharge import DischargeReason, RiskAtLeaving
 
 _REASONS = {
@@ -45,8 +47,10 @@ def _leave(world: World, story: Story) -> None:
     summary = words[stay.leaves.value].format(was=words["was"][story.condition], first=first, last=last)
     if stay.leaves is Leaves.FINISHES and last <= 9 and rng.random() < 0.4:
         reason = DischargeReason.GOALS_MET
+    episode = episode_of(world, story)
+    record = record_of(episode.pk, on)
     facts = LeavingFacts(
-        episode=episode_of(world, story),
+        episode=episode,
         leaves_on=on,
         reason=reason,
         next_level=next_level,
@@ -60,8 +64,11 @@ def _leave(world: World, story: Story) -> None:
         protected_by=words["protected"] if stay.leaves is Leaves.STEPS_UP else "",
         patient_comment="" if is_gone else one_of(rng, "discharge", "comment"),
         is_copy_given=not is_gone,
+        skills_that_helped="" if is_gone else record.own_ways,
+        would_bring_back="" if is_gone else record.warning_signs,
+        naloxone=True if story.condition == "SUD" else None,
     )
-    discharge_patient(world.actor(stay.therapist), facts)
+    give_letters(world, story, discharge_patient(world.actor(stay.therapist), facts))
 
 
 def _booked(world: World, story: Story, on: date) -> tuple[Booked, ...]:

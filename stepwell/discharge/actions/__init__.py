@@ -1,7 +1,7 @@
 """The verbs of this room: judge readiness, let a person leave well, share a letter, invite, call afterwards."""
 
 from stepwell.discharge.actions.alumni import answer_invitation, invite_alumni
-from stepwell.discharge.actions.leaving import LeavingFacts, discharge_patient, record_aftercare_call
+from stepwell.discharge.actions.leaving import LeavingFacts, discharge_patient, record_aftercare_call, words_signed
 from stepwell.discharge.actions.readiness import judge_sign
 from stepwell.discharge.actions.sharing import Sharing, share_letter
 
@@ -14,4 +14,5 @@ __all__ = [
     "judge_sign",
     "record_aftercare_call",
     "share_letter",
+    "words_signed",
 ]

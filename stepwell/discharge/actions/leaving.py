@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -53,9 +54,8 @@ def _sign(actor: Actor, facts: LeavingFacts, ground: Ground, record: StayRecord)
         raise Refused("NO_CREDENTIAL", "A summary is signed with a credential.", "Ask a clinician to sign.")
     assert facts.reason is not None
     at, counts, reason = dates.now(), goal_counts(record), facts.reason
-    reviewed = facts.are_medicines_reviewed or ground.reconciled_on is not None
-    words = words_signed(facts, reason) | counts | {"medicines_reviewed": reviewed}
-    signed = Signed(fields_of(words), actor.name, signer.credential, at, 1)
+    facts = replace(facts, are_medicines_reviewed=facts.are_medicines_reviewed or ground.reconciled_on is not None)
+    signed = Signed(fields_of(words_signed(facts, reason, counts)), actor.name, signer.credential, at, 1)
     canonical_text(signed)
     return Discharge.objects.create(
         episode=facts.episode,
@@ -69,7 +69,7 @@ def _sign(actor: Actor, facts: LeavingFacts, ground: Ground, record: StayRecord)
         protected_by=facts.protected_by,
         handed_to=facts.handed_to,
         staying_well_on=facts.staying_well_on,
-        is_medicine_list_reviewed=reviewed,
+        is_medicine_list_reviewed=facts.are_medicines_reviewed,
         is_copy_given=facts.is_copy_given,
         patient_comment=facts.patient_comment,
         **_told(facts),
@@ -92,8 +92,8 @@ def _told(facts: LeavingFacts) -> dict[str, Any]:
     }
 
 
-def words_signed(facts: LeavingFacts, reason: DischargeReason) -> dict[str, object]:
-    """Every field that the signature stands for."""
+def words_signed(facts: LeavingFacts, reason: DischargeReason, goals: Mapping[str, int | None]) -> dict[str, object]:
+    """Every field that the signature stands for; `goals` counts how they ended, as `goal_counts` does."""
     return {
         "patient": facts.episode.patient.record_number,
         "episode": facts.episode.number,
@@ -111,6 +111,7 @@ def words_signed(facts: LeavingFacts, reason: DischargeReason) -> dict[str, obje
         "patient_comment": facts.patient_comment,
         "copy_given": facts.is_copy_given,
         **_told(facts),
+        **goals,
     }
 
 

@@ -62,15 +62,14 @@ def share_letter(actor: Actor, discharge: Discharge, wish: Sharing) -> SharedCop
         written = letter_facts(discharge, copies, needs_notice=allowed.needs_notice, returns_on=wish.returns_on)
         if not is_own and to not in {one.to for one in written.goes_to}:
             written = replace(written, goes_to=(*written.goes_to, Going(to, ground_words(consent is not None))))
-        copy = _copy(discharge, wish, letter_of(wish.kind, written).text)
+        copy = _copy(actor, discharge, wish, letter_of(wish.kind, written).text)
         copy.to, copy.consent, copy.is_notice_given = to, consent, allowed.needs_notice
-        copy.sent_by_id = actor.account_id
         copy.save(force_insert=True)
         audit.record(actor, "letter.shared", copy, reason=allowed.ground.code)
         return copy
 
 
-def _copy(discharge: Discharge, wish: Sharing, text: str) -> SharedCopy:
+def _copy(actor: Actor, discharge: Discharge, wish: Sharing, text: str) -> SharedCopy:
     return SharedCopy(
         discharge=discharge,
         patient_id=discharge.patient_id,
@@ -80,6 +79,7 @@ def _copy(discharge: Discharge, wish: Sharing, text: str) -> SharedCopy:
         text=text,
         text_hash=fingerprint(text),
         sent_at=dates.now(),
+        sent_by_id=actor.account_id,
     )
 
 

@@ -96,10 +96,14 @@ class LeavingForm(forms.Form):
     )
     patient_comment = _text(_("In the person's own words"))
     skills_that_helped = _text(
-        _("Skills that helped"), 3, help_text=_("From the safety plan. Change what is not right.")
+        _("Skills that helped"),
+        3,
+        help_text=_("What the person will use again. Taken from the safety plan where there is one."),
     )
     would_bring_back = _text(
-        _("What would bring the person back"), 3, help_text=_("In their words: the first signs to act on.")
+        _("What would bring the person back"),
+        3,
+        help_text=_("In their words: the first signs to act on. Taken from the safety plan where there is one."),
     )
     naloxone = _asked(_("Naloxone was given"))
     work_letter = _asked(_("A letter to work or school is wanted"))

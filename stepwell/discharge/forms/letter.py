@@ -52,7 +52,8 @@ class ShareForm(forms.Form):
     def __init__(self, kind: LetterKind, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.kind = kind
-        self.fields["reader"].choices = [(one.value, READERS[one]) for one in Reader if kind in LETTERS[one]]
+        reader: Any = self.fields["reader"]
+        reader.choices = [(one.value, READERS[one]) for one in Reader if kind in LETTERS[one]]
         if kind is not LetterKind.WORK:
             del self.fields["returns_on"]
 

@@ -12,7 +12,7 @@ from stepwell.discharge.models import AlumniInvitation, SharedCopy
 from stepwell.discharge.queries.letter import own_name
 from stepwell.discharge.rules.letter_facts import Letter, LetterKind, read_letter
 from stepwell.discharge.rules.sharing import How
-from stepwell.discharge.words import ALUMNI, LETTER_NAMES
+from stepwell.discharge.words import ALUMNI, OWN_NAMES
 from stepwell.kernel import access
 from stepwell.kernel.access import Actor
 from stepwell.kernel.dates import clinic_today
@@ -75,4 +75,4 @@ def my_letter(copy: SharedCopy) -> MyLetter:
 
 def _copy(copy: Any) -> MyCopy:
     on = copy.sent_at.astimezone(ZoneInfo(copy.site.time_zone)).replace(tzinfo=None)
-    return MyCopy(copy.pk, str(LETTER_NAMES[LetterKind(copy.kind)]), copy.to, on)
+    return MyCopy(copy.pk, str(OWN_NAMES[LetterKind(copy.kind)]), copy.to, on)

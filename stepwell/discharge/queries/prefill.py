@@ -17,6 +17,8 @@ def prefilled(ground: Ground, record: StayRecord, who: str) -> dict[str, Any]:
         "staying_well_on": ground.safety_plan_on,
         "skills_that_helped": record.own_ways,
         "would_bring_back": record.warning_signs,
+        "handed_to": record.handed_to,
+        "next_level": record.stepped_to,
         "booked_by": who,
     }
 

@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from stepwell.discharge.models import LeavingCriterion
 from stepwell.discharge.queries.leaving import Ground
 from stepwell.discharge.queries.record import StayRecord, record_of
 from stepwell.discharge.rules.readiness import Answer, Evidence, Readiness, Sign, Standing, readiness
 from stepwell.kernel.dates import clinic_day
+from stepwell.progress.rules.instruments import instrument_ids, load_instrument
+
+
+@dataclass(frozen=True, slots=True)
+class SignRow:
+    """One sign and, where something can be done about it, what and where."""
+
+    sign: Sign
+    act: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,7 @@ class ReadinessPage:
     ground: Ground
     record: StayRecord
     found: Readiness
-    groups: tuple[tuple[Standing, tuple[Sign, ...]], ...]
+    groups: tuple[tuple[Standing, tuple[SignRow, ...]], ...]
 
 
 def readiness_page(ground: Ground, first_visit_on: date | None) -> ReadinessPage:
@@ -29,8 +42,24 @@ def readiness_page(ground: Ground, first_visit_on: date | None) -> ReadinessPage
     record = record_of(ground.episode.pk, ground.today)
     found = readiness(evidence_of(ground, record, first_visit_on))
     order = (Standing.NOT_MET, Standing.ASK, Standing.MET)
-    groups = tuple((one, tuple(sign for sign in found.signs if sign.standing is one)) for one in order)
+    rows = [_row(sign, ground) for sign in found.signs]
+    groups = tuple((one, tuple(row for row in rows if row.sign.standing is one)) for one in order)
     return ReadinessPage(ground, record, found, tuple(group for group in groups if group[1]))
+
+
+def _row(sign: Sign, ground: Ground) -> SignRow:
+    if sign.standing is Standing.MET or ground.episode.ended_on is not None:
+        return SignRow(sign)
+    patient, stay = ground.episode.patient_id, ground.episode.pk
+    if sign.kind == "screen":
+        return SignRow(sign, _("Ask now"), reverse("safety_hub", args=[patient]))
+    if sign.instrument in instrument_ids():
+        title = load_instrument(sign.instrument).title
+        word = _("Ask %(scale)s now") % {"scale": title}
+        return SignRow(sign, word, reverse("observation_new", args=[patient, sign.instrument]))
+    if sign.kind == "visit":
+        return SignRow(sign, _("Write it in the form"), reverse("discharge_page", args=[stay]))
+    return SignRow(sign)
 
 
 def evidence_of(ground: Ground, record: StayRecord, first_visit_on: date | None) -> Evidence:

@@ -21,9 +21,10 @@ from stepwell.encounter.rules.attendance import PRESENT
 from stepwell.kernel.dates import clinic_day
 from stepwell.medication.models import Medication, MedicationOrder, Reconciliation
 from stepwell.medication.rules.life import CURRENT, IN_FORCE
-from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.models import Episode, SafetyPlan, StepUp
 from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.safety import SafetyLevel
+from stepwell.placement.rules.step_up import Outcome
 from stepwell.plan.models import Diagnosis, GoalScale, Objective, ReviewMark
 from stepwell.plan.rules.attainment import Scale, t_score
 from stepwell.plan.rules.diagnosis import look_up
@@ -39,7 +40,7 @@ class StayRecord:
     """Facts of one stay, none of them typed for the leaving.
 
     `medicines` holds the current ones; None when nobody ever wrote a list. `reconciled_on` is the day it was gone
-    through for the leaving.
+    through for the leaving. `handed_to` and `stepped_to` are those of a step up that was not declined.
     """
 
     readings: Mapping[str, tuple[Reading, ...]]
@@ -57,6 +58,8 @@ class StayRecord:
     plan_on: date | None
     own_ways: str
     warning_signs: str
+    handed_to: str
+    stepped_to: str
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -99,6 +102,8 @@ def record_of(episode_id: UUID, on: date) -> StayRecord:
         plan_on=date.fromisoformat(plan["on"]) if plan else None,
         own_ways=plan.get("own_ways", ""),
         warning_signs=plan.get("signs", ""),
+        handed_to=(row.step_up or {}).get("to", ""),
+        stepped_to=(row.step_up or {}).get("level", ""),
     )
 
 
@@ -119,8 +124,10 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     codes = Diagnosis._base_manager.filter(**mine, entered_in_error_at__isnull=True).order_by("rank")
     done = Reconciliation._base_manager.filter(**mine, kind="discharge", done_at__isnull=False)
     listed = Medication._base_manager.filter(**whose, entered_in_error_at__isnull=True)
+    ups = StepUp._base_manager.filter(**mine, outcome__in=["", Outcome.ADMITTED.value]).order_by("-opened_at")
     return rows.annotate(
         zone=F("site__time_zone"),
+        step_up=Subquery(ups.values(found=JSONObject(to=F("handed_to"), level=F("to_level")))[:1]),
         score_rows=ArraySubquery(scores.values(found=score)),
         taught_rows=ArraySubquery(taught.values(found=JSONObject(module=F("session__module"), on=F("on")))),
         screen=Subquery(screens.order_by("-asked_at", "-pk").values(found=screen)[:1]),

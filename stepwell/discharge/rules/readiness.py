@@ -75,6 +75,13 @@ class Sign:
     shows: str
     asks: str = ""
     answer: Answer | None = None
+    kind: str = "ask"
+    instrument: str = ""
+
+    @property
+    def may_be_judged(self) -> bool:
+        """Safety follows from the questions alone; nobody writes it down without asking."""
+        return self.kind != _SCREEN
 
     @property
     def differs(self) -> bool:
@@ -107,6 +114,7 @@ class Readiness:
         return f"{', '.join(parts)}."
 
 
+_SCREEN = "screen"
 type Found = tuple[Standing, str]
 
 
@@ -122,18 +130,33 @@ def criteria(track: str, on: date) -> tuple[dict[str, Any], ...]:
 
 
 def check_can_judge(code: str, track: str, on: date, shows: str) -> None:
-    """Raises Refused('NO_SIGN') for a sign the track does not have, ('SHOWS') when it is not said from what."""
-    if code not in {row["code"] for row in criteria(track, on)}:
+    """Raises Refused('NO_SIGN') for a sign the track does not have, ('ASK_SAFETY') for the one that follows from the
+    safety questions, ('SHOWS') when it is not said from what.
+    """
+    kinds = {row["code"]: row["kind"] for row in criteria(track, on)}
+    if code not in kinds:
         raise Refused("NO_SIGN", "This sign does not belong to the person's track.", "Open the list again.")
+    if kinds[code] == _SCREEN:
+        raise Refused("ASK_SAFETY", "This sign follows from the safety questions.", "Ask them; the sign follows.")
     if count_letters(shows) < 2:
         raise Refused("SHOWS", "It is not written what this was judged from.", "Write it in a few words.")
 
 
 def _judged(row: Mapping[str, Any], evidence: Evidence) -> Sign:
     found, shows = _JUDGES[row["kind"]](row, evidence)
-    answer = evidence.answers.get(row["code"])
+    answer = None if row["kind"] == _SCREEN else evidence.answers.get(row["code"])
     standing = found if answer is None else Standing.MET if answer.is_met else Standing.NOT_MET
-    return Sign(row["code"], row["title"], standing, found, shows, row.get("asks", ""), answer)
+    return Sign(
+        row["code"],
+        row["title"],
+        standing,
+        found,
+        shows,
+        row.get("asks", ""),
+        answer,
+        row["kind"],
+        row.get("instrument", ""),
+    )
 
 
 def _score(row: Mapping[str, Any], evidence: Evidence) -> Found:
@@ -222,7 +245,7 @@ _JUDGES: dict[str, Callable[[Mapping[str, Any], Evidence], Found]] = {
     "item": _item,
     "module": _module,
     "goals": _goals,
-    "screen": _screen,
+    _SCREEN: _screen,
     "visit": _visit,
     "ask": _ask,
 }

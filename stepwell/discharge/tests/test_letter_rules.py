@@ -40,7 +40,7 @@ def said(kind: LetterKind, found: LetterFacts) -> str:
         "  Name used: Ana (she/her)",
         "  Date of birth: May 2, 1990",
         "  Record: 1042-7, stay E-1042-1",
-        "  In the program: January 5, 2026 to March 27, 2026, 62 services attended, 4 missed",
+        "  In the program: January 5, 2026 to March 27, 2026. Services attended: 62. Missed: 4.",
         "  Why it ended: Goals met",
         "- F33.1",
         "  Worked on sleep and plans; leaves with steady mornings.",

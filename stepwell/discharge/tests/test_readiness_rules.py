@@ -171,11 +171,19 @@ def test_every_track_has_its_signs_and_starts_with_safety(track):
     assert readiness(evidence(track)).is_ready is False
 
 
+def test_nobody_judges_safety_without_asking():
+    said = evidence(answers={"safety_asked": Answer(True, "Seemed fine", "Dr. Lee", TODAY)})
+    found = sign("safety_asked", said)
+    assert (found.standing, found.answer, found.may_be_judged) == (NOT_MET, None, False)
+    assert sign("activities", said).may_be_judged
+
+
 def test_the_sum_is_one_sentence():
     found = readiness(evidence(modules={"RP-1": TODAY, "RP-2": TODAY}))
     assert found.says == "2 of 9 signs are met, 1 is not yet, 6 to ask."
     everything = {row["code"]: Answer(True, "Seen", "Dr. Lee", TODAY) for row in criteria("DEP", TODAY)}
-    whole = readiness(evidence(answers=everything))
+    asked = {"screened_on": TODAY, "screen_level": SafetyLevel.LOW}
+    whole = readiness(evidence(answers=everything, **asked))
     assert (whole.is_ready, whole.says) == (True, "9 of 9 signs are met.")
     nothing = {code: replace(answer, is_met=False) for code, answer in everything.items()}
     assert readiness(evidence(answers=nothing)).says == "0 of 9 signs are met, 9 are not yet."
@@ -189,6 +197,7 @@ def test_the_sum_is_one_sentence():
         ("activities", "x", "SHOWS"),
         ("meals", "6 of 7 days", "NO_SIGN"),
         ("nothing", "6 a week", "NO_SIGN"),
+        ("safety_asked", "Seemed fine", "ASK_SAFETY"),
     ],
 )
 def test_a_judgment_belongs_to_the_track_and_says_from_what(code, shows, refused):

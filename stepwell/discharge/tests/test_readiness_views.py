@@ -68,6 +68,17 @@ def test_an_answer_is_kept_and_a_new_one_replaces_it(signed_in, episode):
     assert "4 of 9 signs are met" in page.text
 
 
+def test_what_is_missing_leads_to_where_it_is_done(signed_in, episode):
+    page = signed_in.get(url(episode)).text
+    assert f'href="{reverse("safety_hub", args=[episode.patient_id])}"' in page
+    assert f'href="{reverse("discharge_page", args=[episode.pk])}"' in page
+    answered = signed_in.post(url(episode), {"code": "safety_asked", "is_met": "yes", "shows": "Seemed fine"})
+    assert answered.status_code == 422
+    assert "This sign follows from the safety questions." in answered.text
+    cast.make_safety_screen(episode.patient, asked_at=cast.NOW - ONE, result="low", wish_dead=True)
+    assert "Asked Nov 22: low" in signed_in.get(url(episode)).text
+
+
 def test_a_judgment_against_the_record_says_so(signed_in, episode):
     judge_sign(therapist(), episode, "rp1", True, "Done one to one")
     assert "The record says otherwise" in signed_in.get(url(episode)).text

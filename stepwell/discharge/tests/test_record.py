@@ -13,6 +13,7 @@ from stepwell.discharge.rules.letter_facts import GoalOutcome
 from stepwell.discharge.tests.room import ONE, medicine, plan_of_safety, reconciled, scored, taught
 from stepwell.kernel import dates
 from stepwell.kernel.access import Role
+from stepwell.placement.models import StepUp
 from stepwell.plan.models import GoalScale, Objective, PlanReview, ReviewMark
 from tests import cast
 
@@ -138,7 +139,30 @@ def test_the_form_begins_with_what_the_record_holds(episode):
     )
     assert first["booked_by"] == "Theo Hart"
     assert ground.reconciled_on == cast.TODAY
-    assert not {"reason", "risk", "next_level", "naloxone"} & set(first)  # only a person can say these
+    assert not {"reason", "risk", "naloxone"} & set(first)  # only a person can say these
+    assert (first["next_level"], first["handed_to"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "handed_to", "level"),
+    [("", "County hospital", "php"), ("admitted", "County hospital", "php"), ("declined", "", "")],
+)
+def test_who_took_over_in_a_step_up_is_not_typed_again(episode, outcome, handed_to, level):
+    who = episode.therapist.account
+    closed = {"closed_at": cast.NOW, "closed_by": who, "outcome": outcome} if outcome else {}
+    StepUp.objects.create(
+        episode=episode,
+        patient=episode.patient,
+        site=episode.site,
+        opened_at=cast.NOW,
+        opened_by=who,
+        because="Two nights without sleep",
+        to_level="php",
+        handed_to="County hospital",
+        **closed,
+    )
+    first = prefilled(ground_of(cast.actor(Role.THERAPIST), episode.pk), record(episode), "")
+    assert (first["handed_to"], first["next_level"]) == (handed_to, level)
 
 
 def test_a_reconciliation_at_admission_does_not_stand_for_the_one_at_leaving(episode):

@@ -37,10 +37,12 @@ class ChangeForm(forms.Form):
 
     def offer(self, kinds: Sequence[TransitionKind]) -> None:
         """Shows these changes and the reasons that fit them."""
-        self.fields["kind"].choices = [(one.value, ACTS[one]) for one in kinds]
-        fitting = dict.fromkeys(reason for kind in kinds for reason in REASONS_FOR[kind])
+        kind: Any = self.fields["kind"]
+        reason: Any = self.fields["reason"]
+        kind.choices = [(one.value, ACTS[one]) for one in kinds]
+        fitting = dict.fromkeys(why for one in kinds for why in REASONS_FOR[one])
         ordered = sorted(fitting, key=lambda one: one is TransitionReason.OTHER)
-        self.fields["reason"].choices = [("", _("Choose")), *((one.value, REASONS[one]) for one in ordered)]
+        reason.choices = [("", _("Choose")), *((one.value, REASONS[one]) for one in ordered)]
 
     def change(self) -> Change:
         """What was written; the form is valid."""
