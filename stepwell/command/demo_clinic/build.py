@@ -17,6 +17,7 @@ from stepwell.command.demo_clinic.care import call_those_out, care_acts, cosign_
 from stepwell.command.demo_clinic.closed import is_closed
 from stepwell.command.demo_clinic.door import door_acts
 from stepwell.command.demo_clinic.leaving import call_afterwards, leaving_acts
+from stepwell.command.demo_clinic.medicines import medicine_acts
 from stepwell.command.demo_clinic.money import money_acts
 from stepwell.command.demo_clinic.opening import open_clinic
 from stepwell.command.demo_clinic.people import make_staff
@@ -95,6 +96,7 @@ def _acts_of(world: World, story: Story) -> Iterator[Act]:
     if story.reached is Reached.ADMITTED:
         yield from stay_acts(world, story)
         yield from care_acts(world, story)
+        yield from medicine_acts(world, story)
         yield from leaving_acts(world, story)
 
 
