@@ -25,11 +25,13 @@ from stepwell.command.demo_clinic.world import World
 from stepwell.encounter.actions import close_absence, cosign
 from stepwell.encounter.models import AbsenceTask, Encounter
 from stepwell.encounter.rules.attendance import AbsenceReason
-from stepwell.plan.actions import ReviewWords, certify, review_plan
+from stepwell.plan.actions import Mark, ReviewWords, certify, review_plan, sign_review_as_patient
 from stepwell.plan.rules.certify import Renewal
-from stepwell.plan.rules.review import latest_due_on
+from stepwell.plan.rules.objectives import Achievement
+from stepwell.plan.rules.review import GOES_ON, latest_due_on
 from stepwell.progress.actions import Answered, acknowledge, close_alert, record_observation
 from stepwell.progress.models import Alert, Observation
+from stepwell.progress.queries.plan_review import StepReview, review_page
 
 REVIEW_AFTER, RENEW_AFTER = timedelta(days=28), timedelta(days=52)
 LEFT_OPEN_DAYS = 6  # reviews, renewals and calls that fell due so lately are still to do
@@ -148,9 +150,33 @@ def _review(world: World, story: Story) -> None:
     stay = story.stay
     assert stay is not None
     today = world.moment.date()
-    said = one_of(world.rng("review", story.number, today), "plan", "review")
-    words = ReviewWords(said, min(today + REVIEW_AFTER, latest_due_on(today)))
-    review_plan(world.actor(stay.therapist), plan_of(world, story), words)
+    rng = world.rng("review", story.number, today)
+    said = one_of(rng, "plan", "review")
+    actor, plan = world.actor(stay.therapist), plan_of(world, story)
+    found = review_page(actor, plan)
+    words = ReviewWords(
+        said,
+        min(today + REVIEW_AFTER, latest_due_on(today)),
+        marks=tuple(_mark(step) for step in found.steps if step.choice in _GOES_ON),
+        span_from=found.since,
+        attended=found.evidence.attended.attended,
+        expected=found.evidence.attended.expected,
+        drafted=found.drafted,
+    )
+    made = review_plan(actor, plan, words)
+    if stay.declines_to_sign or rng.random() < 0.2:
+        return
+    world.moment += timedelta(hours=2)
+    sign_review_as_patient(world.person(story.number), made, story.person.name)
+
+
+_GOES_ON = {achievement.value for achievement in GOES_ON}
+
+
+def _mark(step: StepReview) -> Mark:
+    """What the facts point to, taken over by the therapist."""
+    value = step.scores.last if step.scores else None
+    return Mark(step.id, Achievement(step.choice), value=value, says=step.proposal.says)
 
 
 def _renew(world: World, story: Story) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
+from typing import Any
 
 from stepwell.command.demo_clinic.story import Stay, Story
 from stepwell.command.demo_clinic.timetable import HILLSIDE, VIRTUAL
 from stepwell.command.demo_clinic.words import bank, one_of
 from stepwell.plan.rules.drafting import (
+    BarrierDraft,
     GoalDraft,
     InterventionDraft,
     ObjectiveDraft,
     PlanDraft,
     ProblemDraft,
+    StrengthDraft,
     module_titles,
 )
 from stepwell.plan.rules.examples import ExampleObjective, PlanExample, plan_examples
+from stepwell.plan.rules.measures import Measure, can_measure, scored_instruments
 
 # Kind of service, minutes, times, in how many weeks, method: the hours of the plan, once.
 _HOURS = (
@@ -53,10 +58,20 @@ def plan_for(story: Story, therapist: str, psychiatrist: str, rng: Random) -> Pl
     return PlanDraft(
         problems=tuple(problems),
         patient_words=one_of(rng, "plan", "patient_words"),
-        strengths=one_of(rng, "plan", "strengths"),
-        barriers=one_of(rng, "plan", "barriers"),
         weeks=stay.weeks,
+        strength_rows=tuple(StrengthDraft(line) for line in one_of(rng, "plan", "strengths").splitlines()),
+        barrier_rows=(_barrier(one_of(rng, "plan", "barriers"), stay),),
     )
+
+
+def _barrier(line: str, stay: Stay) -> BarrierDraft:
+    """`Shift work: letter to the employer` as a barrier with who takes care of it, by the second week."""
+    words, _, way = line.partition(": ")
+    return BarrierDraft(f"{words}: {way}", owner_words="Therapist and patient", due_on=_second_week(stay))
+
+
+def _second_week(stay: Stay) -> date:
+    return stay.admitted_on + timedelta(days=14)
 
 
 def _own_hours(
@@ -107,14 +122,33 @@ def _objective(
 ) -> ObjectiveDraft:
     stay = story.stay
     assert stay is not None
+    start = _start(row, stay, rng)[:40]
     return ObjectiveDraft(
         text=f"{row.measure}: {row.target} by week {row.by_week}",
         measure=row.measure[:80],
-        starts_at=_start(row, stay, rng)[:40],
+        starts_at=start,
         target=row.target[:40],
         target_on=stay.admitted_on + timedelta(weeks=min(row.by_week, stay.weeks)),
         interventions=services,
+        **_scored(row, start),
     )
+
+
+def _scored(row: ExampleObjective, start: str) -> dict[str, Any]:
+    """The scale of the step with its numbers, where it is one the clinic scores and the target is ahead."""
+    known = scored_instruments().get(row.instrument)
+    if known is None or not start.isdigit():
+        return {}
+    target = row.at_most if row.at_most is not None else int(start) - (row.lower_by or 0)
+    found = Measure(known.id, Decimal(start), Decimal(target), known.better.value)
+    if not can_measure(found):
+        return {}
+    return {
+        "instrument": found.instrument,
+        "start_value": found.start,
+        "target_value": found.target,
+        "better": found.better,
+    }
 
 
 def _start(row: ExampleObjective, stay: Stay, rng: Random) -> str:

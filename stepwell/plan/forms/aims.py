@@ -56,7 +56,9 @@ class BarrierForm(PartForm):
         required=False,
         help_text=_("Say it as it is for this person. Left empty, the words of the list stand."),
     )
-    owner = forms.ChoiceField(label=_("Who takes care of it?"), required=False)
+    owner = forms.ChoiceField(
+        label=_("Who takes care of it?"), required=False, help_text=_("Needed, with a day, before the plan is signed.")
+    )
     owner_words = forms.CharField(
         label=_("Someone else"), max_length=80, required=False, help_text=_("The person, a sister, a case worker.")
     )

@@ -98,6 +98,13 @@ class GoalForm(PartForm):
         return GoalFacts(self.cleaned_data["text"])
 
 
+_STEP_MISSING = {
+    "measure": _("Say how it is measured."),
+    "starts_at": _("Say where it starts."),
+    "target": _("Say the target."),
+}
+
+
 class ObjectiveForm(PartForm):
     """A measurable step: how it is measured, from where to where, by when; a scale fills what it knows."""
 
@@ -114,11 +121,13 @@ class ObjectiveForm(PartForm):
     measure = forms.CharField(
         label=_("How we measure it"),
         max_length=80,
-        required=False,
         help_text=_("A scale or a count, like PHQ-9 or days out of bed by 9."),
+        error_messages={"required": _STEP_MISSING["measure"]},
     )
-    starts_at = forms.CharField(label=_("Where it starts"), max_length=40, required=False)
-    target = forms.CharField(label=_("Target"), max_length=40, required=False)
+    starts_at = forms.CharField(
+        label=_("Where it starts"), max_length=40, error_messages={"required": _STEP_MISSING["starts_at"]}
+    )
+    target = forms.CharField(label=_("Target"), max_length=40, error_messages={"required": _STEP_MISSING["target"]})
     target_on = DayField(
         label=_("By when"),
         error_messages={"required": _("Set the target day."), "invalid": _("Enter a day like 2026-12-31.")},
@@ -128,6 +137,8 @@ class ObjectiveForm(PartForm):
         fields: Any = self.fields
         scales = [(row.id, row.title) for row in scored_instruments().values()]
         fields["instrument"].choices = [("", _("In words, without a scale")), *scales]
+        for name in _STEP_MISSING:  # a scale fills them
+            fields[name].required = not self.data.get("instrument")
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -147,13 +158,6 @@ class ObjectiveForm(PartForm):
         names = ("text", "measure", "starts_at", "target", "target_on", "instrument")
         scored = (clean["start_value"], clean["target_value"]) if clean["instrument"] else (None, None)
         return ObjectiveFacts(*(clean[name] for name in names), *scored)
-
-
-_STEP_MISSING = {
-    "measure": _("Say how it is measured."),
-    "starts_at": _("Say where it starts."),
-    "target": _("Say the target."),
-}
 
 
 def _count(label: Any, most: int, ask: Any) -> forms.IntegerField:

@@ -88,9 +88,7 @@ def _plans(actor: Actor, everyone: bool) -> QuerySet[CarePlan]:
         rows = rows.filter(episode__psychiatrist_id=actor.practitioner_id)
     newer = CarePlan._base_manager.filter(episode_id=OuterRef("episode_id"), state=PlanState.AWAITING_PHYSICIAN.value)
     found = rows.filter(~Exists(newer) | Q(state=PlanState.AWAITING_PHYSICIAN.value))
-    return _annotated(found.select_related("patient", "site", "episode__site", "episode__coverage__payer")).order_by(
-        "pk"
-    )
+    return _annotated(found.select_related("patient", "site", "episode__coverage__payer")).order_by("pk")
 
 
 def _annotated(rows: QuerySet[CarePlan]) -> QuerySet[CarePlan]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
 
 from stepwell.people.models import RoleAssignment
-from stepwell.plan.models import Barrier, CarePlan, Diagnosis, Intervention
+from stepwell.plan.models import Barrier, CarePlan, Diagnosis, Intervention, Objective
 from stepwell.plan.queries import words
 from stepwell.plan.queries.tree import steps_of, tree_of
 from stepwell.plan.rules.diagnosis import look_up
@@ -47,6 +48,8 @@ def initial_of(kind: str, plan: CarePlan, part: Any = None) -> dict[str, Any]:
     if part is None:
         return {"weeks": plan.weeks, "every_weeks": 1, "same_as": "own"} if kind == "intervention" else {}
     found = {name: getattr(part, name) for name in _FIELDS[kind]}
+    if isinstance(part, Objective):
+        found |= {name: _plain(found[name]) for name in ("start_value", "target_value")}
     if kind == "problem":
         found["diagnosis"] = str(part.diagnosis_id)
     if isinstance(part, Barrier):
@@ -61,6 +64,11 @@ def initial_of(kind: str, plan: CarePlan, part: Any = None) -> dict[str, Any]:
 def _diagnoses(plan: CarePlan) -> list[tuple[str, str]]:
     rows = Diagnosis._base_manager.filter(episode_id=plan.episode_id, entered_in_error_at__isnull=True).order_by("rank")
     return [(str(row.pk), f"{row.code} {_title(row.code)}") for row in rows]
+
+
+def _plain(value: Decimal | None) -> str:
+    """A score without empty places: 18, 4.5."""
+    return "" if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
 
 
 def _strengths(plan: CarePlan) -> list[tuple[str, str]]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 
 from stepwell.plan.models import Objective
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A step's first day in force, and the day of the last signed note linked to it."""
+    """A step's first day in force, and the day of the last signed note that worked on it."""
 
     begun_on: date | None
     last_on: date | None
@@ -21,11 +22,14 @@ class Work:
 
 def work_of(episode_id: UUID) -> dict[UUID, Work]:
     """Every step of the stay with its work; one that continues another carries its days. One query."""
-    signed = Q(encounters__signed_at__isnull=False)
+    signed, marked = Q(encounters__signed_at__isnull=False), Q(note_marks__encounter__signed_at__isnull=False)
+    marks = Objective._base_manager.filter(marked, pk=OuterRef("pk")).values("pk")
+    newest = marks.annotate(on=Max("note_marks__encounter__on")).values("on")
     rows = (
         Objective._base_manager.filter(plan__episode_id=episode_id)
         .order_by("plan__number")
-        .annotate(last_on=Max("encounters__on", filter=signed))
+        .annotate(linked_on=Max("encounters__on", filter=signed))
+        .annotate(last_on=Greatest("linked_on", Subquery(newest)))  # whichever is there
         .values_list("pk", "continues_id", "plan__in_force_on", "last_on")
     )
     found: dict[UUID, Work] = {}

@@ -92,7 +92,8 @@ def t_score(scales: Sequence[Scale], on: date) -> float | None:
     weights = [scale.weight for scale in scales]
     reached = sum(scale.weight * scale.level for scale in scales)
     under = (1 - r) * sum(weight * weight for weight in weights) + r * sum(weights) ** 2
-    return round(found["mean"] + found["spread"] * reached / sqrt(under), 1)
+    score: float = round(found["mean"] + found["spread"] * reached / sqrt(under), 1)
+    return score
 
 
 def check_can_set(facts: SetFacts) -> None:

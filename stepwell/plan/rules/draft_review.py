@@ -101,9 +101,10 @@ def propose(step: StepFacts, on: date) -> Proposal:
 
 
 def draft_words(evidence: Evidence) -> str:
-    """The review's sentences: time, attendance, scores, then each objective in its order. A draft to be edited."""
+    """The review's sentences: time, attendance, scores that measure no objective, then each objective in its order."""
     said = [f"{_days(evidence)}: {attendance_words(evidence.attended)}"]
-    said += [f"{change}." for row in evidence.scores if (change := change_words(row))]
+    told = {step.scores.title for step in evidence.steps if step.scores}
+    said += [f"{change}." for row in evidence.scores if row.title not in told and (change := change_words(row))]
     said += [f"{step.label} {_short(step.says)}: {propose(step, evidence.on).says}" for step in evidence.steps]
     return "\n".join(said)
 

@@ -132,8 +132,14 @@ def _shared(
     for here, service in enumerate(services, start=place):
         first, root = firsts.setdefault(service.service, (here, service))
         if first != here:
-            hours = {"minutes": root.minutes, "times": root.times, "every_weeks": root.every_weeks, "weeks": root.weeks}
-            service = replace(service, same_as=first, **hours)
+            service = replace(
+                service,
+                same_as=first,
+                minutes=root.minutes,
+                times=root.times,
+                every_weeks=root.every_weeks,
+                weeks=root.weeks,
+            )
         found.append(service)
     return tuple(found)
 

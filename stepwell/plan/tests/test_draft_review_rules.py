@@ -109,15 +109,16 @@ def test_the_order_in_which_notes_come_changes_nothing(said):
 
 def test_the_draft_tells_time_attendance_scores_and_each_objective():
     attended = Attended(14, 16, 510, 540)
-    evidence = Evidence(SINCE, ON, (replace(STEP, scores=PHQ, ticks=ticks("improving")),), attended, (PHQ,), 9)
+    worry = replace(PHQ, title="GAD-7", first=Decimal(9), last=Decimal(9), target=None)
+    evidence = Evidence(SINCE, ON, (replace(STEP, scores=PHQ, ticks=ticks("improving")),), attended, (PHQ, worry), 9)
     assert draft_words(evidence).splitlines() == [
         "Oct 26, 2026 to Nov 23, 2026: attended 14 of 16 sessions, 8.5 hours a week of 9 planned.",
-        "PHQ-9 went from 18 to 11 (Oct 26, 2026 to Nov 23, 2026).",
+        "GAD-7 stayed at 9 (Oct 26, 2026 to Nov 23, 2026).",
         "1.1 PHQ-9 under 10: PHQ-9 went from 18 to 11 (Oct 26, 2026 to Nov 23, 2026); the target is 9. "
         "1 of 1 note says improving.",
     ]
     assert drawn_from(evidence) == (
-        "Drafted from 9 signed notes, the scores of 1 scale and the attendance of 16 sessions, "
+        "Drafted from 9 signed notes, the scores of 2 scales and the attendance of 16 sessions, "
         "Oct 26, 2026 to Nov 23, 2026. It decides nothing."
     )
 

@@ -20,9 +20,9 @@ STANDINGS = (
     (Achievement.IMPROVING.value, _("Improving")),
     (Achievement.NO_CHANGE.value, _("No change")),
     (Achievement.WORSENING.value, _("Worsening")),
-    (Outcome.MET.value, _("Met: close it")),
-    (Outcome.PARTLY.value, _("Partly met: close it")),
-    (Outcome.NOT_MET.value, _("Not met: close it")),
+    (Outcome.MET.value, _("Met")),
+    (Outcome.PARTLY.value, _("Partly met")),
+    (Outcome.NOT_MET.value, _("Not met")),
 )
 _ENDS = {outcome.value for outcome in Outcome}
 

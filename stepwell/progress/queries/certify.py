@@ -65,7 +65,7 @@ def with_evidence(actor: Actor, rows: Sequence[DueRow]) -> list[DueLine]:
 def _span(row: DueRow) -> Span:
     episode = row.plan.episode
     since = row.last.certified_on if row.last else episode.admitted_on
-    return Span(episode, since, row.plan.weekly_minutes)
+    return Span(episode, since, row.today, row.plan.weekly_minutes)
 
 
 def _line(

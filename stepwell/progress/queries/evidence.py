@@ -37,6 +37,7 @@ class Span:
 
     episode: Episode
     since: date
+    today: date
     planned_week: int
 
 
@@ -117,7 +118,7 @@ def attendance_of(spans: Iterable[Span]) -> dict[UUID, tuple[Attended, int]]:
 def _attended(span: Span, row: Mapping[str, int] | None) -> tuple[Attended, int]:
     if row is None:
         return Attended(planned_week=span.planned_week), 0
-    days = max(SHORTEST_SPAN_DAYS, (_today(span.episode) - span.since).days)
+    days = max(SHORTEST_SPAN_DAYS, (span.today - span.since).days)
     weekly = row["spent"] * 7 // days
     return Attended(row["attended"], row["expected"], weekly, span.planned_week), row["notes"]
 
@@ -163,9 +164,7 @@ def _scored(rows: QuerySet[Observation]) -> QuerySet[Observation]:
 def _of_stay(span: Span, forms: Mapping[str, Sequence[Measured]]) -> dict[str, Scores]:
     found = {}
     for name in instrument_ids():
-        course = Course(
-            load_instrument(name), span.episode.admitted_on, _today(span.episode), tuple(forms.get(name, ()))
-        )
+        course = Course(load_instrument(name), span.episode.admitted_on, span.today, tuple(forms.get(name, ())))
         if course.totals:
             found[name] = _scores(course, span.since)
     return found
@@ -182,10 +181,6 @@ def _scores(course: Course, since: date) -> Scores:
         *(_decimal(first), first_on, _decimal(last), last_on),
         chance=_decimal(line.at) if line else None,
     )
-
-
-def _today(episode: Episode) -> date:
-    return episode.ended_on or dates.clinic_today(episode.site.time_zone)
 
 
 def _decimal(value: float) -> Decimal:

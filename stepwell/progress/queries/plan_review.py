@@ -75,7 +75,7 @@ _AS_CHOICE = {
 def review_page(actor: Actor, plan: CarePlan) -> ReviewPage:
     """The review of a version the caller was shown to. Six queries; Forbidden."""
     ground = review_ground(actor, plan)
-    span = Span(plan.episode, ground.since, plan.weekly_minutes)
+    span = Span(plan.episode, ground.since, ground.today, plan.weekly_minutes)
     scores = scores_of([span])[plan.episode_id]
     attended, notes = attendance_of([span])[plan.episode_id]
     ticks = ticks_of(span)
