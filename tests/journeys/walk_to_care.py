@@ -172,14 +172,8 @@ def the_therapist_writes_the_plan_and_signs_it(walk: Walk) -> None:
     therapist.sees("parts are still open")
     therapist.look("/episodes/id/plan/draft/")
     _part(therapist, "Change problem 1", own_words="I stay in bed and see nobody.")
-    for number in ("1.1", "1.2"):
-        _part(therapist, f"Change objective {number}", starts_at="16")
-    often = {"every_weeks": "1", "weeks": "10", "responsible": "Theo Hart, LCSW"}
-    for service, minutes, times in (("Group", "60", "9"), ("Individual", "45", "1")):
-        _part(therapist, f"Change service {service} therapy", minutes=minutes, times=times, **often)
-    _part(therapist, "Change service Medication visit", minutes="30", times="1", **often)
-    taught = {"service_type": "TE", "method": "Learning about moods", "same_as": "own"}
-    _part(therapist, "Add a service", minutes="60", times="3", **taught, **often)
+    for number, target in (("1.1", "10"), ("1.2", "9")):
+        _part(therapist, f"Change objective {number}", starts_at="16", start_value="16", target_value=target)
     therapist.press("Sign and send")
     therapist.sees("The plan now waits for the patient")
     therapist.look()
