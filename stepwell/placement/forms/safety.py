@@ -12,27 +12,25 @@ from stepwell.placement.actions import SafetyPlanWords
 from stepwell.placement.models import SafetyPlan
 from stepwell.placement.queries.facts import STEPS
 from stepwell.placement.queries.safety_plan import safety_steps
+from stepwell.placement.queries.screener import screener
 from stepwell.placement.rules.safety import Behavior, ScreenAnswers
 
 _ANSWER = needed(_("Choose an answer."))
 
 
-def _question(words: Any, *, gated: bool = False) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=words, choices=YES_NO, widget=forms.RadioSelect, required=not gated, error_messages=_ANSWER
-    )
+def _question(*, gated: bool = False) -> forms.ChoiceField:
+    return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, required=not gated, error_messages=_ANSWER)
 
 
 class SafetyForm(forms.Form):
-    """Six questions on one screen; 3 to 5 only when the second answer is yes."""
+    """Six questions on one screen, in the words of the text in use; 3 to 5 only when the second answer is yes."""
 
-    wish = _question(_("1. Have you wished you were dead, or that you could sleep and not wake up?"))
-    thoughts = _question(_("2. Have you had any thoughts of ending your life?"))
-    method = _question(_("3. Have you thought about how you might do it?"), gated=True)
-    intent = _question(_("4. Have you had any intention of acting on these thoughts?"), gated=True)
-    plan = _question(_("5. Have you begun to work out a plan, and do you intend to carry it out?"), gated=True)
+    wish = _question()
+    thoughts = _question()
+    method = _question(gated=True)
+    intent = _question(gated=True)
+    plan = _question(gated=True)
     behavior = forms.ChoiceField(
-        label=_("6. Have you ever done anything, or prepared to do anything, to end your life?"),
         choices=[
             (Behavior.NEVER, _("Never")),
             (Behavior.OVER_3_MONTHS_AGO, _("More than 3 months ago")),
@@ -41,6 +39,12 @@ class SafetyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=_ANSWER,
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        text_in_use = screener()
+        for place, name in enumerate(self.fields, 1):
+            self.fields[name].label = f"{place}. {text_in_use.asks('ever' if name == 'behavior' else name)}"
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

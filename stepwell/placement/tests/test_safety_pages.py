@@ -305,3 +305,15 @@ def test_the_safety_plan_shows_its_versions(client, episode, therapist):
     assert "This is an earlier version." in first
     assert "Box breathing" in first
     assert me.get(plan + "?version=3").status_code == 404
+
+
+def test_questions_asked_all_at_once_during_a_stay_lead_to_the_safety_page(client, episode):
+    me = cast.sign_in(client, cast.the_staff(Role.THERAPIST).account)
+    calm = {"wish": "no", "thoughts": "no", "behavior": "never", "token": new_token()}
+    sent = me.post(url("safety_questions", episode.patient), calm)
+    assert sent.url == url("safety_hub", episode.patient)
+
+
+def test_a_level_that_rises_slowly_is_shown_so_far(episode, leader):
+    answer(leader, episode.patient, "wish", "yes")
+    assert "In these answers so far:" in leader.get(url("safety_hub", episode.patient)).text
