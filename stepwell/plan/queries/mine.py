@@ -9,7 +9,7 @@ from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.plan.models import CarePlan, PlanSignature
 from stepwell.plan.queries import words
-from stepwell.plan.queries.aims import NO_AIMS, Aims, aims_of
+from stepwell.plan.queries.aims import Aims, aims_of
 from stepwell.plan.queries.text import form_of, text_of
 from stepwell.plan.queries.tree import ProblemNode, tree_of
 from stepwell.plan.rules import signing
@@ -36,6 +36,15 @@ class MyGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class MyBarrier:
+    """Something in the way, who takes care of it, and by when."""
+
+    says: str
+    who: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MyPlan:
     """The version that waits for the patient, or the one in force; `plan` is None when there is neither."""
 
@@ -47,7 +56,8 @@ class MyPlan:
     waits: bool
     text_hash: str
     therapist: str
-    aims: Aims = NO_AIMS
+    helps: tuple[str, ...] = ()
+    in_the_way: tuple[MyBarrier, ...] = ()
 
 
 def my_plan(actor: Actor) -> MyPlan:
@@ -71,8 +81,19 @@ def my_plan(actor: Actor) -> MyPlan:
         waits=plan.state == PlanState.AWAITING_PHYSICIAN.value and signed is None,
         text_hash=signing.fingerprint(text_of(plan, tree, aims, form_of(plan))),
         therapist=plan.episode.therapist.account.name,
-        aims=aims,
+        helps=(*(row.own_words for row in aims.strengths), *_old_lines(plan.strengths)),
+        in_the_way=_in_the_way(plan, aims),
     )
+
+
+def _in_the_way(plan: CarePlan, aims: Aims) -> tuple[MyBarrier, ...]:
+    rows = tuple(MyBarrier(row.own_words, row.owner_words, row.due_on) for row in aims.barriers if not row.done_at)
+    return (*rows, *(MyBarrier(line) for line in _old_lines(plan.barriers)))
+
+
+def _old_lines(words: str) -> tuple[str, ...]:
+    """Lines of a version written before strengths and barriers had rows of their own."""
+    return tuple(line for line in words.splitlines() if line.strip())
 
 
 def _goals(problem: ProblemNode) -> list[MyGoal]:

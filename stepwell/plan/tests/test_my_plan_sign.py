@@ -1,12 +1,16 @@
 """The patient's page to read and sign the plan."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from stepwell.kernel.access import Role
 from stepwell.kernel.models import AuditEvent
 from stepwell.plan.models import PlanSignature
-from stepwell.plan.tests.room import drafted, waiting
+from stepwell.plan.rules.drafting import BarrierDraft, StrengthDraft
+from stepwell.plan.tests.room import DRAFT, drafted, waiting
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +63,14 @@ def test_the_patients_page_is_theirs_alone_and_one_look(client, django_assert_ma
     with django_assert_max_num_queries(12):
         person.get("/me/plan/sign/")
     assert AuditEvent.objects.filter(action="plan.read", object_id=plan.pk).count() == 1
+
+
+def test_the_patient_sees_strengths_and_barriers_that_they_sign(client):
+    rows = {
+        "strength_rows": (StrengthDraft("a dog named Rex"),),
+        "barrier_rows": (BarrierDraft("no bus", "", None, "Theo Hart", date(2026, 12, 4)),),
+    }
+    plan = waiting(draft=replace(DRAFT, strengths="", barriers="money: Theo", **rows))
+    shown = html(me(client, plan).get(reverse("my_plan_sign")))
+    for words in ("a dog named Rex", "no bus", "Theo Hart takes care of it by December 4.", "money: Theo"):
+        assert words in shown
