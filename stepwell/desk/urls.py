@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from stepwell.desk.views import account, chart, home, hours, style, where
+from stepwell.desk.views import account, brief, chart, home, hours, style, where
 
 urlpatterns = [
     path("home/", home.front_door, name="home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("patients/<uuid:pk>/", chart.chart, name="chart"),
     path("patients/<uuid:pk>/notes/", chart.chart_notes, name="chart_notes"),
     path("patients/<uuid:pk>/history/", chart.chart_history, name="chart_history"),
+    path("sessions/<uuid:pk>/brief/", brief.session_brief, name="session_brief"),
     path("inquiries/<uuid:pk>/where/", where.inquiry_where, name="inquiry_where"),
     path("hours/", hours.week_hours, name="week_hours"),
     path("episodes/<uuid:pk>/hours/", hours.episode_hours, name="episode_hours"),

@@ -43,6 +43,11 @@ class Event:
     def url(self) -> str:
         return reverse("session_page" if self.is_group else "note_page", args=[self.id])
 
+    @property
+    def brief_url(self) -> str:
+        """Where one reads who comes and what matters; empty for a visit, whose note page says so itself."""
+        return reverse("session_brief", args=[self.id]) if self.is_group else ""
+
 
 def zone_of(actor: Actor) -> str:
     return actor.place.time_zone if actor.place else "UTC"
@@ -127,6 +132,7 @@ def agenda_row(event: Event, now: datetime, *, shows_leader: bool = False, leads
         word=word,
         time=at_clock(event.starts_at, event.zone),
         is_now=event.starts_at <= now < event.ends_at,
+        brief_url=event.brief_url if now < event.ends_at and not leads_to else "",
     )
 
 

@@ -20,7 +20,7 @@ COUNTED = 60  # nobody reads a longer list on a first page; the full one is a cl
 class Row:
     """One line: words with a link, a second line, a badge; `time` opens a line of the day's agenda.
 
-    `done_url` is where a press ends the line.
+    `done_url` is where a press ends the line; `brief_url` the brief of a session.
     """
 
     says: str
@@ -31,6 +31,7 @@ class Row:
     time: str = ""
     is_now: bool = False
     done_url: str = ""
+    brief_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One role's first page."""
+    """One role's first page: `first` with those to look at `then`, and at most five sections besides what colleagues ask.
+
+    A section of `vanishing` is left out while it is empty.
+    """
 
     title: str
     lede: str
@@ -95,6 +99,7 @@ class Home:
     aside: tuple[Section, ...] = ()
     stats: tuple[Stat, ...] = ()
     first: First | None = None
+    then: tuple[First, ...] = ()
     tabs: tuple[Tab, ...] = field(default=())
 
 

@@ -1,4 +1,4 @@
-"""What matters today about a set of people, in one query whatever their number: scores, days missed, risk, clocks."""
+"""What matters today about a set of people, in one query whatever their number: scores, attendance, risk, clocks."""
 
 from __future__ import annotations
 
@@ -8,31 +8,36 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stepwell.desk.queries.parts import First
-from stepwell.desk.rules.first_look import Lines, Look, LookFacts, whom_first
-from stepwell.encounter.models import Encounter
-from stepwell.encounter.rules.attendance import Attendance
-from stepwell.kernel.tables import in_force, reference
+from stepwell.desk.queries.lately import Scored, missed_days, parts_lately, staying_of, tries_lately
+from stepwell.desk.rules.first_look import Lines, LookFacts
+from stepwell.encounter.models import CheckIn, Encounter
+from stepwell.kernel.tables import Reason, in_force, reference
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
-from stepwell.placement.models import Episode
+from stepwell.placement.models import Episode, RiskConcern
 from stepwell.placement.queries.facts import screens_that_count
+from stepwell.placement.queries.note_block import plans_of, waits_for
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.plan.models import CarePlan, Certification, PlanReview
 from stepwell.plan.rules.certification import Certified
 from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.rules.review import latest_due_on
 from stepwell.progress.models import Alert, Observation
+from stepwell.progress.queries.courses import words
 from stepwell.progress.rules.instrument import chosen
 from stepwell.progress.rules.instruments import load_instrument
+from stepwell.progress.rules.measured import MeasuredFacts, unmeasured
+from stepwell.progress.rules.staying import Signs, Staying
 
 LOOK_BACK_DAYS = 14
+OPENING_DAYS = 1  # how long what was said at an opening round is news
 _RAISED = (SafetyLevel.MODERATE.value, SafetyLevel.HIGH.value)
+_UNSAFE = ("no", "not-sure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,11 @@ class Person:
     facts: LookFacts
     latest: int | None
     alert: str
-    has_stay: bool
+    concern: str
+    voiced: str
+    staying: Signs | None
+    unmeasured: Reason | None
+    admitted_on: date | None
     certified: Certified
     certified_until: date | None
     plan_waits: bool
@@ -55,30 +64,61 @@ class Person:
     def url(self) -> str:
         return chart_url(self.id)
 
+    @property
+    def has_stay(self) -> bool:
+        return self.admitted_on is not None
+
 
 def people(rows: QuerySet[Patient], today: date, most: int = 60) -> tuple[Person, ...]:
     """The people of a queryset that is already within what the actor may see, by name. One query."""
-    found = rows.annotate(**_annotations(today)).order_by("name_used", "legal_last", "pk")
-    return tuple(_person(row) for row in found[:most])
+    limits = lines(today)
+    found = rows.annotate(**_risk(today), **_course(today), **_clocks()).order_by("name_used", "legal_last", "pk")
+    return tuple(_person(row, today, limits) for row in found[:most])
 
 
-def _annotations(today: date) -> dict[str, Any]:
+def _risk(today: date) -> dict[str, Any]:
     mine: dict[str, Any] = {"patient": OuterRef("pk")}
-    scores = Observation._base_manager.filter(
-        **mine, instrument="phq-9", total__isnull=False, entered_in_error_at__isnull=True
-    ).order_by("-answered_at")
-    missed = (
-        Encounter._base_manager.filter(
-            **mine, attendance=Attendance.OUT.value, on__gt=today - timedelta(days=LOOK_BACK_DAYS)
-        )
-        .order_by()
-        .values("patient")
-        .annotate(days=Count("on", distinct=True))
-        .values("days")
-    )
-    screens = screens_that_count().filter(**mine).order_by("-asked_at")
+    screens = screens_that_count().filter(**mine).order_by("-asked_at", "-pk")
     alerts = Alert._base_manager.filter(**mine, closed_at__isnull=True).order_by("due_at")
-    stays = Episode._base_manager.filter(**mine, ended_on__isnull=True)
+    concerns: QuerySet[Any] = RiskConcern._base_manager.filter(
+        **mine, closed_at__isnull=True, reached_at__isnull=True
+    ).order_by("due_at")
+    answered = RiskConcern._base_manager.filter(encounter_id=OuterRef("pk"), closed_at__isnull=False)
+    notes: QuerySet[Any] = (
+        Encounter._base_manager.filter(
+            **mine, is_risk_voiced__isnull=False, on__gt=today - timedelta(days=LOOK_BACK_DAYS)
+        )
+        .annotate(is_answered=Exists(answered))
+        .order_by("-starts_at")
+    )
+    rounds: QuerySet[Any] = CheckIn._base_manager.filter(
+        **mine, told_at__date__gte=today - timedelta(days=OPENING_DAYS)
+    ).order_by("-told_at")
+    voiced = JSONObject(voiced=F("is_risk_voiced"), on=F("on"), is_answered=F("is_answered"))
+    return {
+        "screen": Subquery(screens.values(found=JSONObject(result="result", cleared_at="cleared_at"))[:1]),
+        "plan_versions": plans_of(OuterRef("pk")),
+        "open_alerts": ArraySubquery(alerts.values(found=JSONObject(urgency="urgency", says="says"))),
+        "concern": Subquery(concerns.values("says")[:1]),
+        "voiced": Subquery(notes.values(found=voiced)[:1]),
+        "round": Subquery(rounds.values("safe_today")[:1]),
+    }
+
+
+def _course(today: date) -> dict[str, Any]:
+    mine: dict[str, Any] = {"patient": OuterRef("pk"), "total__isnull": False, "entered_in_error_at__isnull": True}
+    scores = Observation._base_manager.filter(**mine).order_by("-answered_at")
+    return {
+        "scores": ArraySubquery(scores.filter(instrument="phq-9").values("total")[:2]),
+        "scored_on": Subquery(scores.values("answered_on")[:1]),
+        "parts": parts_lately(OuterRef("pk"), today),
+        "tries": tries_lately(OuterRef("pk"), today),
+    }
+
+
+def _clocks() -> dict[str, Any]:
+    mine: dict[str, Any] = {"patient": OuterRef("pk")}
+    stays: QuerySet[Any] = Episode._base_manager.filter(**mine, ended_on__isnull=True)
     signed = Certification._base_manager.filter(**mine, episode__ended_on__isnull=True).order_by("certified_on", "id")
     plans = CarePlan._base_manager.filter(**mine, episode__ended_on__isnull=True)
     running = plans.filter(in_force_on__isnull=False, superseded_on__isnull=True)
@@ -86,11 +126,7 @@ def _annotations(today: date) -> dict[str, Any]:
         **mine, plan__in_force_on__isnull=False, plan__superseded_on__isnull=True
     ).order_by("-reviewed_on", "-id")
     return {
-        "scores": ArraySubquery(scores.values("total")[:2]),
-        "missed": Subquery(missed),
-        "screen": Subquery(screens.values(found=JSONObject(result="result", cleared_at="cleared_at"))[:1]),
-        "open_alerts": ArraySubquery(alerts.values(found=JSONObject(urgency="urgency", says="says"))),
-        "stay": Subquery(stays.values("pk")[:1]),
+        "admitted_on": Subquery(stays.values("admitted_on")[:1]),
         "signed": ArraySubquery(signed.values(found=JSONObject(on=F("certified_on"), until=F("ends_on")))),
         "waiting": Subquery(plans.filter(state=PlanState.AWAITING_PHYSICIAN.value).values("pk")[:1]),
         "plan_on": Subquery(running.values("in_force_on")[:1]),
@@ -98,25 +134,23 @@ def _annotations(today: date) -> dict[str, Any]:
     }
 
 
-def _person(row: Any) -> Person:
+def _person(row: Any, today: date, limits: Lines) -> Person:
     alerts = sorted(row.open_alerts, key=lambda alert: alert["urgency"] != "RED")
-    screen = row.screen or {}
-    scores = row.scores
     signed = [date.fromisoformat(one["on"]) for one in row.signed]
+    worse_by = row.scores[0] - row.scores[1] if len(row.scores) > 1 else None
+    staying, due = _standing(row, today, worse_by, limits)
     return Person(
         id=row.pk,
         name=row.short_name,
         pronouns=row.pronouns,
-        facts=LookFacts(
-            has_red_alert=bool(alerts) and alerts[0]["urgency"] == "RED",
-            has_alert=bool(alerts),
-            has_raised_risk=screen.get("result") in _RAISED and screen.get("cleared_at") is None,
-            worse_by=scores[0] - scores[1] if len(scores) > 1 else None,
-            missed_days=row.missed or 0,
-        ),
-        latest=scores[0] if scores else None,
+        facts=_facts(row, alerts, today, worse_by, staying, due),
+        latest=row.scores[0] if row.scores else None,
         alert=alerts[0]["says"] if alerts else "",
-        has_stay=row.stay is not None,
+        concern=row.concern or "",
+        voiced=_voiced(row),
+        staying=staying,
+        unmeasured=due,
+        admitted_on=row.admitted_on,
         certified=Certified(signed[0], signed[-1] if len(signed) > 1 else None) if signed else Certified(None),
         certified_until=date.fromisoformat(row.signed[-1]["until"]) if signed else None,
         plan_waits=row.waiting is not None,
@@ -124,34 +158,49 @@ def _person(row: Any) -> Person:
     )
 
 
+def _standing(row: Any, today: date, worse_by: int | None, limits: Lines) -> tuple[Signs | None, Reason | None]:
+    """Whether someone in an open stay may leave it, and whether they must be asked a scale again."""
+    if row.admitted_on is None:
+        return None, None
+    scored = Scored(row.scored_on, worse_by, limits.worse_points)
+    due = unmeasured(MeasuredFacts(row.admitted_on, row.scored_on, today), words())
+    return staying_of(row.parts, row.tries, scored, row.admitted_on, today), due
+
+
+def _facts(
+    row: Any, alerts: list[Any], today: date, worse_by: int | None, staying: Signs | None, due: Reason | None
+) -> LookFacts:
+    screen = row.screen or {}
+    raised = screen.get("result", "")
+    return LookFacts(
+        has_red_alert=bool(alerts) and alerts[0]["urgency"] == "RED",
+        has_alert=bool(alerts),
+        has_raised_risk=raised in _RAISED and screen.get("cleared_at") is None,
+        worse_by=worse_by,
+        missed_days=missed_days(row.parts, today),
+        has_concern=row.concern is not None,
+        is_risk_voiced=bool(_voiced(row)),
+        needs_safety_plan=bool(waits_for(raised, row.plan_versions, row.admitted_on, today)),
+        may_leave=staying is not None and staying.staying is Staying.MAY_LEAVE,
+        is_unmeasured=due is not None,
+    )
+
+
+def _voiced(row: Any) -> str:
+    """What was said about safety lately and nobody has closed; empty for nothing."""
+    if row.round in _UNSAFE:
+        return _("Said at the opening round: not sure of being safe today.")
+    last = row.voiced
+    if not last or not last["voiced"] or last["is_answered"]:
+        return ""
+    return _("Spoke of risk on %(day)s.") % {"day": words().day(date.fromisoformat(last["on"]))}
+
+
 def lines(today: date) -> Lines:
     """The published numbers behind `first_look`, as in force today."""
     reliable = chosen(load_instrument("phq-9").reliable_changes)
     absence = in_force(reference("program_limits")["absence"], today)
     return Lines(reliable.at if reliable else float("inf"), int(absence["unexcused_in_a_row"]))
-
-
-def first_of(found: tuple[Person, ...], today: date) -> First | None:
-    """Whom to look at first among these people, and why; None when nobody stands out."""
-    best = whom_first([(person, person.facts) for person in found], lines(today))
-    if best is None:
-        return None
-    person, why = best
-    kind, word = ("risk", _("First")) if why <= Look.ALERT else ("due", _("First"))
-    return First(kind, word, person.name, why_words(person, why), person.url)
-
-
-def why_words(person: Person, why: Look) -> str:
-    """One line why this person comes first; empty for nothing."""
-    facts = person.facts
-    return {
-        Look.ALERT_NOW: person.alert,
-        Look.RISK: _("The last safety questions raised a risk, and nobody has cleared it."),
-        Look.ALERT: person.alert,
-        Look.WORSE: _("PHQ-9 is %(points)d points worse than the time before.") % {"points": facts.worse_by or 0},
-        Look.MISSED: missed_words(facts.missed_days) + ".",
-        Look.NOTHING: "",
-    }[why]
 
 
 def missed_words(days: int) -> str:

@@ -11,11 +11,16 @@ class Look(IntEnum):
     """Why a person comes first, the most urgent lowest."""
 
     ALERT_NOW = 1
-    RISK = 2
-    ALERT = 3
-    WORSE = 4
-    MISSED = 5
-    NOTHING = 9
+    CONCERN = 2
+    RISK_VOICED = 3
+    NO_SAFETY_PLAN = 4
+    RISK = 5
+    ALERT = 6
+    WORSE = 7
+    MAY_LEAVE = 8
+    MISSED = 9
+    UNMEASURED = 10
+    NOTHING = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,9 @@ class LookFacts:
     """What is known of one person today.
 
     `worse_by` is PHQ-9 points against the form before, negative when better, None without two totals.
-    `missed_days` counts days out in the last 14 days.
+    `missed_days` counts days out in the last 14 days. `has_concern` is a concern about safety that is open and whose
+    person nobody has spoken with yet; `is_risk_voiced` the answer in the latest note, or at an opening round since.
+    `needs_safety_plan` holds while the risk was raised and no plan is whole.
     """
 
     has_red_alert: bool = False
@@ -31,6 +38,11 @@ class LookFacts:
     has_raised_risk: bool = False
     worse_by: int | None = None
     missed_days: int = 0
+    has_concern: bool = False
+    is_risk_voiced: bool = False
+    needs_safety_plan: bool = False
+    may_leave: bool = False
+    is_unmeasured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +53,38 @@ class Lines:
     missed_days: int
 
 
+def looks(facts: LookFacts, lines: Lines) -> tuple[Look, ...]:
+    """Every reason to look at this person, the strongest first; empty when there is none."""
+    held = {
+        Look.ALERT_NOW: facts.has_red_alert,
+        Look.CONCERN: facts.has_concern,
+        Look.RISK_VOICED: facts.is_risk_voiced,
+        Look.NO_SAFETY_PLAN: facts.needs_safety_plan,
+        Look.RISK: facts.has_raised_risk,
+        Look.ALERT: facts.has_alert and not facts.has_red_alert,
+        Look.WORSE: facts.worse_by is not None and facts.worse_by >= lines.worse_points,
+        Look.MAY_LEAVE: facts.may_leave,
+        Look.MISSED: facts.missed_days >= lines.missed_days,
+        Look.UNMEASURED: facts.is_unmeasured,
+    }
+    return tuple(why for why, holds in held.items() if holds)
+
+
 def look(facts: LookFacts, lines: Lines) -> Look:
     """The strongest reason to look at this person first; NOTHING when there is none."""
-    if facts.has_red_alert:
-        return Look.ALERT_NOW
-    if facts.has_raised_risk:
-        return Look.RISK
-    if facts.has_alert:
-        return Look.ALERT
-    if facts.worse_by is not None and facts.worse_by >= lines.worse_points:
-        return Look.WORSE
-    return Look.MISSED if facts.missed_days >= lines.missed_days else Look.NOTHING
+    return next(iter(looks(facts, lines)), Look.NOTHING)
 
 
-def whom_first[P](people: Iterable[tuple[P, LookFacts]], lines: Lines) -> tuple[P, Look] | None:
-    """The first person to look at, with the reason; of two with one reason the one who fell further, then came first."""
+def in_order[P](people: Iterable[tuple[P, LookFacts]], lines: Lines) -> list[tuple[P, Look]]:
+    """The people with a reason, first whom to look at first; of two with one reason who fell further, then missed more."""
     ranked = [
         (look(facts, lines), -(facts.worse_by or 0), -facts.missed_days, place, person)
         for place, (person, facts) in enumerate(people)
     ]
-    best = min(ranked, key=lambda row: row[:4], default=None)
-    return None if best is None or best[0] is Look.NOTHING else (best[4], best[0])
+    ranked.sort(key=lambda row: row[:4])
+    return [(row[4], row[0]) for row in ranked if row[0] is not Look.NOTHING]
+
+
+def whom_first[P](people: Iterable[tuple[P, LookFacts]], lines: Lines) -> tuple[P, Look] | None:
+    """The first person to look at, with the reason; None when nobody stands out."""
+    return next(iter(in_order(people, lines)), None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stepwell.desk.rules.first_look import Lines, Look, LookFacts, look, whom_first
+from stepwell.desk.rules.first_look import Lines, Look, LookFacts, in_order, look, looks, whom_first
 
 LINES = Lines(worse_points=5, missed_days=2)
 
@@ -17,10 +17,29 @@ CASES = [
     ("five points worse is not", LookFacts(worse_by=5), Look.WORSE),
     ("one day missed", LookFacts(missed_days=1), Look.NOTHING),
     ("two days missed", LookFacts(missed_days=2), Look.MISSED),
+    ("not measured", LookFacts(is_unmeasured=True), Look.UNMEASURED),
+    ("missed outranks not measured", LookFacts(missed_days=2, is_unmeasured=True), Look.MISSED),
+    ("may leave outranks missed", LookFacts(missed_days=6, may_leave=True), Look.MAY_LEAVE),
     ("worse outranks missed", LookFacts(worse_by=5, missed_days=6), Look.WORSE),
+    ("worse outranks may leave", LookFacts(worse_by=5, may_leave=True), Look.WORSE),
     ("an alert outranks worse", LookFacts(has_alert=True, worse_by=9), Look.ALERT),
     ("a raised risk outranks an alert for later", LookFacts(has_alert=True, has_raised_risk=True), Look.RISK),
-    ("a red alert outranks all", LookFacts(has_red_alert=True, has_alert=True, has_raised_risk=True), Look.ALERT_NOW),
+    (
+        "a missing safety plan outranks a raised risk",
+        LookFacts(needs_safety_plan=True, has_raised_risk=True),
+        Look.NO_SAFETY_PLAN,
+    ),
+    (
+        "risk voiced outranks a missing safety plan",
+        LookFacts(is_risk_voiced=True, needs_safety_plan=True),
+        Look.RISK_VOICED,
+    ),
+    ("an open concern outranks risk voiced", LookFacts(has_concern=True, is_risk_voiced=True), Look.CONCERN),
+    (
+        "a red alert outranks all",
+        LookFacts(has_red_alert=True, has_alert=True, has_raised_risk=True, has_concern=True),
+        Look.ALERT_NOW,
+    ),
 ]
 
 
@@ -40,7 +59,17 @@ def test_when_nobody_stands_out_nobody_is_named():
 
 
 FACTS = st.builds(
-    LookFacts, st.booleans(), st.booleans(), st.booleans(), st.none() | st.integers(-27, 27), st.integers(0, 14)
+    LookFacts,
+    has_red_alert=st.booleans(),
+    has_alert=st.booleans(),
+    has_raised_risk=st.booleans(),
+    worse_by=st.none() | st.integers(-27, 27),
+    missed_days=st.integers(0, 14),
+    has_concern=st.booleans(),
+    is_risk_voiced=st.booleans(),
+    needs_safety_plan=st.booleans(),
+    may_leave=st.booleans(),
+    is_unmeasured=st.booleans(),
 )
 
 
@@ -49,3 +78,13 @@ def test_nobody_with_a_stronger_reason_is_passed_over(found):
     best = whom_first(list(enumerate(found)), LINES)
     strongest = min((look(facts, LINES) for facts in found), default=Look.NOTHING)
     assert (best[1] if best else Look.NOTHING) is strongest
+
+
+@given(st.lists(FACTS, max_size=8))
+def test_everyone_with_a_reason_is_in_the_order_once_and_nobody_else(found):
+    ranked = in_order([((place, facts), facts) for place, facts in enumerate(found)], LINES)
+    assert sorted(place for (place, _facts), _why in ranked) == [
+        place for place, facts in enumerate(found) if looks(facts, LINES)
+    ]
+    whys = [why for _person, why in ranked]
+    assert whys == sorted(whys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -83,28 +84,36 @@ class AbsenceRow:
 
 def unsigned_list(actor: Actor) -> list[Unsigned]:
     """The actor's own sessions and visits that are over and not signed, oldest first. Two queries."""
-    me, now = actor.practitioner_id, dates.now()
-    if me is None:
+    now = dates.now()
+    if actor.practitioner_id is None:
         return []
-    sessions = (
-        GroupSession.objects.visible_to(actor)
-        .filter(Q(leader=me) | Q(coleader=me), ends_at__lte=now, cancelled_at__isnull=True)
-        .annotate(open=Count("seats", filter=open_seats("seats__")))
-        .filter(open__gt=0)
-        .select_related("group", "site")
-    )
-    visits = (
-        Seat.objects.visible_to(actor)
-        .filter(
-            open_seats(""),
-            visit__practitioner=me,
-            visit__ends_at__lte=now,
-            visit__cancelled_at__isnull=True,
-        )
-        .select_related("visit", "patient", "site")
-    )
+    sessions = unsigned_sessions(actor, now).select_related("group", "site")
+    visits = unsigned_seats(actor, now).select_related("visit", "patient", "site")
     found = [_session_row(row, now) for row in sessions] + [_visit_row(seat, now) for seat in visits]
     return sorted(found, key=lambda row: row.starts_at)
+
+
+def unsigned_sessions(actor: Actor, now: datetime) -> Any:
+    """The actor's own sessions that are over, with how many parts are `open`; none for who is no practitioner."""
+    me = actor.practitioner_id
+    rows = GroupSession.objects.visible_to(actor)
+    if me is None:
+        return rows.none()
+    return (
+        rows.filter(Q(leader=me) | Q(coleader=me), ends_at__lte=now, cancelled_at__isnull=True)
+        .annotate(open=Count("seats", filter=open_seats("seats__")))
+        .filter(open__gt=0)
+    )
+
+
+def unsigned_seats(actor: Actor, now: datetime) -> Any:
+    """The seats of the actor's own visits that are over and not signed; none for who is no practitioner."""
+    rows, me = Seat.objects.visible_to(actor), actor.practitioner_id
+    if me is None:
+        return rows.none()
+    return rows.filter(
+        open_seats(""), visit__practitioner=me, visit__ends_at__lte=now, visit__cancelled_at__isnull=True
+    )
 
 
 def cosign_list(actor: Actor) -> list[ToCosign]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -31,14 +31,28 @@ def note_block(patient_ids: Collection[UUID]) -> dict[UUID, str]:
     if not patient_ids:
         return {}
     today = dates.now().date()
-    found = {}
-    for row in _raised(patient_ids):
-        plan = plan_that_counts([_plan(one, today) for one in row["plans"]], row["admitted_on"])
-        try:
-            check_can_sign_first_note(SafetyLevel(row["level"]), plan)
-        except Refused as no:
-            found[row["pk"]] = f"{no.says} {no.fix}"
-    return found
+    rows = _raised(patient_ids)
+    found = {row["pk"]: waits_for(row["level"], row["plans"], row["admitted_on"], today) for row in rows}
+    return {who: says for who, says in found.items() if says}
+
+
+def waits_for(level: str, plans: Iterable[Mapping[str, Any]], admitted_on: date | None, today: date) -> str:
+    """The sentence for a newest level and the rows of `plans_of`; empty when a note may be signed."""
+    if level not in _RAISED:
+        return ""
+    plan = plan_that_counts([_plan(one, today) for one in plans], admitted_on)
+    try:
+        check_can_sign_first_note(SafetyLevel(level), plan)
+    except Refused as no:
+        return f"{no.says} {no.fix}"
+    return ""
+
+
+def plans_of(patient: OuterRef) -> ArraySubquery:
+    """Every version of a person's safety plan, the newest first, for a query over people."""
+    plans: QuerySet[Any] = SafetyPlan._base_manager.filter(patient=patient).order_by("-reviewed_on", "-pk")
+    fields = {name: name for name in (*STEPS.values(), "reviewed_on", "is_agreed", "is_by_patient")}
+    return ArraySubquery(plans.values(found=JSONObject(**fields)))
 
 
 def check_note_may_be_signed(patient_id: UUID) -> None:
@@ -47,16 +61,14 @@ def check_note_may_be_signed(patient_id: UUID) -> None:
         raise Refused("SAFETY_PLAN", says)
 
 
-def _raised(patient_ids: Collection[UUID]) -> QuerySet[Any, dict[str, Any]]:
+def _raised(patient_ids: Collection[UUID]) -> Iterable[Mapping[str, Any]]:
     mine: dict[str, Any] = {"patient": OuterRef("pk")}
     screen = screens_that_count().filter(**mine).order_by("-asked_at", "-pk")
     stay: QuerySet[Any] = Episode._base_manager.filter(**mine, ended_on__isnull=True)
-    plans: QuerySet[Any] = SafetyPlan._base_manager.filter(**mine).order_by("-reviewed_on", "-pk")
-    fields = {name: name for name in (*STEPS.values(), "reviewed_on", "is_agreed", "is_by_patient")}
     rows = Patient._base_manager.filter(pk__in=patient_ids).annotate(
         level=Subquery(screen.values("result")[:1]),
         admitted_on=Subquery(stay.values("admitted_on")[:1]),
-        plans=ArraySubquery(plans.values(found=JSONObject(**fields))),
+        plans=plans_of(OuterRef("pk")),
     )
     return rows.filter(level__in=_RAISED).values("pk", "level", "admitted_on", "plans")
 

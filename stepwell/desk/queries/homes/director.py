@@ -27,7 +27,9 @@ from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import agenda, sessions_from
 from stepwell.desk.queries.homes.coming import WEEK, coming_week, sites_ahead
-from stepwell.desk.queries.homes.work import absences, alerts, calls, today_of
+from stepwell.desk.queries.homes.waiting import safety, to_call
+from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.work import calls, today_of
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
@@ -49,7 +51,7 @@ def director_home(actor: Actor) -> Home:
     sites = sites_ahead(actor, monday)
     census, total = _census(sites)
     week, first = coming_week(sites, monday)
-    waiting = calls(actor)
+    waiting, waits = calls(actor), waits_for(actor, mine=False)
     sessions = sessions_from(actor, today, today)
     unsigned = _unsigned(actor, today)
     return Home(
@@ -62,8 +64,8 @@ def director_home(actor: Actor) -> Home:
             *week,
             Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board")),
         ),
-        sections=(_short_weeks(actor, today), unsigned, waiting.section),
-        aside=(alerts(actor), absences(actor), agenda(sessions, _("No sessions today."), shows_leader=True)),
+        sections=(_short_weeks(actor, today), unsigned),
+        aside=(safety(waits), to_call(waits), agenda(sessions, _("No sessions today."), shows_leader=True)),
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
-from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from
+from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, zone_of
 from stepwell.desk.queries.homes.therapist import next_button
-from stepwell.desk.queries.homes.work import alerts, today_of, unsigned
+from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign
+from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.work import today_of
+from stepwell.desk.queries.looking import badge, look_first
 from stepwell.desk.queries.parts import Home, Row, Section, at_clock, day, long_day
-from stepwell.desk.queries.people import Person, first_of, lines, missed_words, people, score_words
+from stepwell.desk.queries.people import Person, lines, missed_words, people, score_words
 from stepwell.desk.rules.first_look import Lines, Look, look
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
@@ -28,17 +30,16 @@ def group_leader_home(actor: Actor) -> Home:
     coming = next_event(week)
     seats = {"seats__session": coming.id if coming else None, "seats__released_at__isnull": True}
     expected = people(Patient.objects.visible_to(actor).filter(**seats), today) if coming else ()
-    open_notes = unsigned(actor)
+    waits = waits_for(actor, mine=True)
+    open_notes = to_sign(waits, zone_of(actor))
+    first = next(iter(look_first(expected, today, 1)), None)
     return Home(
         title=_("My groups"),
         lede=_lede(long_day(today), coming),
         button=next_button([coming] if coming else [], open_notes),
-        first=first_of(expected, today),
+        first=first,
         sections=(_brief(coming, expected, lines(today)), open_notes),
-        aside=(
-            agenda(tonight, _empty(coming)),
-            alerts(actor, mine=True),
-        ),
+        aside=(agenda(tonight, _empty(coming)), safety(waits), to_call(waits)),
     )
 
 
@@ -55,24 +56,16 @@ def _empty(coming: Event | None) -> str:
 
 
 def _brief(coming: Event | None, expected: tuple[Person, ...], limits: Lines) -> Section:
-    """Who comes to the next session, those to keep in mind first."""
+    """Who comes to the next session, those to keep in mind first; the whole brief is one press away."""
     ranked = sorted(expected, key=lambda person: look(person.facts, limits))
     rows = tuple(_line(person, look(person.facts, limits)) for person in ranked)
     title = _("Brief: %(title)s") % {"title": coming.title} if coming else _("Brief")
-    return Section(title, rows, _("Nobody has a seat in it yet."), coming.url if coming else "", len(rows), "users")
-
-
-_WORDS = {
-    Look.ALERT_NOW: ("risk", lazy("Alert")),
-    Look.RISK: ("risk", lazy("Risk")),
-    Look.ALERT: ("due", lazy("Alert")),
-    Look.WORSE: ("due", lazy("Worse")),
-    Look.MISSED: ("info", lazy("Missed")),
-}
+    url = coming.brief_url if coming else ""
+    return Section(title, rows, _("Nobody has a seat in it yet."), url, len(rows), "users")
 
 
 def _line(person: Person, why: Look) -> Row:
-    kind, word = _WORDS.get(why, ("", ""))
+    kind, word = badge(why)
     missed = missed_words(person.facts.missed_days) if person.facts.missed_days else ""
     more = " · ".join(part for part in (person.pronouns, score_words(person), missed) if part)
-    return Row(person.name, person.url, more, kind, str(word))
+    return Row(person.name, person.url, more, kind, word)

@@ -1,59 +1,71 @@
-"""A nurse's first page: who needs someone to look, and who comes today."""
+"""A nurse's first page: who needs someone to look, medicines and results, who comes today."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stepwell.desk.queries.events import agenda, sessions_from, visits_on
-from stepwell.desk.queries.homes.work import alerts, today_of, unsigned
-from stepwell.desk.queries.parts import Button, Home, Row, Section, long_day, people_words
-from stepwell.desk.queries.people import Person, first_of, missed_words, people, score_words
+from stepwell.desk.queries.events import agenda, sessions_from, visits_on, zone_of
+from stepwell.desk.queries.homes.medicines import medicines
+from stepwell.desk.queries.homes.waiting import safety, to_sign
+from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.work import today_of
+from stepwell.desk.queries.looking import URGENT, badge, look_first, why_words
+from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, long_day, people_words
+from stepwell.desk.queries.people import Person, lines, people
+from stepwell.desk.rules.first_look import Lines, in_order
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
-from stepwell.placement.models import SafetyScreen
+from stepwell.placement.models import RiskConcern, SafetyScreen
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.program.models import Seat
+from stepwell.progress.models import Alert
 
-MOST = 30
+MOST = 40
 
 
 def nurse_home(actor: Actor) -> Home:
-    """Seven queries at any size."""
+    """Eight queries at any size."""
     today = today_of(actor)
-    seated = Seat._base_manager.filter(patient=OuterRef("pk"), on=today, released_at__isnull=True)
-    raised = SafetyScreen._base_manager.filter(
-        patient=OuterRef("pk"), cleared_at__isnull=True, result__in=(SafetyLevel.MODERATE, SafetyLevel.HIGH)
-    )
-    here = Patient.objects.visible_to(actor)
-    watched = people(here.filter(Exists(seated), Exists(raised)), today, MOST)
+    watched = people(_watched_today(actor, today), today, MOST)
     groups = sessions_from(actor, today, today)
     expected = sum(event.expected for event in groups)
     facts = {"day": long_day(today), "seats": people_words(expected)}
+    waits = waits_for(actor, mine=False)
+    mine = [*groups, *visits_on(actor, today, actor.practitioner_id)]
     return Home(
         title=_("Today"),
         lede=_("%(day)s. Seats taken today: %(seats)s.") % facts,
-        button=Button(_("Open alerts"), reverse("alert_list")),
-        first=first_of(watched, today),
-        sections=(alerts(actor), _watched(watched)),
+        button=Button(_("Open results"), reverse("results")),
+        first=next(iter(look_first(watched, today, 1)), None),
+        sections=(medicines(actor, today, waits), _watched(watched, lines(today))),
         aside=(
-            agenda([*groups, *visits_on(actor, today, actor.practitioner_id)], _("Nothing is planned today."),
-                   title=_("Groups today"), shows_leader=True),
-            unsigned(actor),
+            safety(waits),
+            agenda(mine, _("Nothing is planned today."), title=_("Groups today"), shows_leader=True),
+            to_sign(waits, zone_of(actor)),
         ),
-    )  # fmt: skip
-
-
-def _watched(found: tuple[Person, ...]) -> Section:
-    """Those who come today and whose last safety answers raised a risk."""
-    rows = tuple(_line(person) for person in found if person.facts.has_raised_risk)
-    return Section(
-        _("Coming today, risk raised"), rows, _("Nobody who comes today has an open risk."), "", len(rows), "users"
     )
 
 
-def _line(person: Person) -> Row:
-    missed = missed_words(person.facts.missed_days) if person.facts.missed_days else ""
-    more = " · ".join(part for part in (score_words(person), missed) if part)
-    return Row(person.name, person.url, more, "risk", _("Risk"))
+def _watched_today(actor: Actor, today: date) -> QuerySet[Patient]:
+    """Those with a seat today about whom something is open."""
+    mine = {"patient": OuterRef("pk")}
+    seated = Seat._base_manager.filter(**mine, on=today, released_at__isnull=True)
+    raised = SafetyScreen._base_manager.filter(
+        **mine, cleared_at__isnull=True, result__in=(SafetyLevel.MODERATE, SafetyLevel.HIGH)
+    )
+    is_open: dict[str, Any] = {**mine, "closed_at__isnull": True}
+    concerns, alerts = RiskConcern._base_manager.filter(**is_open), Alert._base_manager.filter(**is_open)
+    return Patient.objects.visible_to(actor).filter(Exists(seated), Exists(raised) | Exists(concerns) | Exists(alerts))
+
+
+def _watched(found: tuple[Person, ...], limits: Lines) -> Section:
+    """Those who come today with a risk, the gravest first, each with the reason."""
+    ranked = [(who, why) for who, why in in_order(((one, one.facts) for one in found), limits) if why in URGENT]
+    rows = tuple(Row(who.name, who.url, why_words(who, why), *badge(why)) for who, why in ranked[:ROWS])
+    quiet = _("Nobody who comes today has an open risk.")
+    return Section(_("Coming today, risk raised"), rows, quiet, "", len(ranked), "users")

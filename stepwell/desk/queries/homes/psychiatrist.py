@@ -1,30 +1,44 @@
-"""A psychiatrist's first page: whom to certify, today's visits, who needs a doctor."""
+"""A psychiatrist's first page: whom to certify with the evidence, refills and results, today's visits, whom to look at first."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stepwell.desk.queries.events import agenda, visits_on
-from stepwell.desk.queries.homes.work import alerts, clocks, today_of, unsigned
+from stepwell.desk.queries.events import agenda, visits_on, zone_of
+from stepwell.desk.queries.homes.medicines import medicines
+from stepwell.desk.queries.homes.waiting import safety, to_sign
+from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.work import clocks, today_of
+from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import Button, Home, long_day
 from stepwell.desk.queries.people import people
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
 
+MOST = 200
+
 
 def psychiatrist_home(actor: Actor) -> Home:
-    """Five queries at any size."""
+    """Eight queries at any size."""
     today, me = today_of(actor), actor.practitioner_id
-    mine = Patient.objects.visible_to(actor).filter(episodes__psychiatrist=me, episodes__ended_on__isnull=True)
     lists = reverse("certify_list")
-    due = clocks(people(mine, today, most=400), today, title=_("Sign, certify, review"), url=lists)
+    mine = people(
+        Patient.objects.visible_to(actor).filter(episodes__psychiatrist=me, episodes__ended_on__isnull=True),
+        today,
+        MOST,
+    )
+    due = clocks(mine, today, title=_("Sign, certify, review"), url=lists, for_certifying=True)
     visits = visits_on(actor, today, me)
+    waits = waits_for(actor, mine=False, mine_only=True)
+    first, *then = (*look_first(mine, today), None)
     facts = {"day": long_day(today), "visits": len(visits), "due": due.count}
     return Home(
         title=_("My list"),
         lede=_("%(day)s. Waiting for you or coming due: %(due)d. Visits today: %(visits)d.") % facts,
         button=Button(_("Certify"), lists),
-        sections=(due, agenda(visits, _("No visits today."))),
-        aside=(alerts(actor), unsigned(actor)),
+        first=first,
+        then=tuple(one for one in then if one is not None),
+        sections=(due, medicines(actor, today, waits, mine_only=True)),
+        aside=(agenda(visits, _("No visits today.")), safety(waits), to_sign(waits, zone_of(actor))),
     )

@@ -1,20 +1,24 @@
-"""A therapist's first page: the next person, whom to look at first, what is not finished."""
+"""A therapist's first page: what comes, what is unsigned, whom to look at first and why."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on
-from stepwell.desk.queries.homes.work import absences, alerts, clocks, today_of, unsigned
-from stepwell.desk.queries.parts import Button, Home, Row, Section, long_day, people_words
-from stepwell.desk.queries.people import Person, first_of, missed_words, people, score_words
+from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on, zone_of
+from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign
+from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.work import clocks, today_of
+from stepwell.desk.queries.looking import look_first
+from stepwell.desk.queries.parts import Button, Home, Section, long_day, people_words
+from stepwell.desk.queries.people import people
+from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
 
 
 def therapist_home(actor: Actor) -> Home:
-    """Seven queries at any size."""
+    """Six queries at any size."""
     today, me = today_of(actor), actor.practitioner_id
     visits = visits_on(actor, today, me)
     events = [*sessions_from(actor, today, today, me), *visits]
@@ -24,14 +28,17 @@ def therapist_home(actor: Actor) -> Home:
         ),
         today,
     )
-    open_notes = unsigned(actor)
+    waits = waits_for(actor, mine=True)
+    open_notes = to_sign(waits, zone_of(actor))
+    first, *then = (*look_first(mine, today), None)
     return Home(
         title=_("My day"),
         lede=_lede(long_day(today), len(visits), open_notes.count or 0),
         button=next_button(events, open_notes),
-        first=first_of(mine, today),
-        sections=(agenda(events, _("Nothing is planned for you today.")), open_notes, _caseload(mine)),
-        aside=(alerts(actor, mine=True), absences(actor), clocks(mine, today)),
+        first=first,
+        then=tuple(one for one in then if one is not None),
+        sections=(agenda(events, _("Nothing is planned for you today.")), open_notes),
+        aside=(safety(waits), to_call(waits), clocks(mine, today)),
     )
 
 
@@ -42,20 +49,17 @@ def _lede(day: str, visits: int, open_notes: int) -> str:
 
 
 def next_button(events: list[Event], open_notes: Section) -> Button:
-    """Goes to what runs now or comes next; when the day is done, to the oldest note that waits, or to the week."""
+    """Goes to what runs now or comes next; when the day is done, to the oldest note that waits, or to the week.
+
+    Before a group begins that is its brief.
+    """
     event = next_event(events)
+    if event is not None and event.is_group:
+        if event.starts_at > dates.now():
+            return Button(_("Read the brief"), event.brief_url)
+        return Button(_("Open the session"), event.url)
     if event is not None:
-        return Button(_("Open the next session") if event.is_group else _("Open note"), event.url)
+        return Button(_("Open note"), event.url)
     if open_notes.rows:
         return Button(_("Write the oldest note"), open_notes.rows[0].url)
     return Button(_("Open the week"), reverse("week_page"))
-
-
-def _caseload(mine: tuple[Person, ...]) -> Section:
-    rows = tuple(_line(person) for person in mine[:12])
-    return Section(_("My people"), rows, _("Nobody is on your list yet."), count=len(mine), icon="users")
-
-
-def _line(person: Person) -> Row:
-    missed = missed_words(person.facts.missed_days) if person.facts.missed_days else ""
-    return Row(person.name, person.url, " · ".join(part for part in (score_words(person), missed) if part))

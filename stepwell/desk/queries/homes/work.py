@@ -1,33 +1,26 @@
-"""Sections that several first pages share: alerts, unsigned notes, inquiries, clocks that run out."""
+"""Sections that several first pages share: inquiries, clocks that run out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from django.db.models import Case, CharField, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import zone_of
 from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, days_left
-from stepwell.desk.queries.people import Person
-from stepwell.encounter.models import AbsenceTask, TeamReview
-from stepwell.encounter.queries import unsigned_list
-from stepwell.encounter.queries.lists import Unsigned
+from stepwell.desk.queries.people import Person, missed_words, score_words
 from stepwell.inquiry.models import Inquiry
 from stepwell.inquiry.queries.clinic import when_words
 from stepwell.inquiry.rules.door import InquiryState
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
-from stepwell.people.models import Patient
 from stepwell.plan.rules.certification import recertification_note
 from stepwell.plan.rules.review import review_note
 from stepwell.program.queries.board.published import calls_to_make
-from stepwell.progress.queries import AlertRow, alert_list
 
 
 def today_of(actor: Actor) -> date:
@@ -35,93 +28,19 @@ def today_of(actor: Actor) -> date:
     return dates.clinic_today(zone_of(actor))
 
 
-def alerts(actor: Actor, *, mine: bool = False) -> Section:
-    """Open alerts, the most urgent first. One query."""
-    found = alert_list(actor, mine=mine)
-    rows = tuple(_alert(row) for row in found[:ROWS])
-    return Section(
-        _("Alerts"), rows, _("No open alerts. Nice and quiet."), reverse("alert_list"), len(found), "shield-check"
-    )
-
-
-def _alert(row: AlertRow) -> Row:
-    acting = _("%(who)s is acting") if row.is_acknowledged else _("%(who)s owns it")
-    more = f"{row.says} {acting % {'who': row.owner}}."
-    return Row(row.who, reverse("alert_page", args=[row.id]), more, row.kind, row.word)
-
-
-def unsigned(actor: Actor) -> Section:
-    """The actor's own notes that wait, the oldest first, with their age. Two queries."""
-    found = unsigned_list(actor)
-    rows = tuple(_unsigned(row) for row in found[:ROWS])
-    return Section(
-        _("To sign"),
-        rows,
-        _("All notes are signed. Nice and quiet."),
-        reverse("unsigned_list"),
-        len(found),
-        "circle-check",
-    )
-
-
-def _unsigned(row: Unsigned) -> Row:
-    url = reverse("session_page" if row.is_group else "note_page", args=[row.event_id])
-    more = row.when
-    if row.is_group:
-        more += " · " + ngettext("%(n)d part open", "%(n)d parts open", row.people) % {"n": row.people}
-    age = ngettext("%(n)d day old", "%(n)d days old", row.days_old) % {"n": row.days_old}
-    kind, word = ("due", age) if row.days_old else ("info", _("Today"))
-    return Row(row.title, url, more, "stop" if row.days_old > 3 else kind, word)
-
-
-_ABOUT = ("patient_id", "patient__name_used", "patient__legal_last")
-
-
-def absences(actor: Actor) -> Section:
-    """Calls the actor owns or was told of, and reviews of the team that are theirs, the soonest due first. One query."""
-    mine = Q(owner_id=actor.account_id) | Q(escalated_to_id=actor.account_id)
-    is_open = {"done_at__isnull": True}
-    calls = AbsenceTask.objects.visible_to(actor).filter(mine, **is_open).order_by()
-    looks = TeamReview.objects.visible_to(actor).filter(owner_id=actor.account_id, **is_open).order_by()
-    told = Case(When(escalated_at__isnull=False, then=Value("told")), default=Value("call"), output_field=CharField())
-    found = (
-        calls.annotate(what=told, more=Value("", output_field=CharField()))
-        .values_list(*_ABOUT, "due_at", "what", "more")
-        .union(looks.annotate(what=Value("review", output_field=CharField()), more=F("because")).values_list(
-            *_ABOUT, "due_at", "what", "more"
-        ), all=True)
-        .order_by("due_at")[:COUNTED]
-    )  # fmt: skip
-    people: dict[tuple[Any, str], tuple[Any, ...]] = {}
-    for row in found:
-        people.setdefault((row[0], row[5]), row)  # one call for all a person missed; each reason for a review
-    rows = [_absence(*row) for row in people.values()]
-    return Section(
-        _("Missed, to call"),
-        tuple(rows[:ROWS]),
-        _("Everyone who missed has been called."),
-        f"{reverse('absences')}?whose=mine",
-        len(rows),
-        "phone-outgoing",
-    )
-
-
-def _absence(patient: Any, used: str, last: str, due_at: datetime, what: str, more: str) -> Row:
-    """One person to call, or to look at together."""
-    name = Patient(name_used=used, legal_last=last).short_name
-    is_late = due_at <= dates.now()
-    if what == "review":
-        return Row(name, reverse("reviews"), more, "stop" if is_late else "due", _("Review"))
-    kind, word = ("risk", _("Now")) if what == "told" else ("stop", _("Late")) if is_late else ("due", _("Call"))
-    return Row(name, f"{reverse('absences')}#p-{patient}", "", kind, word)
-
-
-def clocks(found: Iterable[Person], today: date, *, title: str = "", url: str = "") -> Section:
-    """Whose plan waits, whose certification or review comes up in the days the rules warn ahead; soonest first."""
-    rows = sorted((line for person in found for line in _clocks(person, today)), key=lambda line: line[0])
+def clocks(
+    found: Sequence[Person], today: date, *, title: str = "", url: str = "", for_certifying: bool = False
+) -> Section:
+    """Whose plan waits, whose certification or review comes up in the days the rules warn ahead, and who must be asked
+    a scale again; soonest first. For certifying the scales are left out, and scores, days missed and risk stand beside.
+    """
+    due = [(on, row, person) for person in found for on, row in _clocks(person, today)]
+    if not for_certifying:
+        due += [(today, _ask(person, person.unmeasured.says), person) for person in found if person.unmeasured]
+    rows = sorted(due, key=lambda line: line[0])
     return Section(
         title or _("Coming due"),
-        tuple(row for _on, row in rows[:ROWS]),
+        tuple(_with_evidence(row, person) if for_certifying else row for _on, row, person in rows[:ROWS]),
         _("No plan, review or certification comes due soon."),
         url,
         len(rows),
@@ -144,6 +63,17 @@ def _clocks(person: Person, today: date) -> list[tuple[date, Row]]:
     if due_on is not None and review_note(due_on, today) is not None:
         lines.append((due_on, _clock(person, _("Review the plan"), due_on, today)))
     return lines
+
+
+def _ask(person: Person, says: str) -> Row:
+    return Row(person.name, reverse("observation_new", args=[person.id, "phq-9"]), says, "info", _("Ask a scale"))
+
+
+def _with_evidence(row: Row, person: Person) -> Row:
+    missed = missed_words(person.facts.missed_days) if person.facts.missed_days else ""
+    risk = _("risk raised") if person.facts.has_raised_risk or person.facts.has_concern else ""
+    found = [part for part in (row.more, score_words(person), missed, risk) if part]
+    return replace(row, more=" · ".join(found))
 
 
 def _clock(person: Person, what: str, on: date, today: date) -> Row:
