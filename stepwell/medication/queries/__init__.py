@@ -1,6 +1,6 @@
 """What pages of this and later rooms show of medicines."""
 
-from stepwell.medication.queries.due import DueTest, DueWork, Waiting, due_for, due_tests_at
+from stepwell.medication.queries.due import DueTest, DueWork, Waiting, due_for, due_tests_at, lists_to_compare
 from stepwell.medication.queries.lines import MedicineLine, medicines_line
 from stepwell.medication.queries.listing import MedicinesPage, may_here, medicines_page
 from stepwell.medication.queries.reconcile import ReconcilePage, reconcile_page
@@ -25,6 +25,7 @@ __all__ = [
     "due_for",
     "due_tests_at",
     "exams_of",
+    "lists_to_compare",
     "may_here",
     "medicines_line",
     "medicines_page",

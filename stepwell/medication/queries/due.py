@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -24,17 +24,20 @@ from stepwell.medication.models import (
     LabResult,
     Medication,
     MedicationOrder,
+    Reconciliation,
     RefillRequest,
 )
+from stepwell.medication.queries.parts import short_day
 from stepwell.medication.rules.drugs import drugs
 from stepwell.medication.rules.life import MedicineState, OrderState
 from stepwell.medication.rules.monitor import Due, DueState, Watched, due, lab_tests
+from stepwell.medication.rules.reconcile import When, due_on
 from stepwell.medication.rules.results import pressing
 from stepwell.medication.words import ORDER_KINDS
 from stepwell.people.models import PregnancyStatus
 from stepwell.placement.models import Episode
 
-REFILL, CONFIRM, RESULT, SCREEN = "refill", "confirm", "result", "screen"
+REFILL, CONFIRM, RESULT, SCREEN, COMPARE = "refill", "confirm", "result", "screen", "compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,24 @@ def _waits(
     else:
         says = f"{what}: {words}" if words else what
     return Waiting(kind, patient_id, f"{first} {last[:1]}.", says, since, dates.clinic_day(since, zone), url, abnormal)
+
+
+def lists_to_compare(actor: Actor, on: date) -> tuple[Waiting, ...]:
+    """People in the program whose lists were not compared since their admission, the longest first; one query."""
+    sites = actor.sites_for("reconcile.do")
+    done = Reconciliation._base_manager.filter(episode=OuterRef("pk"), kind=When.ADMISSION.value, done_at__isnull=False)
+    rows = Episode._base_manager.filter(~Exists(done), site__in=sorted(sites), ended_on__isnull=True)
+    found = []
+    for row in rows.select_related("patient", "site").order_by("admitted_on", "pk"):
+        last = due_on(row.admitted_on)
+        since = dates.at_clinic(row.admitted_on, time(), row.site.time_zone)
+        url = reverse("reconcile", args=[row.patient_id, When.ADMISSION.value])
+        says = _("was due %(day)s") if last < on else _("due %(day)s")
+        words = says % {"day": short_day(last)}
+        found.append(
+            Waiting(COMPARE, row.patient_id, row.patient.short_name, words, since, row.admitted_on, url, last < on)
+        )
+    return tuple(found)
 
 
 @cache

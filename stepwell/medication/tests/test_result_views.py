@@ -16,6 +16,7 @@ from stepwell.medication.models import (
     DrugScreen,
     LabResult,
 )  # fmt: skip
+from stepwell.medication.rules.reconcile import When
 from stepwell.medication.rules.results import ScreenResult
 from stepwell.medication.tests import room
 from tests import cast
@@ -99,4 +100,27 @@ def test_a_test_done_moves_off_the_list_of_what_is_due():
     codes = {one.row.test.code for one in queries.due_for(room.nurse(), cast.TODAY).tests}
     assert {"lithium-level", "tsh", "creatinine"} <= codes
     actions.record_value(room.nurse(), room.ana(), "tsh", ValueGiven(cast.TODAY - timedelta(days=1), Decimal("2")))
+    assert "tsh" not in {one.row.test.code for one in queries.due_for(room.nurse(), cast.TODAY).tests}
+
+
+def test_lists_wait_to_be_compared_until_that_is_done(django_assert_num_queries):
+    room.stay(admitted_on=room.days_ago(4))
+    room.stay("Ben", admitted_on=room.days_ago(3))
+    nurse = room.nurse()
+    with django_assert_num_queries(1):
+        rows = queries.lists_to_compare(nurse, cast.TODAY)
+    assert [(row.name, row.says, row.is_abnormal) for row in rows] == [
+        ("Ana R.", "was due Nov 22, 2026", True),
+        ("Ben R.", "due Nov 23, 2026", False),
+    ]
+    made = actions.start_reconciliation(nurse, room.ana(), When.ADMISSION, ())
+    actions.finish_reconciliation(nurse, made, None, takes_none=True)
+    assert [row.name for row in queries.lists_to_compare(nurse, cast.TODAY)] == ["Ben R."]
+    assert queries.lists_to_compare(cast.actor(Role.THERAPIST), cast.TODAY) == ()
+
+
+def test_an_ordered_test_is_not_asked_for_again():
+    room.stay()
+    room.medicine("Lithium", started_on=room.days_ago(400))
+    actions.order_test(room.nurse(), room.ana(), "tsh")
     assert "tsh" not in {one.row.test.code for one in queries.due_for(room.nurse(), cast.TODAY).tests}

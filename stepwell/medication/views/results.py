@@ -36,7 +36,8 @@ def results(request: Any) -> HttpResponse:
     work = queries.due_for(request.actor, on, mine_only=mine)
     ordered = queries.ordered_tests(request.actor, on)
     audit.record(request.actor, "results.read")
-    context = {"work": work, "ordered": ordered, "mine": mine}
+    compare = queries.lists_to_compare(request.actor, on)
+    context = {"work": work, "ordered": ordered, "mine": mine, "compare": compare}
     return page(request, "medication/results.html", context)
 
 
