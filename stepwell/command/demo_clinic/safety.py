@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from stepwell.command.demo_clinic.story import Reached, Story
 from stepwell.command.demo_clinic.words import one_of
@@ -44,7 +45,7 @@ def make_plan(world: World, story: Story, actor: Actor) -> None:
     """The six steps, gone through together."""
     patient, rng = world.chart(story).patient, world.rng("safety plan", story.number)
     assert patient is not None
-    words = {name: one_of(rng, "safety_plan", name) for name in _PLAN}
+    words: dict[str, Any] = {name: one_of(rng, "safety_plan", name) for name in _PLAN}
     write_safety_plan(actor, patient, SafetyPlanWords(**words, is_agreed=True))
 
 
