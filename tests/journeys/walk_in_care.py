@@ -127,12 +127,14 @@ def the_therapist_writes_and_signs_an_individual_note(walk: Walk) -> None:
     therapist.follow("Individual therapy", therapist.page.locator("main"))
     therapist.choose("Attendance", "Here")
     therapist.write("What happened", "Went through the week; planned one morning walk.")
+    therapist.tick("Activity planning")
     therapist.write("How the person responded", "Willing; chose the walk without help.")
     therapist.choose("Risk voiced today", "No")
     therapist.write("Next: home practice", "Walk on two mornings.")
     therapist.look()
     therapist.press("Sign")
-    therapist.is_at("/encounters/id/")
+    therapist.is_at("/visits/id/note/")
+    therapist.sees("Open the signed note")
     therapist.look()
 
 

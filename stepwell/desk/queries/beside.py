@@ -45,7 +45,7 @@ def scores_beside(patient_ids: Sequence[UUID]) -> dict[UUID, tuple[ScoreBeside, 
     )
     forms: dict[UUID, dict[str, list[tuple[int, Any]]]] = defaultdict(lambda: defaultdict(list))
     for who, name, total, on in rows:
-        forms[who][name].append((total, on))
+        forms[who][name].append((total or 0, on))
     return {who: tuple(_score(who, name, found) for name, found in by_name.items()) for who, by_name in forms.items()}
 
 

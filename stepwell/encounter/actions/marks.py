@@ -23,7 +23,7 @@ def ensure_main_marks(rows: Sequence[Encounter]) -> list[NoteMark]:
             mark.edit(is_main=False)
     made = []
     for row in linked.values():
-        found = known.get((row.pk, row.objective_id))
+        found = known.get((row.pk, row.objective_id))  # type: ignore[arg-type]  # linked: it has one
         if found is None:
             made.append(new_mark(row, row.objective_id, is_main=True))
         elif not found.is_main:

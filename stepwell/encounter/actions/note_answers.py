@@ -53,9 +53,9 @@ def write_answers(
     merged = merge(posted, shown, stored)
     source = _Source(visit)
     touched = bool(merged.changes)
-    for key, told in merged.changes.items():
-        assert isinstance(told, Told)
-        _put(row, parts.answer(key), known.get(key), key, told, source, is_held=key in more.held)
+    for key, value in merged.changes.items():
+        assert isinstance(value, Told)
+        _put(row, parts.answer(key), known.get(key), key, value, source, is_held=key in more.held)
     for key in more.held - set(merged.changes):
         touched |= _hold(parts.answer(key))
     clashes = [_clash(parts, known, key, stored[key], posted[key]) for key in merged.clashes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -81,7 +82,7 @@ def _token(sheet: Sheet, bound: Mapping[str, int]) -> str:
     return f"{sheet.token} {write_token(_versions(parts, rows) | dict(bound))}".strip()
 
 
-def _versions(parts: Mapping[object, NoteParts], rows: Sequence[Encounter]) -> dict[str, int]:
+def _versions(parts: Mapping[UUID, NoteParts], rows: Sequence[Encounter]) -> dict[str, int]:
     return parts[rows[0].pk].versions if rows else {}
 
 

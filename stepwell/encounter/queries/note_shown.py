@@ -207,12 +207,14 @@ def signed_lines(row: Encounter, parts: NoteParts) -> tuple[tuple[str, str], ...
     ]
     people = [f"{one.name}, {one.relationship}" if one.relationship else one.name for one in parts.people]
     risk = {True: _("Voiced. %(act)s") % {"act": row.risk_act}, False: _("None voiced")}
+    kind = parts.answer(KIND_KEY)
     found = [
+        (_("Kind of note"), kind.text if kind else ""),
         (_("Worked on"), "\n".join(worked)),
         (_("In the room"), str(PRESENCE.get(row.family_presence, ""))),
         (_("Who else was there"), "\n".join(people)),
         (_("What happened"), row.own_line),
-        *((one.label, _spoken(one)) for one in parts.answers),
+        *((one.label, _spoken(one)) for one in parts.answers if one.key != KIND_KEY),
         (_("How the person responded"), row.response),
         (_("Risk"), "" if row.is_risk_voiced is None else risk[row.is_risk_voiced]),
         (_("Next"), row.home_practice),

@@ -42,7 +42,7 @@ def mine(actor: Actor) -> QuerySet[PrivateNote]:
 def may_keep_private_notes(actor: Actor, row: Encounter) -> bool:
     """Whether the actor led this session; the session is loaded with the encounter."""
     me = actor.practitioner_id
-    leaders = {row.practitioner_id}
+    leaders: set[UUID | None] = {row.practitioner_id}
     if row.session is not None:
         leaders |= {row.session.leader_id, row.session.coleader_id}
     return me is not None and me in leaders and bool(access.may(actor, "private_note.write", row))
