@@ -118,8 +118,7 @@ def _sign(actor: Actor, sheet: Sheet, unsaved: Sequence[str] = ()) -> list[Signa
     facts, signer = signer_facts(actor)
     at = dates.now()
     present = [row for row in sheet.encounters if row.attendance in PRESENT]
-    blocked = note_block([row.patient_id for row in present if row.signed_at is None])
-    found = check_can_sign_group(group_facts(sheet, facts, blocked), at)
+    found = check_can_sign_group(group_facts(sheet, facts, note_block(sheet.may_be_blocked)), at)
     ready = [row for row in present if row.signed_at is None and str(row.patient_id) in found.ready]
     held = [row for row in present if row.signed_at is None and row not in ready]
     if unsaved and held:

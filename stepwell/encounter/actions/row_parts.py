@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 
@@ -12,6 +13,7 @@ from stepwell.encounter.actions.facts import KEEP, Clash
 from stepwell.encounter.actions.marks import new_mark
 from stepwell.encounter.actions.parts import settle
 from stepwell.encounter.actions.row_facts import RowFacts
+from stepwell.encounter.group_words import FAR, WORKED
 from stepwell.encounter.models import CheckIn, Encounter, NoteMark, TimeAway
 from stepwell.encounter.queries.row_parts import NOT_ASKED, Out, RowParts, outs
 from stepwell.encounter.queries.sheet import Sheet, encounter_of
@@ -52,6 +54,11 @@ def write_row_parts(
     return changed, clashes
 
 
+def _far_says(far: str | None) -> str:
+    """How far, in words, as a clash shows it."""
+    return str(FAR[WORKED if far == "" else far or ""])
+
+
 class _Row:
     """One person's, while it is being written."""
 
@@ -83,16 +90,17 @@ class _Row:
             raise Refused("OTHER_PLAN", "That objective is not in this person's plan.", "Pick another objective.")
         stood = self.parts.marks
         known = stood if self.versions is None else self.parts.marks_shown(self.versions)
-        posted = {f"mark-{key}": far for key, far in told.items()}
-        changes = self._merged(
-            posted,
-            {f"mark-{key}": known.get(key) for key in told},
-            {f"mark-{key}": stood.get(key) for key in told},
-        )
-        marks = dict(stood)
+        posted = {str(key): far for key, far in told.items()}
+        shown = {str(key): known.get(key) for key in told}
+        merged = merge(posted, shown, {str(key): stood.get(key) for key in told})
+        for key in merged.clashes:
+            label = plan.objectives[UUID(key)].label
+            stands, typed = (_far_says(far) for far in (stood.get(UUID(key)), posted[key]))
+            self.clashes.append(Clash(f"{self.seat.patient.short_name} · {label}", key, "mark", stands, typed))
+        marks, changes = dict(stood), merged.changes
         for key in told:
-            if f"mark-{key}" in changes:
-                self._put_mark(marks, key, changes[f"mark-{key}"])
+            if str(key) in changes:
+                self._put_mark(marks, key, posted[str(key)])
         if changes:
             self.parts = replace(self.parts, marks=marks)
             self.acts.append("note.drafted")

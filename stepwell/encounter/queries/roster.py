@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from stepwell.encounter.group_words import FAR, WORKED, Words
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import clock, day, field_time
+from stepwell.encounter.queries.handouts import Handed
 from stepwell.encounter.queries.row_parts import RowParts
 from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, is_at_risk, shown_values
 from stepwell.encounter.rules.attendance import Attendance
@@ -115,6 +116,8 @@ class RosterRow:
     is_signed: bool = False
     is_ready: bool = False
     beside: Beside = NOTHING_BESIDE
+    given: tuple[Handed, ...] = ()
+    against: str = ""
     next_id: UUID | None = None
     next_name: str = ""
 

@@ -12,9 +12,9 @@ from stepwell.encounter.models import Signature, SignatureKind
 from stepwell.encounter.queries.clock import clock, day, local, moment, span
 from stepwell.encounter.queries.facts import place_of, signer_facts
 from stepwell.encounter.queries.group_facts import canceled_facts, ends_at, group_facts
+from stepwell.encounter.queries.handouts import handed_out_for
 from stepwell.encounter.queries.roster import LIKE, RosterRow, roster_row, since_last
 from stepwell.encounter.queries.sheet import Sheet, encounter_of, load_sheet
-from stepwell.encounter.rules.attendance import PRESENT
 from stepwell.encounter.rules.canceled import can_write
 from stepwell.encounter.rules.group_note import GroupFindings, findings_of, who_waits
 from stepwell.encounter.rules.methods import codes_of, methods_for
@@ -25,6 +25,7 @@ from stepwell.kernel.web import get_visible
 from stepwell.placement.queries import note_block
 from stepwell.program.models import GroupSession
 from stepwell.program.queries.changing import may_choose_module, modules_for
+from stepwell.program.queries.clearance import not_cleared
 from stepwell.program.rules.curriculum import modules, participation_anchors
 from stepwell.program.rules.seats import Group, group_cap
 
@@ -64,6 +65,7 @@ class SessionPage:
     is_signed: bool
     is_cancelled: bool
     may_cover: bool = False
+    may_tick: bool = False
     canceled: str = ""
     given_back: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
@@ -126,11 +128,23 @@ def session_page(actor: Actor, session_id: UUID) -> SessionPage:
     access.require(actor, "note.write", session)
     sheet = load_sheet(session, note_is_loaded=True)
     found = _findings(sheet, Signer(str(session.leader_id), "", None))
-    shown = _page(sheet, found, since=since_last([seat.patient_id for seat in sheet.seats]))
+    people = [seat.patient_id for seat in sheet.seats]
+    shown = _page(sheet, found, since=since_last(people))
+    given, against = handed_out_for(people, before=session.pk), _not_cleared(sheet)
+    rows = tuple(
+        replace(row, given=given.get(row.patient_id, ()), against=against.get(row.patient_id, "")) for row in shown.rows
+    )
     leads = actor.practitioner_id in (session.leader_id, session.coleader_id)
     may_cover = not leads and not sheet.is_frozen and bool(access.may(actor, "session.cover", session))
     is_on = session.cancelled_at is None and actor.practitioner_id is not None
-    return replace(shown, modules=_modules(actor, sheet), may_cover=may_cover and is_on)
+    may_tick = bool(access.may(actor, "fidelity.record", session))
+    return replace(shown, rows=rows, modules=_modules(actor, sheet), may_cover=may_cover and is_on, may_tick=may_tick)
+
+
+def _not_cleared(sheet: Sheet) -> dict[UUID, str]:
+    """The sentence for each person whom the module moves or feeds without their clearance."""
+    people = {seat.patient_id: (seat.episode.condition,) for seat in sheet.seats}
+    return not_cleared(sheet.module, people, sheet.session.on)
 
 
 def _modules(actor: Actor, sheet: Sheet) -> tuple[tuple[str, str, bool], ...]:
@@ -161,8 +175,7 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
 
 
 def _findings(sheet: Sheet, signer: Signer) -> GroupFindings:
-    waits = [row.patient_id for row in sheet.encounters if row.signed_at is None and row.attendance in PRESENT]
-    return findings_of(group_facts(sheet, signer, note_block(waits)), dates.now())
+    return findings_of(group_facts(sheet, signer, note_block(sheet.may_be_blocked)), dates.now())
 
 
 def _page(

@@ -82,6 +82,12 @@ class Sheet:
         return any(row.signed_at for row in self.encounters)
 
     @property
+    def may_be_blocked(self) -> list[UUID]:
+        """Those here whose unsigned note may have to wait for a safety plan."""
+        rows = [(seat, encounter_of(seat)) for seat in self.seats if may_be_blocked(seat)]
+        return [row.patient_id for _seat, row in rows if row and row.signed_at is None and _is_here(row)]
+
+    @property
     def is_signed(self) -> bool:
         """Whether everything that is to be signed is: each part is signed, or an absence someone has confirmed."""
         begun = [encounter_of(seat) for seat in self.seats]
@@ -131,6 +137,11 @@ def is_at_risk(seat: Seat) -> bool:
     return getattr(seat, "risk", "") in (SafetyLevel.MODERATE, SafetyLevel.HIGH)
 
 
+def may_be_blocked(seat: Seat) -> bool:
+    """Whether the person's note may have to wait for a safety plan: the latest screen raised the risk."""
+    return getattr(seat, "screened", "") in (SafetyLevel.MODERATE, SafetyLevel.HIGH)
+
+
 def encounter_of(seat: Seat) -> Encounter | None:
     """The seat's encounter if it has begun; loaded with the seat."""
     found: Encounter | None = getattr(seat, "encounter", None)
@@ -158,7 +169,7 @@ def seats_of(event: GroupSession | Visit) -> list[Seat]:
     which = {"session": event} if isinstance(event, GroupSession) else {"visit": event}
     rows = (
         Seat._base_manager.filter(_held(event), **which)
-        .annotate(risk=_open_risk(), mark_rows=mark_rows(), away_rows=away_rows())
+        .annotate(risk=_open_risk(), screened=_screened(), mark_rows=mark_rows(), away_rows=away_rows())
         .select_related(
             "patient__site",
             "site",
@@ -204,6 +215,12 @@ def _join(seat: Seat, event: GroupSession | Visit) -> None:
     begun.away_known = parts_of_seat(seat, event).away_in(times)  # type: ignore[attr-defined]
     if event.cancelled_at is not None and begun.signed_at is None and begun.confirmed_at and _is_here(begun):
         begun.minutes = real_minutes(attendance_facts(begun))  # it counts until it was called off
+
+
+def _screened() -> Any:
+    """The result of a person's latest safety screen, cleared or not."""
+    latest = screens_that_count().filter(patient=OuterRef("patient")).order_by("-asked_at", "-pk")
+    return Subquery(latest.values("result")[:1])
 
 
 def _open_risk() -> Any:

@@ -91,9 +91,8 @@ def plain(name: str) -> str:
 
 def _rows(text: str) -> list[list[str]]:
     clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").lstrip("\ufeff")
-    head = clean.partition("\n")[0]
-    mark = max("\t;,", key=head.count)
-    return list(csv.reader(io.StringIO(clean), delimiter=mark if mark in head else ",", skipinitialspace=True))
+    mark = "\t" if "\t" in clean else max(",;", key=clean.count)
+    return list(csv.reader(io.StringIO(clean), delimiter=mark, skipinitialspace=True))
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> tuple[Mapping[str, int], int]:

@@ -174,28 +174,6 @@ def test_any_other_words_have_another_hash(field, words):
     assert fingerprint(signed_of(row, None, "Greta Lane", "LPC", cast.NOW)) != before
 
 
-INCOMPLETE = {
-    "no own line": {"own_line": ""},
-    "risk not asked": {"is_risk_voiced": None},
-    "risk without an act": {"is_risk_voiced": True},
-    "took part not said": {"participation": None},
-    "not confirmed": {"attendance": "late"},
-}
-
-
-@pytest.mark.parametrize("lacks", INCOMPLETE.values(), ids=list(INCOMPLETE))
-def test_a_set_with_one_incomplete_part_is_not_signed(lacks):
-    session, seats = room.session_with(2)
-    parts = [room.whole_part(seats[0]), room.whole_part(seats[1], **lacks)]
-    actions.write_group_note(room.leader(), session, room.SHARED, parts)
-
-    with pytest.raises(Refused) as no:
-        actions.sign_group(room.leader(), session)
-
-    assert no.value.code == "GROUP_NOTE_INCOMPLETE"
-    assert not Signature.objects.exists()
-
-
 def test_the_same_text_for_two_people_is_changed_or_explained():
     session, seats = room.session_with(2)
     parts = [room.whole_part(seat, own_line="Listened.") for seat in seats]

@@ -37,6 +37,11 @@ FIELDS = {
     "participation": ("participation", gettext_lazy("Took part")),
     "place": ("place", gettext_lazy("Place")),
     "same_text_reason": ("same_text_reason", gettext_lazy("Why the words are the same")),
+    "mood": ("mood", gettext_lazy("Mood")),
+    "safe_today": ("safe", gettext_lazy("Safe today")),
+    "practice_done": ("practice", gettext_lazy("Practice done")),
+    "need": ("need", gettext_lazy("Needs today")),
+    "away": ("", gettext_lazy("Times out of the room")),
     "family_presence": ("presence", gettext_lazy("Whether the patient was in the room")),
 }
 
@@ -101,12 +106,14 @@ def _sent(value: object, zone: str) -> str:
 
 
 def _say(value: object, zone: str) -> str:
-    if value is None or value == "":
+    if value in (None, "", ()):
         return _("nothing yet")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime):
         return clock(value, zone)
+    if isinstance(value, tuple):
+        return ", ".join(f"{clock(start, zone)} – {clock(end, zone) or _('still out')}" for start, end in value)
     if isinstance(value, UUID):
         return _("another objective")
     return str(ATTENDANCE.get(str(value)) or REASONS.get(str(value)) or value)

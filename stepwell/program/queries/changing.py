@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, audit, dates
@@ -28,7 +30,7 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class SessionChange:
-    """One session before a change."""
+    """One session before a change; `written` is for how many people words are on its sheet."""
 
     session: GroupSession
     title: str
@@ -39,6 +41,7 @@ class SessionChange:
     people: tuple[str, ...]
     is_over: bool
     is_moved: bool
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,14 @@ def session_change(actor: Actor, pk: UUID) -> SessionChange:
         people=tuple(row.patient.short_name for row in seats.order_by("patient__name_used")),
         is_over=session.ends_at <= dates.now(),
         is_moved=moved,
+        written=_written(session.pk),
     )
+
+
+def _written(session_id: UUID) -> int:
+    """What a later room knows of words written for a session, by the hook in the settings."""
+    path = getattr(settings, "STEPWELL_WORDS_OF", "stepwell.encounter.queries.canceled.words_of")
+    return int(import_string(path)(session_id))
 
 
 def rooms_at(site_id: UUID) -> Choices:
