@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from stepwell.encounter.queries.beside import MedicineBeside, MedicinesBeside
 from stepwell.medication.models import Medication, MedicationOrder, SideEffect
 from stepwell.medication.queries.listing import prescriber_word
 from stepwell.medication.rules.life import CURRENT, IN_FORCE, MedicineState
+from stepwell.medication.rules.warn import Taken, check_list
 from stepwell.medication.words import effect_word
 
 
@@ -22,6 +26,7 @@ from stepwell.medication.words import effect_word
 class MedicineLine:
     """One medicine: what, how, what for, from whom, last change, effects, days the last order covers."""
 
+    code: str
     name: str
     dose: str
     frequency: str
@@ -36,15 +41,44 @@ class MedicineLine:
     def short(self) -> str:
         """`Sertraline 100 mg (changed Oct 30) · Poor sleep`."""
         says = f"{self.name} {self.dose}".strip()
-        if self.is_held:
-            says = f"{says} ({_('on hold')})"
-        elif self.changed:
-            says = f"{says} ({self.changed})"
-        return " · ".join((says, *self.effects))
+        new = _("on hold") if self.is_held else self.changed
+        return " · ".join((f"{says} ({new})" if new else says, *self.effects))
+
+    @property
+    def news(self) -> str:
+        """What is new about it: on hold, changed, effects felt."""
+        new = _("on hold") if self.is_held else self.changed
+        return ", ".join(part for part in (new, *self.effects) if part)
 
 
 def medicines_line(patient_id: UUID) -> tuple[MedicineLine, ...]:
     """The medicines taken now of a patient the caller has already been shown to; one query."""
+    return tuple(_line(row) for row in _taken_now([patient_id]))
+
+
+def medicines_beside(patient_ids: Sequence[UUID]) -> dict[UUID, MedicinesBeside]:
+    """For each person what is taken now, with what is new, heavy warnings, and the limits of the check; one query."""
+    found: dict[UUID, list[MedicineLine]] = {pk: [] for pk in patient_ids}
+    for row in _taken_now(patient_ids):
+        found[row.patient_id].append(_line(row))
+    return {pk: _beside(pk, lines) for pk, lines in found.items()}
+
+
+def _beside(patient_id: UUID, lines: Sequence[MedicineLine]) -> MedicinesBeside:
+    checked = check_list([Taken(line.name, line.code, line.name) for line in lines], date.min)
+    warnings = [f"{row.about}: {row.says} {row.do}" for row in checked.warnings if row.needs_reason]
+    if lines:
+        warnings += [*checked.unchecked, checked.limits]
+    rows = tuple(
+        MedicineBeside(
+            line.name, line.dose, line.news, "due" if line.is_held or line.effects else "info" if line.news else ""
+        )
+        for line in lines
+    )
+    return MedicinesBeside(rows, tuple(warnings), reverse("medicines", args=[patient_id]))
+
+
+def _taken_now(patient_ids: Sequence[UUID]) -> QuerySet[Any]:
     mine: dict[str, Any] = {"medication": OuterRef("pk")}
     effects: QuerySet[Any] = SideEffect._base_manager.filter(
         **mine, ended_on__isnull=True, entered_in_error_at__isnull=True
@@ -52,12 +86,12 @@ def medicines_line(patient_id: UUID) -> tuple[MedicineLine, ...]:
     orders: QuerySet[Any] = MedicationOrder._base_manager.filter(
         **mine, state__in=[state.value for state in IN_FORCE], days_supply__isnull=False
     ).order_by("-confirmed_at")
-    rows = Medication._base_manager.filter(patient=patient_id, state__in=[state.value for state in CURRENT]).annotate(
-        felt=ArraySubquery(effects.values_list("what", flat=True)),
-        days=Subquery(orders.values("days_supply")[:1]),
-        old_dose=F("change_of__dose"),
+    rows = Medication._base_manager.filter(
+        patient__in=list(patient_ids), state__in=[state.value for state in CURRENT]
+    ).annotate(
+        felt=ArraySubquery(effects.values_list("what", flat=True)), days=Subquery(orders.values("days_supply")[:1])
     )
-    return tuple(_line(row) for row in rows.select_related("prescriber__account").order_by("drug_text", "pk"))
+    return rows.select_related("prescriber__account").order_by("drug_text", "pk")
 
 
 def _line(row: Any) -> MedicineLine:
@@ -65,6 +99,7 @@ def _line(row: Any) -> MedicineLine:
     if row.change_of_id is not None and isinstance(row.started_on, date):
         changed = _("changed %(day)s") % {"day": date_format(row.started_on, "M j")}
     return MedicineLine(
+        code=row.drug_code,
         name=row.drug_text,
         dose=row.dose,
         frequency=row.frequency,

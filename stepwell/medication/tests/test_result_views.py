@@ -124,3 +124,19 @@ def test_an_ordered_test_is_not_asked_for_again():
     room.medicine("Lithium", started_on=room.days_ago(400))
     actions.order_test(room.nurse(), room.ana(), "tsh")
     assert "tsh" not in {one.row.test.code for one in queries.due_for(room.nurse(), cast.TODAY).tests}
+
+
+def test_the_note_of_a_visit_shows_medicines_with_warnings_and_limits(django_assert_num_queries):
+    room.stay()
+    room.medicine("Lithium")
+    room.medicine("Ibuprofen", state="on-hold", held_on=cast.TODAY, held_reason="Stomach")
+    ana, ben = room.ana().pk, cast.make_patient("Ben").pk
+    with django_assert_num_queries(1):
+        found = queries.medicines_beside([ana, ben])
+    assert [(row.name, row.says, row.kind) for row in found[ana].rows] == [
+        ("Ibuprofen", "on hold", "due"), ("Lithium", "", ""),
+    ]  # fmt: skip
+    assert found[ana].warnings[0].startswith("Lithium + Ibuprofen: Pain relievers")
+    assert "not a full interaction database" in found[ana].warnings[-1]
+    assert (found[ben].rows, found[ben].warnings) == ((), ())
+    assert found[ben].url == f"/patients/{ben}/medicines/"
