@@ -6,12 +6,11 @@ from stepwell.discharge.queries.leaving import (
     Ground,
     LeavingFacts,
     LeavingPage,
-    SummaryPage,
     ground_of,
     leaving_page,
     rule_facts,
-    summary_page,
 )
+from stepwell.discharge.queries.summary import SummaryPage, summary_page
 
 __all__ = [
     "Booked",

@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
-from django.utils.translation import gettext as _
 
-from stepwell.discharge.models import Aftercare, AftercareCall, Discharge
 from stepwell.discharge.rules.discharge import (
     Appointment,
     DischargeFacts,
@@ -23,7 +20,6 @@ from stepwell.discharge.rules.discharge import (
     discharge_gaps,
     first_visit_by,
 )
-from stepwell.discharge.words import NEXT, REASONS, RISKS, VISITS
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel import access, dates
@@ -186,39 +182,3 @@ def leaving_page(ground: Ground, facts: LeavingFacts, drafted: str = "") -> Leav
     """The checklist by what is written so far; asks the database nothing."""
     gaps = discharge_gaps(rule_facts(facts, ground, drafted))
     return LeavingPage(ground, gaps, first_visit_by(facts.leaves_on), ground.unsigned)
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryPage:
-    """The signed summary, ready to print."""
-
-    discharge: Discharge
-    reason: str
-    risk: str
-    next_level: str
-    signed_at: Any
-    aftercare: tuple[tuple[str, Aftercare], ...]
-    calls: tuple[AftercareCall, ...]
-    diagnoses: tuple[str, ...]
-
-
-def summary_page(actor: Actor, ground: Ground) -> SummaryPage:
-    """The discharge of a stay that has ended. Four queries; Http404 when there is none."""
-    rows = access.visible(actor, Discharge._base_manager.select_related("signed_by", "site"))
-    discharge: Discharge | None = rows.filter(episode_id=ground.episode.pk).first()
-    if discharge is None:
-        raise Http404
-    zone = ZoneInfo(discharge.site.time_zone)
-    codes = ground.episode.diagnoses.filter(entered_in_error_at__isnull=True).order_by("rank")
-    return SummaryPage(
-        discharge=discharge,
-        reason=str(REASONS[discharge.reason]),
-        risk=str(RISKS.get(discharge.risk_at_leaving, "")),
-        next_level=str(NEXT.get(discharge.next_level, discharge.next_level)),
-        signed_at=discharge.signed_at.astimezone(zone).replace(tzinfo=None),
-        aftercare=tuple(
-            (str(VISITS.get(row.kind, _("Visit"))), row) for row in discharge.aftercare.order_by("on", "id")
-        ),
-        calls=tuple(discharge.calls.select_related("owner").order_by("due_on")),
-        diagnoses=tuple(codes.values_list("code", flat=True)),
-    )

@@ -112,6 +112,13 @@ def test_signing_shows_the_summary_once_and_for_all(signed_in, episode):
     assert "988" in page.text
 
 
+def test_the_summary_asks_the_database_few_times(signed_in, episode, django_assert_max_num_queries):
+    discharge_patient(therapist(), facts(episode))
+    signed_in.get(url(episode))
+    with django_assert_max_num_queries(12):
+        assert signed_in.get(url(episode)).status_code == 200
+
+
 def test_others_read_or_do_not_get_in(client, episode):
     leader = cast.sign_in(client, cast.the_staff(Role.GROUP_LEADER).account)
     page = leader.get(url(episode))
