@@ -48,10 +48,14 @@ def safety_questions(request: Any, pk: UUID) -> HttpResponse:
             request.POST.get("token", ""),
             lambda: actions.screen_safety(request.actor, patient, form.answers()),
         )
-        in_program = patient.episodes.filter(ended_on__isnull=True).exists()
-        return redirect("safety_hub" if in_program else "assessment_new", pk)
+        return redirect(_after_asking(patient), pk)
 
     return ask_or_act(request, form, act, show)
+
+
+def _after_asking(patient: Patient) -> str:
+    """During a stay the safety page; before one the assessment goes on."""
+    return "safety_hub" if patient.episodes.filter(ended_on__isnull=True).exists() else "assessment_new"
 
 
 @require_POST
