@@ -14,6 +14,7 @@ from stepwell.plan.queries.links import (
 from stepwell.plan.queries.mine import MyPlan, my_plan
 from stepwell.plan.queries.my_review import MyReview, has_review_to_sign, my_review
 from stepwell.plan.queries.page import PlanPage, plan_page
+from stepwell.plan.queries.scales import goal_scores
 
 __all__ = [
     "CertificationOn",
@@ -26,6 +27,7 @@ __all__ = [
     "diagnoses_of",
     "due_certification",
     "due_certifications",
+    "goal_scores",
     "has_review_to_sign",
     "links_for_episode",
     "links_for_episodes",

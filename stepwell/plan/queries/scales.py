@@ -90,6 +90,16 @@ def scales_page(actor: Actor, plan: CarePlan) -> ScalesPage:
     )
 
 
+def goal_scores(episode_id: UUID) -> tuple[tuple[date, float], ...]:
+    """The T score of each week of a stay that has a closed goal, oldest first, for letters and charts. One query."""
+    weeks: dict[date, list[rules.Scale]] = defaultdict(list)
+    rows = GoalScale._base_manager.filter(objective__plan__episode_id=episode_id, result__isnull=False)
+    for week_on, weight, result in rows.order_by("week_on").values_list("week_on", "weight", "result"):
+        weeks[week_on].append(rules.Scale(weight, result))
+    scores = ((on, rules.t_score(found, on)) for on, found in weeks.items())
+    return tuple((on, score) for on, score in scores if score is not None)
+
+
 def _low(weeks: dict[date, list[GoalScale]]) -> dict[UUID, str]:
     """For the newest closed scale of each objective what two low weeks say, if they were two."""
     closed: dict[UUID, list[GoalScale]] = defaultdict(list)

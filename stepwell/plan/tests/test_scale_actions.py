@@ -15,7 +15,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import new_token
 from stepwell.plan import actions
 from stepwell.plan.models import GoalScale
-from stepwell.plan.queries.scales import scales_page
+from stepwell.plan.queries.scales import goal_scores, scales_page
 from stepwell.plan.rules.attainment import Words
 from stepwell.plan.tests.room import DRAFT, GOAL, PROBLEM, STEP, drafted, in_force, later, therapist
 from tests import cast
@@ -110,6 +110,7 @@ def test_the_week_has_one_t_score_of_its_closed_goals():
     actions.close_scale(therapist(), two, 1, 1, "")
     week = scales_page(therapist(), plan).weeks[0]
     assert (week.start_score, week.t_score) == (37.6, 62.4)
+    assert goal_scores(plan.episode_id) == ((cast.TODAY, 62.4),)
 
 
 def test_two_weeks_at_the_bottom_are_said_beside_the_newest():
