@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -70,7 +70,7 @@ class LetterPage:
 def discharge_of(actor: Actor, pk: UUID) -> Discharge:
     """A signed leaving that the actor may read, with all that letters say of its days. One query; Http404."""
     after = Aftercare._base_manager.filter(discharge_id=OuterRef("pk")).order_by("on", "pk")
-    visit = JSONObject(kind=F("kind"), who=F("with_whom"), on=F("on"), why=F("why_none"))
+    visit = JSONObject(kind=F("kind"), who=F("with_whom"), on=F("on"), at=F("at"), why=F("why_none"))
     calls = AftercareCall._base_manager.filter(discharge_id=OuterRef("pk")).order_by("due_on")
     came = Encounter._base_manager.filter(episode_id=OuterRef("episode_id"))
     rows = Discharge._base_manager.select_related(*RELATED).annotate(
@@ -191,7 +191,8 @@ def letter_facts(discharge: Any, copies: tuple[SharedCopy, ...], **more: Any) ->
 
 
 def _visit(row: dict[str, Any]) -> NextVisit:
-    return NextVisit(row["kind"], row["who"], date.fromisoformat(row["on"]))
+    at = time.fromisoformat(row["at"]) if row["at"] else None
+    return NextVisit(row["kind"], row["who"], date.fromisoformat(row["on"]), at)
 
 
 def _goes_to(copies: tuple[SharedCopy, ...], patient: Patient) -> tuple[Going, ...]:

@@ -146,7 +146,7 @@ def _skills(facts: LetterFacts, words: Words) -> Iterator[Line]:
 def _visits(facts: LetterFacts, words: Words) -> Iterator[Line]:
     for one in facts.visits:
         who = words.of("kinds", one.kind)
-        yield item(words("visit", who=who, with_whom=one.with_whom, on=words.weekday(one.on)))
+        yield item(words("visit", who=who, with_whom=one.with_whom, on=words.when(one.on, one.at)))
     if not facts.visits and facts.reason_code != DischargeReason.DIED:
         yield says(words("no_visit", why=facts.why_no_visit).strip())
     if facts.calls:

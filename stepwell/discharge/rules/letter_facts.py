@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from stepwell.kernel.tables import Refused
@@ -68,11 +68,12 @@ class Medicine:
 
 @dataclass(frozen=True, slots=True)
 class NextVisit:
-    """A visit after leaving: whose kind of work, with whom, on which day."""
+    """A visit after leaving: whose kind of work, with whom, on which day, at what time if that is known."""
 
     kind: str
     with_whom: str
     on: date
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

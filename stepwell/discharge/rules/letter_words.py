@@ -1,7 +1,7 @@
 """Says days, numbers and sentences of a letter in its language, from reference/letters."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from stepwell.discharge.rules.letter_facts import Line, Section, Shape, cell
@@ -44,6 +44,13 @@ class Words:
     def _said(self, form: str, on: date) -> str:
         month, weekday = self._days["months"][on.month - 1], self._days["weekdays"][on.weekday()]
         return str(self._days[form]).format(month=month, weekday=weekday, day=on.day, year=on.year)
+
+    def when(self, on: date, at: time | None) -> str:
+        """`Tuesday, March 31, 2026, 2:30 PM` or `martes 31 de marzo de 2026, 2:30 p. m.`; the day alone without a time."""
+        if at is None:
+            return self.weekday(on)
+        half = self._days["halves"][at.hour >= 12]
+        return f"{self.weekday(on)}, {at.hour % 12 or 12}:{at.minute:02d} {half}"
 
     def listed(self, words: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c` in this language."""

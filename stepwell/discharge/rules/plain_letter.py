@@ -38,7 +38,7 @@ def _plan(facts: LetterFacts, words: Words) -> Iterator[Line]:
 def _visits(facts: LetterFacts, words: Words) -> Iterator[Line]:
     for one in facts.visits:
         who = words.of("kinds", one.kind)
-        yield item(words("visit", who=who, with_whom=one.with_whom, on=words.weekday(one.on)))
+        yield item(words("visit", who=who, with_whom=one.with_whom, on=words.when(one.on, one.at)))
     if not facts.visits:
         yield says(words("no_visit"))
     if facts.calls:

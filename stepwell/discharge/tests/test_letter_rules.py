@@ -1,7 +1,7 @@
 """Cases for the letters of leaving: what each holds, what is left out, and how plainly it reads."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -116,6 +116,21 @@ def test_help_stands_before_everything_else_and_no_codes_or_risk_are_in_the_own_
 )
 def test_what_is_not_on_record_is_said_so(kind, line):
     assert line in said(kind, BARE).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("at", "english", "spanish"),
+    [
+        (None, "Tuesday, March 31, 2026", "martes 31 de marzo de 2026"),
+        (time(0, 5), "Tuesday, March 31, 2026, 12:05 AM", "martes 31 de marzo de 2026, 12:05 a. m."),
+        (time(11, 59), "Tuesday, March 31, 2026, 11:59 AM", "martes 31 de marzo de 2026, 11:59 a. m."),
+        (time(12), "Tuesday, March 31, 2026, 12:00 PM", "martes 31 de marzo de 2026, 12:00 p. m."),
+        (time(14, 30), "Tuesday, March 31, 2026, 2:30 PM", "martes 31 de marzo de 2026, 2:30 p. m."),
+    ],
+)
+def test_a_visit_says_its_hour_where_it_is_known(at, english, spanish):
+    assert Words("patient", "en").when(date(2026, 3, 31), at) == english
+    assert Words("patient", "es").when(date(2026, 3, 31), at) == spanish
 
 
 def test_what_nobody_wrote_has_no_heading():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import time, timedelta
 
 import pytest
 from django.db import transaction
@@ -13,6 +14,7 @@ from stepwell.discharge.actions import (
     share_letter,
 )
 from stepwell.discharge.models import SharedCopy
+from stepwell.discharge.queries.leaving import Booked
 from stepwell.discharge.queries.letter import discharge_of, letter_page
 from stepwell.discharge.rules.discharge import DischargeReason
 from stepwell.discharge.rules.letter import notice
@@ -67,10 +69,15 @@ def release(patient, to="Rosa", purpose="family", **changes):
 
 
 def test_the_end_keeps_what_was_told_and_how_the_goals_stood(episode):
-    made = left(episode, naloxone=False, diet_or_labs="Thyroid in May", work_letter=True)
+    visit = Booked("therapy", "Dr. Lee", cast.TODAY + timedelta(days=4), time(14, 30), "Faye Frost")
+    made = left(episode, booked=(visit,), naloxone=False, diet_or_labs="Thyroid in May", work_letter=True)
     assert (made.skills_that_helped, made.would_bring_back) == ("Walk to the river", "I stop answering texts")
     assert (made.is_naloxone_given, made.diet_or_labs, made.is_work_letter_given) == (False, "Thyroid in May", True)
     assert (made.goals_met, made.goals_partly, made.goals_not_met) == (0, 0, 0)
+    after = made.aftercare.get()
+    assert (after.at, after.booked_by) == (time(14, 30), "Faye Frost")
+    text = share_letter(therapist(), made, OWN).text
+    assert "- Therapist: Dr. Lee, Friday, November 27, 2026, 2:30 PM" in text
     row = Transition.objects.get()
     assert (row.kind, row.reason, row.to_level, row.on) == ("ended", "step_down", "outpatient", cast.TODAY)
 
