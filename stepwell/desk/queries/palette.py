@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -25,6 +26,13 @@ VERBS: tuple[tuple[Any, str, str, str], ...] = (
     (lazy("Add a person"), "patient_new", "user-plus", "patient.change"),
     (lazy("Check people in"), "arrivals", "door-open", "attendance.record"),
     (lazy("Call people who missed"), "absences", "phone-outgoing", "attendance.record"),
+    (lazy("Certify and recertify"), "certify_list", "stamp", "plan.certify"),
+    (lazy("Close results, drug screens and refills"), "results", "pill", "result.close"),
+    (lazy("Sign beside: notes that wait for my signature"), "cosign_list", "signature", "note.sign"),
+    (lazy("Words of canceled sessions"), "canceled_words", "archive", "note.write"),
+    (lazy("Activities: how they went"), "activities", "activity", "note.write"),
+    (lazy("Fidelity: how true to its method a session was"), "fidelity", "list-checks", "fidelity.record"),
+    (lazy("Templates of notes"), "note_templates", "file-pen-line", "template.read"),
     (lazy("Safety: concerns and calls after a crisis"), "concern_list", "shield-alert", "alert.read"),
     (lazy("Open a chart outside my sites"), "open_outside", "key-round", "patient.open_outside"),
     (lazy("Close the day"), "day_close", "calendar-check", "claim.change"),
@@ -57,10 +65,21 @@ def palette_rows(actor: Actor, typed: str, opened: UUID | None = None) -> list[O
 def _people(actor: Actor, typed: str, opened: UUID | None) -> list[Offer]:
     if not may(actor, "chart.read"):
         return []
-    return [
+    people = find_patients(actor, typed, limit=MOST, opened=opened).people
+    found = [
         Offer(person.name, _("chart · %(number)s") % {"number": person.record_number}, chart_url(person.id), "user")
-        for person in find_patients(actor, typed, limit=MOST, opened=opened).people
+        for person in people
     ]
+    return found[:1] + _asking(actor, [(person.id, person.name) for person in people]) + found[1:]
+
+
+def _asking(actor: Actor, people: list[tuple[UUID, str]]) -> list[Offer]:
+    """The safety questions of the first of these people."""
+    if not people or not may(actor, "safety.ask"):
+        return []
+    first, name = people[0]
+    url = reverse("safety_hub", args=[first])
+    return [Offer(_("Ask %(name)s the safety questions") % {"name": name}, _("do"), url, "shield-alert")]
 
 
 def _last_charts(actor: Actor) -> list[Offer]:
@@ -70,12 +89,13 @@ def _last_charts(actor: Actor) -> list[Offer]:
     looks = AuditEvent._base_manager.filter(actor_id=actor.account_id, action="chart.read").order_by("-id")
     seen = list(dict.fromkeys(looks.values_list("patient_id", flat=True)[:_LOOKS]))[:PEOPLE]
     rows: dict[Any, Any] = Patient.objects.visible_to(actor).in_bulk(seen)
-    return [
+    found = [
         Offer(rows[pk].short_name, _("opened lately · %(number)s") % {"number": rows[pk].record_number}, chart_url(rows[pk].pk),
               "history")
         for pk in seen
         if pk in rows
     ]  # fmt: skip
+    return found + _asking(actor, [(pk, rows[pk].short_name) for pk in seen if pk in rows])
 
 
 def _places(actor: Actor) -> list[Offer]:

@@ -55,3 +55,31 @@ def test_without_letters_the_charts_opened_last_come_first():
         client.get(reverse("chart", args=[episode.patient_id]))
     says = [row.says for row in palette_rows(cast.actor(Role.THERAPIST), "")]
     assert says[:2] == ["Ana R.", "Cal D."]
+
+
+def test_the_safety_questions_of_the_person_found_are_one_press_away():
+    patient = cast.make_patient("Ana", "Rivera")
+    rows = palette_rows(cast.actor(Role.THERAPIST), "rivera")
+    assert [row.url for row in rows[:2]] == [
+        reverse("chart", args=[patient.pk]),
+        reverse("safety_hub", args=[patient.pk]),
+    ]
+    assert rows[1].says == "Ask Ana Rivera the safety questions"
+
+
+def test_the_chart_opened_last_offers_the_safety_questions_without_a_letter_typed():
+    patient = cast.make_patient("Ana", "Rivera")
+    signed_in(Role.THERAPIST).get(reverse("chart", args=[patient.pk]))
+    assert reverse("safety_hub", args=[patient.pk]) in [row.url for row in palette_rows(cast.actor(Role.THERAPIST), "")]
+
+
+def test_who_may_not_ask_about_safety_is_not_offered_it():
+    cast.make_patient("Ana", "Rivera")
+    assert not [row for row in palette_rows(cast.actor(Role.FRONT_DESK), "rivera") if "safety" in row.url]
+
+
+@pytest.mark.parametrize("role", list(cast.STAFF))
+def test_every_page_and_verb_offered_opens_for_who_is_offered_it(role):
+    client = signed_in(role)
+    for url in {row.url for letter in "aeiou" for row in palette_rows(cast.actor(role), letter)}:
+        assert client.get(url).status_code in {200, 302}, f"{role} at {url}"

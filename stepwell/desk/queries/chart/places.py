@@ -32,6 +32,8 @@ def tabs(actor: Actor, patient_id: UUID, episode_id: UUID | None, current: str) 
         ("care_plan", _("Plan"), "plan.read", stay),
         ("episode_schedule", _("Schedule"), "seat.read", stay),
         ("safety_hub", _("Safety"), "safety.ask", [patient_id]),
+        ("medicines", _("Medicines"), "medication.read", [patient_id]),
+        ("patient_skills", _("Skills"), "encounter.read", [patient_id]),
         ("safety_plan", _("Safety plan"), "placement.read", [patient_id]),
         ("patient_details", _("Details and consents"), "patient.read", [patient_id]),
         ("patient_coverage", _("Coverage"), "coverage.read", [patient_id]),
@@ -54,6 +56,7 @@ def acts(actor: Actor, patient_id: UUID, episode_id: UUID | None) -> tuple[Chart
     if may(actor, "safety.ask"):
         url = reverse("safety_hub", args=[patient_id])
         found.append(ChartTab(_("Ask the safety questions"), url, icon="shield-alert"))
+    found += _medical(actor, patient_id)
     if episode_id is None:
         if may(actor, "placement.read"):
             url = reverse("admission", args=[patient_id])
@@ -62,9 +65,25 @@ def acts(actor: Actor, patient_id: UUID, episode_id: UUID | None) -> tuple[Chart
     more = (
         (_("Book a visit"), "visit_new", "program.enroll", "calendar-plus"),
         (_("Groups and seats"), "episode_groups", "program.enroll", "users"),
+        (_("Readiness to leave"), "episode_readiness", "discharge.read", "list-checks"),
+        (_("Stays and changes"), "episode_way", "episode.read", "route"),
         (_("Leave the program"), "discharge_page", "discharge.record", "signpost"),
     )
     for word, name, action, icon in more:
         if may(actor, action):
             found.append(ChartTab(word, reverse(name, args=[episode_id]), icon=icon))
     return tuple(found)
+
+
+def _medical(actor: Actor, patient_id: UUID) -> list[ChartTab]:
+    """What a nurse or prescriber does from a chart."""
+    rows = (
+        (_("Order a lab"), "lab_new", "result.record", "activity"),
+        (_("Record a drug screen"), "drug_screen_new", "result.record", "clipboard-check"),
+        (_("Movement exam (AIMS)"), "aims", "result.record", "person-standing"),
+    )
+    return [
+        ChartTab(word, reverse(name, args=[patient_id]), icon=icon)
+        for word, name, action, icon in rows
+        if may(actor, action)
+    ]

@@ -19,6 +19,7 @@ from stepwell.desk.queries.homes.watch import (
     COSIGN,
     FOLLOW_UP,
     GROUP,
+    HARM,
     REVIEW,
     SENT_BACK,
     TOLD,
@@ -44,7 +45,7 @@ OLD_DAYS = 3  # from the fourth day on a note is said to be late
 
 def safety(found: Iterable[Waits], empty: str = "") -> Section:
     """Open concerns and alerts: those nobody acts on first, then the graver, then the older."""
-    kept = [one for one in found if one.what in (CONCERN, ALERT)]
+    kept = [one for one in found if one.what in (CONCERN, ALERT, HARM)]
     kept.sort(key=lambda one: (one.is_seen, _URGENT.get(one.level, 2), one.due))
     quiet = empty or _("No open alerts or concerns. Nice and quiet.")
     rows = tuple(_concern(one) for one in kept[:ROWS])
@@ -52,6 +53,9 @@ def safety(found: Iterable[Waits], empty: str = "") -> Section:
 
 
 def _concern(one: Waits) -> Row:
+    if one.what == HARM:
+        more = _("%(says)s Told by %(who)s.") % {"says": one.words, "who": one.who}
+        return Row(one.name, reverse("activity_look", args=[one.key]), more, "due", _("After an activity"))
     url = reverse("concern_page" if one.what == CONCERN else "alert_page", args=[one.key])
     acting = _("%(who)s is acting") if one.is_seen else _("%(who)s owns it")
     kind, word = _LEVELS.get(one.level, ("info", _("Soon")))

@@ -23,7 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from stepwell.encounter.models import AbsenceTask, Encounter, SentBack, TeamReview
+from stepwell.encounter.models import AbsenceTask, ActivityLog, Encounter, SentBack, TeamReview
 from stepwell.encounter.queries.lists import unsigned_seats, unsigned_sessions
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
@@ -34,7 +34,7 @@ from stepwell.placement.models import Episode, FollowUp, RiskConcern
 from stepwell.progress.models import Alert
 
 CONCERN, ALERT, FOLLOW_UP, CALL, TOLD, REVIEW = "concern", "alert", "follow-up", "call", "told", "review"
-COSIGN, SENT_BACK, GROUP, VISIT, COMPARE = "cosign", "sent-back", "group", "visit", "compare"
+COSIGN, SENT_BACK, GROUP, VISIT, COMPARE, HARM = "cosign", "sent-back", "group", "visit", "compare", "harm"
 _COLUMNS = ("what", "key", "whose", "used", "last", "due", "since", "words", "who", "is_seen", "grade")  # fmt: skip
 MOST = 400
 _TEXT = CharField()
@@ -73,6 +73,7 @@ def waits_for(actor: Actor, *, mine: bool, mine_only: bool = False) -> tuple[Wai
         _reviews(actor),
         _to_cosign(actor),
         _sent_back(actor),
+        _harm(actor),
         _own_sessions(actor),
         _own_visits(actor),
         *([_to_compare(actor, mine=mine_only)] if actor.sites_for("reconcile.do") else []),
@@ -122,6 +123,20 @@ def _alerts(actor: Actor, *, mine: bool) -> QuerySet[Any, Any]:
         rows = rows.filter(owner_id=actor.account_id)
     seen = _seen("acknowledged_at")
     return _columns(rows, ALERT, since=F("raised_at"), words=F("says"), is_seen=seen, grade=F("urgency"))
+
+
+def _harm(actor: Actor) -> QuerySet[Any, Any]:
+    """Activities that did somebody of the actor's caseload harm, until the therapist has looked."""
+    rows = ActivityLog.objects.visible_to(actor)
+    if actor.practitioner_id is None:
+        rows = rows.none()
+    rows = rows.filter(
+        has_adverse_effect=True, seen_at__isnull=True, encounter__episode__therapist=actor.practitioner_id
+    )
+    at = F("logged_at")
+    return _columns(
+        rows, HARM, key=F("encounter_id"), due=at, since=at, words=F("adverse_effect"), who=F("logged_by__name")
+    )
 
 
 def _follow_ups(actor: Actor) -> QuerySet[Any, Any]:
