@@ -158,20 +158,25 @@ def record_drug_screen(
                 person_says=person_says.strip()[:300],
             )
         )
-        codes = list(_codes(patient))
-        DrugScreenLine.objects.bulk_create(
-            DrugScreenLine(
-                patient=patient,
-                site_id=patient.site_id,
-                screen=made,
-                substance=code,
-                result=result.value,
-                is_expected=result is ScreenResult.POSITIVE and is_explained(code, codes),
-            )
-            for code, result in lines.items()
-        )
+        DrugScreenLine.objects.bulk_create(_screen_lines(made, lines))
         audit.record(actor, "drug_screen.recorded", made)
         return made
+
+
+def _screen_lines(made: DrugScreen, found: Mapping[str, ScreenResult]) -> list[DrugScreenLine]:
+    """The lines of a screen, each with whether a medicine of the list lets one expect a positive test."""
+    codes = _codes(made.patient)
+    return [
+        DrugScreenLine(
+            patient_id=made.patient_id,
+            site_id=made.site_id,
+            screen=made,
+            substance=code,
+            result=result.value,
+            is_expected=is_explained(code, codes),
+        )
+        for code, result in found.items()
+    ]
 
 
 def _codes(patient: Patient) -> tuple[str, ...]:

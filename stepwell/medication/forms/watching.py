@@ -169,6 +169,13 @@ class EffectForm(forms.Form):
         return EffectGiven(Effect(clean["what"]), clean["says"], bad, clean["told_on"], clean["action"])
 
 
+class OverForm(forms.Form):
+    """Which effect is over."""
+
+    version = version_field()
+    effect = forms.UUIDField()
+
+
 class PregnancyForm(forms.Form):
     """The answer to the question that everyone is asked in the same words."""
 

@@ -178,10 +178,12 @@ def screen_page(actor: Actor, pk: UUID) -> ScreenPage:
 def screen_line(code: str, result: ScreenResult, is_expected: bool) -> ScreenLine:
     """One substance in words that state a test and judge nobody."""
     kinds = {ScreenResult.NEGATIVE: "ok", ScreenResult.CANNOT_TELL: "off", ScreenResult.POSITIVE: "due"}
-    remark = ""
+    kind, remark = kinds[result], ""
     if result is ScreenResult.POSITIVE:
         remark = _("A medicine on the list explains it.") if is_expected else _("Ask the person, with an open mind.")
-    kind = "ok" if is_expected else kinds[result]
+        kind = "ok" if is_expected else kind
+    elif result is ScreenResult.NEGATIVE and is_expected:
+        kind, remark = "due", _("A medicine on the list would show here. Ask how it is taken.")
     return ScreenLine(substances()[code].title, kind, str(SCREENS[result]), remark)
 
 

@@ -203,7 +203,7 @@ def test_nonsense_never_breaks_a_page(doctor):
         f"/patients/{who.pk}/medicines/new/", f"/patients/{who.pk}/medicines/confirmation/",
         *(f"/medicines/{line.pk}/{act}/" for act in (
             "stop", "hold", "hold/end", "error", "change", "refill", "refill/request", "side-effects", "doses")),
-        f"/side-effects/{effect.pk}/end/", f"/refill-requests/{asked.pk}/answer/", f"/orders/{order.pk}/confirmation/",
+        f"/refills/{asked.pk}/answer/", f"/orders/{order.pk}/confirmation/",
         f"/orders/{order.pk}/cancellation/", f"/patients/{who.pk}/pregnancy/", f"/patients/{who.pk}/reconciliation/admission/",
         f"/reconciliations/{made.pk}/lines/{pair.pk}/", f"/reconciliations/{made.pk}/end/", f"/results/{lab.pk}/value/",
         f"/results/{lab.pk}/end/", f"/results/{lab.pk}/cancellation/", f"/patients/{who.pk}/labs/new/",
@@ -213,6 +213,9 @@ def test_nonsense_never_breaks_a_page(doctor):
         for sent in ({}, NONSENSE):
             assert doctor.post(address, sent).status_code in (302, 409, 422), address
     assert doctor.get(f"/patients/{who.pk}/reconciliation/moon/").status_code == 404
+    over = f"/medicines/{line.pk}/side-effects/end/"
+    assert doctor.post(over, NONSENSE).status_code == 404
+    assert doctor.post(over, {"effect": effect.pk, "version": effect.version}).status_code == 302
     assert doctor.get(f"/patients/{who.pk}/labs/new/?kind=moon").status_code == 200
 
 

@@ -83,6 +83,14 @@ def test_a_positive_test_is_told_without_blame(doctor):
         assert word not in text.lower()
 
 
+def test_a_medicine_that_does_not_show_is_asked_about(doctor):
+    room.medicine("Suboxone")
+    found = {"buprenorphine": ScreenResult.NEGATIVE, "cocaine": ScreenResult.NEGATIVE}
+    screen = actions.record_drug_screen(room.nurse(), room.ana(), cast.TODAY, found)
+    text = doctor.get(f"/drug-screens/{screen.pk}/").content.decode()
+    assert text.count("A medicine on the list would show here. Ask how it is taken.") == 1
+
+
 def test_a_screen_and_an_exam_are_entered(client):
     nurse, who = as_role(client, Role.NURSE), room.ana()
     sent = {"token": new_token(), "taken_on": cast.TODAY.isoformat(), "s-cocaine": "negative"}

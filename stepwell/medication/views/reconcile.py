@@ -25,9 +25,9 @@ from stepwell.people.models import Patient
 
 
 @reads("reconcile.do")
-def reconcile(request: Any, pk: UUID, kind: str) -> HttpResponse:
+def reconcile(request: Any, pk: UUID, turn: str) -> HttpResponse:
     """The comparison of one turn of the way; a post begins it or adds to it."""
-    when = _when(kind)
+    when = _when(turn)
     if request.method != "POST":
         return _show(request, pk, when)
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
@@ -50,9 +50,9 @@ def _begun(request: Any, patient: Patient, when: When, form: BroughtForm) -> Non
 
 @require_POST
 @reads("reconcile.do")
-def reconcile_line(request: Any, pk: UUID, line: UUID) -> HttpResponse:
+def reconcile_line(request: Any, pk: UUID, reconcile_line: UUID) -> HttpResponse:
     """Answers one line."""
-    row: ReconcileLine = get_visible(request.actor, ReconcileLine, line, "reconciliation", "site")
+    row: ReconcileLine = get_visible(request.actor, ReconcileLine, reconcile_line, "reconciliation", "site")
     if row.reconciliation_id != pk:
         raise Http404
     form = DecideForm(request.POST)
@@ -113,8 +113,8 @@ def _show(request: Any, patient_id: UUID, when: When, *, form: Any = None, says:
     return page(request, "medication/reconcile.html", context, status=422 if has_errors else 200)
 
 
-def _when(kind: str) -> When:
+def _when(turn: str) -> When:
     try:
-        return When(kind)
+        return When(turn)
     except ValueError:
         raise Http404 from None

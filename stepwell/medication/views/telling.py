@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,8 +15,7 @@ from stepwell.kernel import dates
 from stepwell.kernel.tables import Reason
 from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.medication import actions
-from stepwell.medication.forms.medicine import VersionForm
-from stepwell.medication.forms.watching import DoseForm, EffectForm, PregnancyForm
+from stepwell.medication.forms.watching import DoseForm, EffectForm, OverForm, PregnancyForm
 from stepwell.medication.models import DoseReport, Medication, SideEffect
 from stepwell.medication.rules.warn import Pregnancy
 from stepwell.medication.views.listing import act_on_list, list_url, staff_only
@@ -50,12 +49,19 @@ def side_effect_new(request: Any, pk: UUID) -> HttpResponse:
 @require_POST
 @reads("medication.tell")
 def side_effect_end(request: Any, pk: UUID) -> HttpResponse:
-    """The effect is over."""
-    effect: SideEffect = get_visible(staff_only(request).actor, SideEffect, pk, "site")
-    form = VersionForm(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else 0
+    """An effect of this medicine is over."""
+    medicine: Medication = get_visible(staff_only(request).actor, Medication, pk)
+    form = OverForm(request.POST)
+    given = form.cleaned_data if form.is_valid() else {}
+    effect = get_visible(request.actor, SideEffect, given.get("effect"), "site")
+    if effect.medication_id != medicine.pk:
+        raise Http404
     return act_on_list(
-        request, effect.patient_id, lambda: actions.end_effect(request.actor, effect, version), _("Marked as over.")
+        request,
+        effect.patient_id,
+        lambda: actions.end_effect(request.actor, effect, given["version"]),
+        _("Marked as over."),
+        f"m-{pk}",
     )
 
 
