@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from stepwell.encounter.actions.teaching import TaughtPart
 from stepwell.encounter.rules.activity import ActivityFacts
 from stepwell.encounter.rules.handing_out import LONGEST, LONGEST_TOLD, HandoutFacts, HandoutKind
-from stepwell.encounter.rules.learning import kept
+from stepwell.encounter.rules.learning import CheckAnswer, kept
 from stepwell.kernel.web import read_number
 from stepwell.people.forms.fields import DayField
 from stepwell.program.rules.skills import SkillLevel
@@ -80,16 +80,18 @@ def taught_parts(sent: Any, people: Iterable[UUID], module: str) -> list[TaughtP
     Only what the form shows is read: an unticked mark counts as taken away when the form said it was ticked.
     """
     topic, question = sent.get("topic", "")[:8], sent.get("question", "")[:200]
+    rest = CheckAnswer.RIGHT.value if sent.get("act") == "rest-right" else ""
     found = []
     for encounter in people:
-        part = _part(sent, encounter, module, topic, question)
+        part = _part(sent, encounter, module, (topic, question, rest))
         if part is not None:
             found.append(part)
     return found
 
 
-def _part(sent: Any, encounter: UUID, module: str, topic: str, question: str) -> TaughtPart | None:
-    start = f"{encounter}-"
+def _part(sent: Any, encounter: UUID, module: str, asked: tuple[str, str, str]) -> TaughtPart | None:
+    """`asked` is the topic, the leader's own question, and the answer of those nobody ticked."""
+    start, (topic, question, rest) = f"{encounter}-", asked
     now = set(sent.getlist(f"{start}marks"))
     were = set(filter(None, sent.get(f"{start}were", "").split(",")))
     levels = {level.value for level in SkillLevel}
@@ -97,7 +99,7 @@ def _part(sent: Any, encounter: UUID, module: str, topic: str, question: str) ->
     if other := sent.get(f"{start}other", "")[:8]:
         seen.append((other, SkillLevel.SHOWN.value))
     unseen = tuple((module, level) for level in sorted((were - now) & levels))
-    answer = sent.get(f"{start}answer", "")
+    answer = sent.get(f"{start}answer", "") or rest
     check = kept(topic, answer) if answer and topic else None
     activity = _activity(sent, start)
     if not (seen or unseen or check or activity):

@@ -69,6 +69,7 @@ class TeachingPage:
     module_id: str
     rows: tuple[TaughtRow, ...]
     is_skill: bool
+    shows_other: bool
     skills: tuple[tuple[str, str], ...]
     levels: tuple[tuple[str, Words], ...]
     topics: tuple[tuple[str, str], ...]
@@ -123,6 +124,7 @@ def teaching_page(actor: Actor, session_id: UUID, topic: str = "") -> TeachingPa
         module_id=session.module,
         rows=rows,
         is_skill=module is not None and module.kind in SKILLS and module.id != CATCH_UP,
+        shows_other=not checks and not has_activity,
         skills=tuple(
             (row.id, f"{row.id} {row.title}") for row in modules().values() if row.kind in SKILLS and row.id != CATCH_UP
         ),

@@ -55,8 +55,8 @@ def check_can_hand_out(facts: HandoutFacts, people: int, today: date) -> None:
     """Raises Refused: UNKNOWN_KIND, UNKNOWN_SHEET, NO_WORDS, LONG_WORDS, NOBODY, PAST_DAY."""
     if facts.kind not in set(HandoutKind):
         raise Refused("UNKNOWN_KIND", "Choose what to hand out.", "A sheet from the list, or your own words.")
-    known = {HandoutKind.FORM: practice_forms(), HandoutKind.WORKSHEET: topics()}
-    if facts.kind != HandoutKind.OWN and facts.ref not in known[HandoutKind(facts.kind)]:
+    sheets = {HandoutKind.FORM: set(practice_forms()), HandoutKind.WORKSHEET: set(topics())}
+    if facts.kind != HandoutKind.OWN and facts.ref not in sheets[HandoutKind(facts.kind)]:
         raise Refused("UNKNOWN_SHEET", "That sheet is not in the curriculum.", "Choose one from the list.")
     if facts.kind == HandoutKind.OWN and not facts.says.strip():
         raise Refused("NO_WORDS", "Write what to practice, or choose a sheet.", "One line is enough.")

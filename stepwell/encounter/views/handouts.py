@@ -17,6 +17,7 @@ from stepwell.encounter.actions.handing_out import hand_out, tell_handout, withd
 from stepwell.encounter.forms.teaching import HandOutForm, ToldForm
 from stepwell.encounter.models import HandedOut
 from stepwell.encounter.queries.handouts import handed, handout_page, homework_page
+from stepwell.kernel.access import may
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, once, page, read_number, reads, token_of
@@ -39,6 +40,7 @@ def session_homework(request: Any, pk: UUID) -> HttpResponse:
         "page": homework_page(request.actor, pk),
         "form": form,
         "token": token_of(request),
+        "may_tick": bool(may(request.actor, "fidelity.record")),
         "errors": [{"says": says}] if says else [],
         "has_errors": bool(says),
     }

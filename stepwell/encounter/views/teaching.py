@@ -19,6 +19,7 @@ from stepwell.encounter.queries.skills import skills_page
 from stepwell.encounter.queries.teaching import TeachingPage, activity_alerts, teaching_page
 from stepwell.encounter.views.typed_teaching import typed
 from stepwell.kernel import audit
+from stepwell.kernel.access import may
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, page, reads
@@ -82,6 +83,7 @@ def activity_look(request: Any, pk: UUID) -> HttpResponse:
 
 def _teaching(request: Any, shown: TeachingPage, says: str = "", status: int = 200) -> HttpResponse:
     context = {"page": shown, "errors": [{"says": says}] if says else [], "has_errors": bool(says)}
+    context["may_tick"] = bool(may(request.actor, "fidelity.record"))
     return page(request, "encounter/teaching.html", context, status=status)
 
 

@@ -17,7 +17,7 @@ from stepwell.people.models import Clearance, Patient
 from stepwell.people.queries.details import PatientHead, patient_head
 from stepwell.placement.models import Episode
 from stepwell.program.queries.words import day_words
-from stepwell.program.rules.activities import ClearanceKind, ClearanceTerms, activity_table
+from stepwell.program.rules.activities import ClearanceKind, ClearanceTerms, activity_table, level_words
 from stepwell.program.rules.clearance import (
     ClearanceSet,
     Standing,
@@ -134,7 +134,7 @@ def clearance_page(actor: Actor, pk: UUID) -> ClearancePage:
             (
                 kind,
                 row.title,
-                tuple((level, activity_table().levels[level][0]) for level in row.levels),
+                tuple((level, level_words(kind, level)[0]) for level in row.levels),
                 _most(row, tracks),
             )
             for kind, row in terms.items()
@@ -160,7 +160,7 @@ def _row(row: Clearance) -> ClearanceRow:
         id=row.pk,
         version=row.version,
         kind=terms.title if terms else row.kind,
-        level=activity_table().levels.get(row.level, (row.level, ""))[0],
+        level=level_words(row.kind, row.level)[0],
         says=row.says,
         set_by=row.set_by.account.name,
         set_on=day_words(row.set_on),

@@ -14,7 +14,7 @@ from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import reference
 from stepwell.program.models import GroupSession
 from stepwell.program.queries.words import moment_words, service_words
-from stepwell.program.rules.activities import Activity, activity_of, activity_table
+from stepwell.program.rules.activities import Activity, ClearanceKind, activity_of, activity_table
 from stepwell.program.rules.curriculum import MODULES, Module, Track, modules, tracks, wheel
 from stepwell.program.rules.education import Topic, topics_of
 from stepwell.program.rules.fidelity import fidelity_table, list_for
@@ -120,10 +120,14 @@ def module_page(actor: Actor, id: str) -> ModulePage:
 
 
 def _of_track(track: str) -> list[str]:
-    """Every module a track offers: the core first, then process, education and activity of its wheel."""
+    """Every module a track offers: the core, then its wheel, then supported meals and family work beside it."""
     found = list(core_of(track))
     for week in wheel(track):
         found += [name for name in (*week.skills, *week.process, week.education, week.activity) if name not in found]
+    meals = track in activity_table().clearances[ClearanceKind.MEALS].begins_at_none
+    for row in modules().values():
+        if row.id not in found and (row.kind == "family" or (row.is_meal and meals)):
+            found.append(row.id)
     return found
 
 

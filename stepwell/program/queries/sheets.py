@@ -52,6 +52,7 @@ class Sheet:
     says: str
     fields: tuple[SheetField, ...]
     card: Card | None = None
+    asks_day: bool = False
 
 
 def sheet_page(actor: Actor, ref: str, language: str) -> Sheet:
@@ -83,6 +84,7 @@ def _of_form(form: PracticeForm, language: str) -> Sheet:
         words=sheet_words(language),
         says=always_says(language),
         fields=tuple(_field(field, language) for field in form.fields),
+        asks_day=form.fields[0].type in (FieldType.DATE, FieldType.DATETIME),
     )
 
 

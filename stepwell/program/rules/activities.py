@@ -57,6 +57,7 @@ class ClearanceTerms:
     title: str
     opens: str
     levels: tuple[str, ...]
+    own_words: dict[str, tuple[str, str]]
     longest_days: int
     longest_days_by_track: dict[str, int]
     begins_at_none: frozenset[str]
@@ -108,6 +109,14 @@ def activity_table() -> ActivityTable:
     return _shipped()
 
 
+def level_words(kind: str, level: str) -> tuple[str, str]:
+    """Title and sentence of a level, in the words of its kind where it has its own. Unknown codes stand for themselves."""
+    table = activity_table()
+    terms = table.clearances.get(kind)
+    own = terms.own_words.get(level) if terms else None
+    return own or table.levels.get(level, (level, ""))
+
+
 def activity_of(module: str) -> Activity | None:
     """The activity a module runs; None when it is not an activity."""
     return next((row for row in activity_table().activities.values() if module in row.modules), None)
@@ -125,6 +134,7 @@ def read_activities(table: Row, known_modules: Iterable[str], known_tracks: Iter
     tracks_known = frozenset(known_tracks)
     for row in clearances.values():
         broken_table.check_known(row.levels, levels, row.kind, "level")
+        broken_table.check_known(row.own_words, row.levels, row.kind, "level")
         named = {*row.begins_at_none, *row.longest_days_by_track}
         broken_table.check_known(named, tracks_known, row.kind, "track")
     activities = [_activity(row, levels) for row in broken_table.rows(table, "activity", "activities")]
@@ -178,10 +188,16 @@ def _terms(row: Row) -> ClearanceTerms:
         title=broken_table.text(row, "title", kind),
         opens=broken_table.text(row, "opens", kind),
         levels=broken_table.texts(row, "levels", kind, least=2),
+        own_words={level: _pair(row["words"], level, kind) for level in row.get("words", {})},
         longest_days=broken_table.count(row, "longest_days", kind, low=1),
         longest_days_by_track={key.removeprefix(start): broken_table.count(row, key, kind, low=1) for key in by_track},
         begins_at_none=frozenset(broken_table.texts(row, "begins_at_none", kind, least=0)),
     )
+
+
+def _pair(row: Row, level: str, where: str) -> tuple[str, str]:
+    found = broken_table.texts(row, level, where, least=2)
+    return found[0], found[1]
 
 
 def _activity(row: Row, levels: Iterable[str]) -> Activity:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stepwell.kernel.tables import Reason, Refused
-from stepwell.program.rules.activities import ClearanceKind, ClearanceLevel, activity_of, activity_table
+from stepwell.program.rules.activities import ClearanceKind, ClearanceLevel, activity_of, activity_table, level_words
 from stepwell.program.rules.curriculum import modules
 
 SOURCE = "Stepwell curriculum, section 3"
@@ -59,7 +59,7 @@ def standing(kind: ClearanceKind, tracks: Iterable[str], rows: Iterable[Clearanc
     if latest.looks_again_on is not None and latest.looks_again_on < on:
         return _without(kind, f"It ran out on {_day(latest.looks_again_on)}. Ask a nurse or prescriber to look again.")
     level = ClearanceLevel(latest.level)
-    title, says = activity_table().levels[level]
+    title, says = level_words(kind, level)
     because = f"{says} Set {_day(latest.set_on)}."
     if latest.looks_again_on is not None:
         because = f"{says} Set {_day(latest.set_on)}, holds through {_day(latest.looks_again_on)}."
@@ -91,7 +91,7 @@ def reasons_against_module(module: str, standings: Iterable[Standing]) -> tuple[
             continue  # a release or a meal plan stands elsewhere
         wanted = needed if held.kind is ClearanceKind.MOVEMENT else ClearanceLevel.FULL
         if ORDER.index(held.level) < ORDER.index(wanted):
-            asked = activity_table().levels[wanted][0].lower()
+            asked = level_words(held.kind, wanted)[0].lower()
             says = f"{held.title}. {held.because}" if held.is_current else held.because
             found.append(Reason("NOT_CLEARED", f"This needs the level “{asked}”. {says}", SOURCE))
     return tuple(found)
@@ -138,7 +138,7 @@ def can_set(new: ClearanceSet, tracks: Iterable[str], on: date) -> bool:
 
 
 def _without(kind: ClearanceKind, because: str) -> Standing:
-    return Standing(kind, ClearanceLevel.NONE, False, activity_table().levels[ClearanceLevel.NONE][0], because)
+    return Standing(kind, ClearanceLevel.NONE, False, level_words(kind, ClearanceLevel.NONE)[0], because)
 
 
 def _day(on: date) -> str:

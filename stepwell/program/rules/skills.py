@@ -159,10 +159,19 @@ def _line(
     practiced: Iterable[Once],
     shown: Iterable[Once],
 ) -> SkillLine:
-    def of[R: (Part, Once)](rows: Iterable[R]) -> tuple[R, ...]:
-        return tuple(sorted((row for row in rows if row.module == module), key=lambda row: row.on))
+    return SkillLine(
+        module,
+        *_titles(module),
+        module in core,
+        tuple(sorted((row for row in present if row.module == module), key=lambda row: row.on)),
+        _of(module, bridged),
+        _of(module, practiced),
+        _of(module, shown),
+    )
 
-    return SkillLine(module, *_titles(module), module in core, of(present), of(bridged), of(practiced), of(shown))
+
+def _of(module: str, rows: Iterable[Once]) -> tuple[Once, ...]:
+    return tuple(sorted((row for row in rows if row.module == module), key=lambda row: row.on))
 
 
 def _in_order(touched: set[str]) -> list[str]:

@@ -48,6 +48,8 @@ def test_a_track_shows_its_sheet_and_only_its_own_modules(therapist, track):
     found = text(therapist, "curriculum", track=track)
     assert "Ready to leave when" in found
     assert ("EA-4</span>" in found) is (track == "EAT")
+    assert ("EA-6</span>" in found) is (track == "EAT")
+    assert "FA-2</span>" in found
     assert "OR-1</span>" in found
 
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from stepwell.kernel.tables import reference
-from stepwell.program.rules.activities import activity_of, activity_table, read_activities
+from stepwell.program.rules.activities import activity_of, activity_table, level_words, read_activities
 from stepwell.program.rules.broken_table import BrokenTable
 from stepwell.program.rules.curriculum import TRACKS, modules, tracks
 from stepwell.program.rules.education import read_topics, topics, topics_of
@@ -128,6 +128,8 @@ BROKEN = [
     ("activities", drop("clearance", 1), "activities: there is no kind of clearance meals."),
     ("activities", put(["none", "wild"], "clearance", 0, "levels"), "movement: there is no level wild."),
     ("activities", put(["none"], "clearance", 0, "levels"), "movement: levels needs at least 2."),
+    ("activities", put({"seated": ["A", "B"]}, "clearance", 1, "words"), "meals: there is no level seated."),
+    ("activities", put({"none": ["A"]}, "clearance", 1, "words"), "meals: none needs at least 2."),
     ("activities", put(["XYZ"], "clearance", 0, "begins_at_none"), "movement: there is no track XYZ."),
     ("activities", put(7, "clearance", 0, "longest_days_XYZ"), "movement: there is no track XYZ."),
     (
@@ -230,6 +232,13 @@ def test_every_activity_module_has_its_safe_practice():
     for module in modules().values():
         assert (activity_of(module.id) is not None) is (module.kind == "activity"), module.id
     assert activity_table().distress_rise == 3
+
+
+def test_a_level_is_said_in_the_words_of_its_kind():
+    assert level_words("movement", "none")[0] == "No movement"
+    assert level_words("meals", "none")[0] == "Not cleared"
+    assert level_words("meals", "full")[0] == "Cleared"
+    assert level_words("flying", "high") == ("high", "")
 
 
 def test_every_module_has_a_list_and_a_session_without_one_goes_by_its_service():
