@@ -24,6 +24,7 @@ from tests import cast
 from tests.world_booking import booking_of
 from tests.world_clinical import OF_THE_DAY, clinical
 from tests.world_door import door
+from tests.world_leaving import copy_of
 from tests.world_planning import planned_week
 from tests.world_week import money_of, week_of
 
@@ -74,6 +75,7 @@ KINDS = {
     "bridges": "bridge",
     "aftercare": "call",
     "discharges": "discharge",
+    "letters": "copy",
     "kiosks": "kiosk",
     "make-ups": "make_up",
     "reviews": "review",
@@ -281,4 +283,4 @@ def _after(site: Site) -> dict[str, Any]:
     call = AftercareCall.objects.create(
         discharge=discharge, due_on=cast.TODAY + timedelta(days=4), owner=episode.admitted_by, **whose
     )
-    return {"discharge": discharge, "call": call}
+    return {"discharge": discharge, "call": call, "copy": copy_of(discharge)}

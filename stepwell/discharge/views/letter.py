@@ -30,6 +30,8 @@ from stepwell.placement.queries import banner
 def discharge_letter(request: Any, pk: UUID) -> HttpResponse:
     """One letter as it reads now, with the form that gives a copy of it away."""
     discharge = _staff_only(request, pk)
+    if request.method == "POST":
+        access.require(request.actor, "letter.share", discharge)
     kind = read_kind(request.POST.get("kind") or request.GET.get("kind")) or usual_kind(discharge)
     form = ShareForm(kind, request.POST or None)
 

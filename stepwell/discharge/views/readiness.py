@@ -26,6 +26,8 @@ def episode_readiness(request: Any, pk: UUID) -> HttpResponse:
     if not request.actor.is_staff:
         raise Http404
     ground = ground_of(request.actor, pk)
+    if request.method == "POST":
+        access.require(request.actor, "readiness.judge", ground.episode)
     code = request.POST.get("code", "")[:30]
     form = JudgeForm(request.POST or None)
 

@@ -25,6 +25,8 @@ def episode_way(request: Any, pk: UUID) -> HttpResponse:
     if not request.actor.is_staff:
         raise Http404
     episode: Episode = get_visible(request.actor, Episode, pk, "patient", "site")
+    if request.method == "POST":
+        access.require(request.actor, "episode.change", episode)
     today = dates.clinic_today(episode.site.time_zone)
     kinds = kinds_possible(standing_of_stay(episode, has_come=episode.admitted_on <= today))
     form, token = ChangeForm(request.POST or None, initial={"on": today}), token_of(request)
@@ -36,7 +38,6 @@ def episode_way(request: Any, pk: UUID) -> HttpResponse:
         return _show(request, episode, context, status)
 
     def act() -> HttpResponse:
-        access.require(request.actor, "episode.change", episode)
         once(Transition, request.POST.get("token", ""), lambda: record_change(request.actor, episode, form.change()))
         return redirect("episode_way", pk)
 
