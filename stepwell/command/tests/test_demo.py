@@ -19,7 +19,8 @@ from stepwell.encounter.queries.text import is_unchanged_since
 from stepwell.inquiry.models import Inquiry
 from stepwell.kernel.models import AuditEvent, new_id
 from stepwell.people.models import Account, NoContact, Patient, RoleAssignment, Site
-from stepwell.placement.models import Episode
+from stepwell.placement.models import Episode, RiskConcern, StepUp
+from stepwell.placement.queries import note_block, screens_that_count
 from stepwell.plan.models import PlanSignature
 from stepwell.program.models import (
     BookableHours,
@@ -89,6 +90,7 @@ def test_the_clinic_has_something_for_every_screen():
     build(SIZE, WEEKS, 7, NOW)
     people_and_payers_are_mixed()
     work_is_left_to_do()
+    people_are_kept_safe()
     booking_is_open()
     weeks_can_be_planned()
     everyone_on_the_list_can_sign_in()
@@ -104,6 +106,18 @@ def people_and_payers_are_mixed():
     assert set(Episode._base_manager.values_list("track", flat=True)) == {"morning", "afternoon", "evening"}
     kinds = set(Coverage._base_manager.values_list("payer__kind", flat=True))
     assert kinds >= {"medicare", "medicaid", "commercial", "self_pay"}
+
+
+def people_are_kept_safe():
+    """Nobody with a raised level has a signed note without a safety plan; one danger is being acted on."""
+    signed = set(Encounter._base_manager.filter(signed_at__isnull=False).values_list("patient_id", flat=True))
+    raised = screens_that_count().filter(patient__in=signed, result__in=("moderate", "high"))
+    assert raised.exists()
+    assert note_block(signed) == {}
+    assert RiskConcern._base_manager.filter(closed_at__isnull=False).exists()
+    waiting = RiskConcern._base_manager.filter(closed_at__isnull=True)
+    assert waiting.exists()
+    assert StepUp._base_manager.get(closed_at__isnull=True).steps.count() == 3
 
 
 def work_is_left_to_do():
