@@ -79,7 +79,11 @@ def staying_of(
         worse_points=scored.worse_by,
         worse_line=scored.line,
         reasons=frozenset(AbsenceReason(part["reason"]) for part in recent if part["reason"] in _REASONS),
-        participation=tuple(part["participation"] for part in reversed(recent) if part["participation"] is not None),
+        participation=tuple(
+            part["participation"]
+            for part in reversed(recent)
+            if part["participation"] is not None and part["attendance"] in PRESENT
+        ),
         tries_unanswered=_unanswered(tries, recent),
     )
     return signs(facts, words())

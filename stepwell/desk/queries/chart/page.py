@@ -10,7 +10,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stepwell.desk.queries.chart import lines
+from stepwell.desk.queries.chart import care, lines
+from stepwell.desk.queries.chart.attendance import AttendanceShown, attendance
+from stepwell.desk.queries.chart.care import MedicineShown, SkillsShown, Step
 from stepwell.desk.queries.chart.notes import note_line
 from stepwell.desk.queries.chart.parts import GoalLine, NoteLine, Now
 from stepwell.desk.queries.chart.places import ChartTab, acts, tabs
@@ -46,6 +48,11 @@ class ChartPage:
     notes: tuple[NoteLine, ...] | None = None
     unsigned: int = 0
     coverage: str = ""
+    medicines: tuple[MedicineShown, ...] | None = None
+    skills: SkillsShown | None = None
+    attendance: AttendanceShown | None = None
+    way: tuple[Step, ...] = ()
+    way_url: str = ""
     team: str = field(default="")
 
 
@@ -68,15 +75,15 @@ def chart_page(actor: Actor, patient_id: UUID) -> ChartPage:
 def _stay(actor: Actor, stay: Any, today: date) -> dict[str, Any]:
     zone = stay.site.time_zone
     attended, missed = lines.attended_days(stay.days), lines.missed_days(stay.days)
-    shown = _paths(stay) if may(actor, "progress.read") else None
-    return {
+    shown = _paths(actor, stay) if may(actor, "progress.read") else None
+    return _care(actor, stay, today) | {
         "has_stay": True,
         "button": _button(actor, stay, today),
         "sentence": shown[0].sentence if shown else "",
         "attended": len(attended),
         "expected": len(attended) + len(missed),
         "paths": shown,
-        "now": _now(actor, stay, today, zone),
+        "now": _now(actor, stay, today, zone, shown),
         "goals": tuple(lines.goal_lines(stay, today)) if may(actor, "plan.read") else None,
         "next": next_seats(stay.patient_id, limit=4),
         "notes": tuple(note_line(actor, row) for row in stay.last_notes) if may(actor, "encounter.read") else None,
@@ -87,17 +94,40 @@ def _stay(actor: Actor, stay: Any, today: date) -> dict[str, Any]:
     }
 
 
-def _paths(stay: Any) -> tuple[Path, ...]:
-    return tuple(paths(stay, courses([stay])[stay.pk], tuple(lines.events(stay))))
+def _care(actor: Actor, stay: Any, today: date) -> dict[str, Any]:
+    """Medicines, skills, attendance and the way through care, each as far as the actor may see it."""
+    reads_notes = bool(may(actor, "encounter.read"))
+    return {
+        "medicines": care.medicines(stay.medicine_rows) if may(actor, "medication.read") else None,
+        "skills": care.skills(stay.taught_rows, stay.skill_rows) if reads_notes else None,
+        "attendance": attendance(stay, today) if reads_notes else None,
+        "way": care.way(stay.way_rows, stay),
+        "way_url": reverse("episode_way", args=[stay.pk]),
+    }
 
 
-def _now(actor: Actor, stay: Any, today: date, zone: str) -> tuple[Now, ...] | None:
+def _paths(actor: Actor, stay: Any) -> tuple[Path, ...]:
+    """The charts of the stay with what was going on: the plan, medicines, skills, days missed."""
+    found = lines.events(stay)
+    if may(actor, "medication.read"):
+        found += care.medicine_events(stay, reverse("medicines", args=[stay.patient_id]))
+    if may(actor, "encounter.read"):
+        found += care.skill_events(stay, reverse("patient_skills", args=[stay.patient_id]))
+    found.sort(key=lambda event: event.on)
+    return tuple(paths(stay, courses([stay])[stay.pk], tuple(found)))
+
+
+def _now(actor: Actor, stay: Any, today: date, zone: str, shown: tuple[Path, ...] | None) -> tuple[Now, ...] | None:
     if not (may(actor, "alert.read") or may(actor, "plan.read")):
         return None
     alerts = lines.alert_lines(stay.open_alerts, zone) if may(actor, "alert.read") else []
+    safety = care.safety_lines(stay, zone) if may(actor, "alert.read") else []
     is_open = stay.ended_on is None
     clocks = lines.clock_lines(stay, today) if is_open and may(actor, "plan.read") else []
-    return (*alerts, *clocks)
+    leaving = []
+    if is_open and shown is not None and may(actor, "alert.read"):
+        leaving = care.leaving_lines(stay, care.staying(stay, shown, today), shown, today)
+    return (*safety, *alerts, *leaving, *clocks)
 
 
 def _button(actor: Actor, stay: Any, today: date) -> Button | None:

@@ -11,6 +11,8 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from stepwell.coverage.models import Authorization, AuthorizationOutcome
+from stepwell.desk.queries.chart.stay_parts import care_parts, medicine_rows, skill_parts, way_rows
+from stepwell.desk.queries.lately import part_fields
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel import dates
@@ -39,13 +41,15 @@ def stay_of(actor: Actor, patient_id: UUID, today: date) -> Any | None:
 
 
 def _parts(actor: Actor, today: date) -> dict[str, Any]:
-    found: dict[str, Any] = {"days": _days(), "open_parts": _open_parts(actor, today)}
+    found: dict[str, Any] = {"days": _days(), "open_parts": _open_parts(actor, today), "way_rows": way_rows()}
     if may(actor, "alert.read"):
-        found["open_alerts"] = _alerts()
+        found |= {"open_alerts": _alerts()} | care_parts(today)
+    if may(actor, "medication.read"):
+        found["medicine_rows"] = medicine_rows()
     if may(actor, "plan.read"):
         found |= {"plans_in_force": _plans(), "signed": _signed(), "reviewed": _reviewed(), "steps": _steps()}
     if may(actor, "encounter.read"):
-        found |= {"last_notes": _notes(), "unsigned": _unsigned()}
+        found |= {"last_notes": _notes(), "unsigned": _unsigned()} | skill_parts()
     if may(actor, "coverage.read"):
         found["authorization"] = _authorization(today)
     return found
@@ -56,9 +60,9 @@ def _rows(rows: QuerySet[Any], *names: str, **more: Any) -> ArraySubquery:
 
 
 def _days() -> ArraySubquery:
-    """Every part of the stay that someone has confirmed: its day and whether the person came."""
+    """Every part of the stay that someone has confirmed: its day, whether the person came, why not, how they took part."""
     held = Encounter._base_manager.filter(episode=OuterRef("pk")).exclude(attendance=Attendance.UNCONFIRMED.value)
-    return _rows(held.order_by("starts_at"), "on", "attendance")
+    return ArraySubquery(held.order_by("starts_at").values(found=part_fields()))
 
 
 def _open_parts(actor: Actor, today: date) -> ArraySubquery:
