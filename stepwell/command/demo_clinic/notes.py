@@ -25,6 +25,7 @@ CHANGES = (
     "One step up, since the morning is still heavy; talked it through.",
     "Evening dose moved to dinner, since it kept her awake.",
 )
+HELD = frozenset({"standing", "shared_goal"})  # said to hold where the words are those of the note before
 GOALS = ("Dinner together twice a week.", "Ask before helping.", "One walk on Sunday.")
 NEXT_EACH = ("Patient: says what helps. Family: asks first.", "Each writes one thing they are glad of.")
 AGREED = ("They send the last labs; we call when they are here.", "Appointment kept; letter goes out today.")
@@ -39,6 +40,7 @@ def note_of(visit: Visit, steps: list[UUID], main: UUID | None, rng: Random) -> 
         marks={step: str(rng.choice(FAR)) if step == main else None for step in steps},
         main_id=main,
         answers=_answers(service, rng),
+        held=HELD,
         people=_people(visit) if service == "FT" else {},
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from stepwell.encounter.models import Encounter
 from stepwell.kernel.access import Actor
-from stepwell.placement.actions.concern import Raised, raise_concern
+from stepwell.people.models import Patient
+from stepwell.placement.actions import Raised, raise_concern
 from stepwell.placement.models import RiskConcern
 from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.concern import ConcernSource
@@ -17,16 +18,17 @@ def raise_voiced(actor: Actor, rows: Sequence[Encounter]) -> list[RiskConcern]:
     """One concern for each note in which risk was voiced, however often it is signed; none for the others.
 
     It has the level of the person's open safety questions when that is high, else moderate: someone looks today.
-    Patients are loaded with the rows. Raises as `raise_concern` does.
+    Raises as `raise_concern` does.
     """
     voiced = [row for row in rows if row.is_risk_voiced]
     if not voiced:
         return []
     levels = _levels(voiced)
+    people = Patient._base_manager.select_related("site").in_bulk([row.patient_id for row in voiced])
     return [
         raise_concern(
             actor,
-            row.patient,
+            people[row.patient_id],
             Raised(levels.get(row.patient_id, SafetyLevel.MODERATE), ConcernSource.NOTE, row.risk_act, None, row.pk),
         )
         for row in voiced

@@ -102,7 +102,7 @@ def name_of(parts: NoteParts) -> str:
     return begun.text if begun is not None else ""
 
 
-def is_before_plan(parts: NoteParts, plan: PlanOfDay) -> bool:
+def is_before_plan(parts: NoteParts, plan: PlanOfDay, suggested: str = "") -> bool:
     """Whether this is the one kind of note that may come before any plan is in force, on such a day."""
-    kind = note_kinds().get(kind_of(parts))
+    kind = note_kinds().get(kind_of(parts) or suggested)
     return kind is not None and not kind.needs_plan and not plan.was_in_force

@@ -42,7 +42,7 @@ from stepwell.encounter.rules.family import FAMILY_SERVICE
 from stepwell.encounter.rules.group_note import GroupFindings
 from stepwell.encounter.rules.merge import write_token
 from stepwell.encounter.rules.note import NoteState, Signer, problems_of_individual, warnings_of_individual
-from stepwell.encounter.rules.templates import chosen_template
+from stepwell.encounter.rules.templates import chosen_template, kind_to_start
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.plan.rules.services import service_type
@@ -148,7 +148,8 @@ def _whole(shown: NotePage, sheet: Sheet, begun: Encounter | None, known: About)
     visit, service, parts = shown.visit, shown.visit.service_type, known.parts
     seat = sheet.seats[0]
     plan = sheet.plan_of(seat)
-    template = chosen_template(known.offered, kind_of(parts), name_of(parts))
+    kind = kind_of(parts) or kind_to_start(service, has_plan=plan.was_in_force)
+    template = chosen_template(known.offered, kind, name_of(parts))
     scores = scores_beside([visit.patient_id]).get(visit.patient_id, ())
     main = begun.objective_id if begun and begun.objective_id else sheet.suggested(seat)
     steps = diagnosed(plan, service, parts, main)
@@ -168,7 +169,7 @@ def _whole(shown: NotePage, sheet: Sheet, begun: Encounter | None, known: About)
         presence=begun.family_presence if begun else "",
         is_family=service == FAMILY_SERVICE,
         is_medication=is_medication,
-        is_before_plan=is_before_plan(parts, plan),
+        is_before_plan=is_before_plan(parts, plan, kind),
         scores=scores,
         medicines=medicines_beside([visit.patient_id]).get(visit.patient_id) if is_medication else None,
         block=block,

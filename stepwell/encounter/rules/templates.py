@@ -107,6 +107,13 @@ def kinds_for(service: str) -> tuple[NoteKind, ...]:
     return tuple(sorted(found, key=lambda kind: kind.id != service))
 
 
+def kind_to_start(service: str, *, has_plan: bool) -> str:
+    """The kind a note nobody has begun is shown as: the visit's own; before a plan the one that may come before it."""
+    offered = kinds_for(service)
+    early = [kind.id for kind in offered if not kind.needs_plan and not has_plan]
+    return next(iter([*early, *(kind.id for kind in offered)]), "")
+
+
 @cache
 def seeds(kind: str) -> tuple[Template, ...]:
     """The product's own templates of a kind."""

@@ -20,6 +20,7 @@ from stepwell.encounter.rules.templates import (
     check_part,
     chosen_template,
     key_for,
+    kind_to_start,
     kinds_for,
     note_kinds,
     problems_of_answers,
@@ -38,6 +39,13 @@ STANDING = Part("standing", "Where the work stands", starts_from=StartsFrom.LAST
 ])  # fmt: skip
 def test_a_visit_offers_its_own_kind_of_note_first(service, kinds):
     assert [kind.id for kind in kinds_for(service)] == kinds
+
+
+@pytest.mark.parametrize(("service", "has_plan", "kind"), [
+    ("IND", True, "IND"), ("IND", False, "INT"), ("MED", False, "INT"), ("FT", False, "FT"), ("GP", True, ""),
+])  # fmt: skip
+def test_before_a_plan_is_in_force_a_note_starts_as_an_intake(service, has_plan, kind):
+    assert kind_to_start(service, has_plan=has_plan) == kind
 
 
 def test_every_kind_of_visit_has_a_template_of_its_own():

@@ -213,6 +213,8 @@ def test_an_intake_note_may_come_before_the_plan_and_no_other_kind():
     episode = cast.make_episode()
     intake, other = cast.make_visit(episode), cast.make_visit(episode, at=cast.time(11))
 
+    page = note_page(notes.therapist(), intake.pk)
+    assert (page.kind, page.is_before_plan) == ("INT|Intake", True), "suggested, since there is no plan yet"
     row = notes.signed(intake, kind="INT")
     assert (row.objective, row.signed_at) == (None, cast.NOW)
 
