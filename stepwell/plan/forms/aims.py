@@ -23,7 +23,8 @@ class StrengthsForm(PartForm):
     own_words = forms.CharField(label=_("Something else, in their words"), max_length=200, required=False)
 
     def offer(self, lists: Mapping[str, Choices]) -> None:
-        self.fields["picked"].choices = list(lists.get("picked", ()))  # type: ignore[attr-defined]
+        offered = lists.get("every" if self.is_bound else "picked", ())  # a form sent twice picks what is taken by now
+        self.fields["picked"].choices = list(offered)  # type: ignore[attr-defined]
 
     def facts(self) -> tuple[StrengthFacts, ...]:
         clean, names = self.cleaned_data, dict(self.fields["picked"].choices)  # type: ignore[attr-defined]

@@ -37,7 +37,8 @@ def choices_for(kind: str, plan: CarePlan, part: Any = None) -> dict[str, list[t
     if kind == "intervention":
         return {"same_as": _hours(plan, part)}
     if kind == "strength" and part is None:
-        return {"picked": _strengths(plan)}
+        every = [(row.id, _spoken(row)) for row in strengths()]
+        return {"every": every, "picked": _not_taken(plan, every)}
     if kind == "barrier":
         return {"code": [(row.id, _spoken(row)) for row in barriers()], "owner": _colleagues(plan)}
     return {}
@@ -71,10 +72,10 @@ def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
 
 
-def _strengths(plan: CarePlan) -> list[tuple[str, str]]:
+def _not_taken(plan: CarePlan, every: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The list of strengths without those that the version has."""
     taken = set(plan.strength_rows.values_list("code", flat=True))
-    return [(row.id, _spoken(row)) for row in strengths() if row.id not in taken]
+    return [row for row in every if row[0] not in taken]
 
 
 def _colleagues(plan: CarePlan) -> list[tuple[str, str]]:

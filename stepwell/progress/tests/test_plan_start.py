@@ -49,7 +49,7 @@ def test_the_last_score_that_counts_is_the_baseline(client):
     assert dict(last_totals(episode.patient_id)) == {"phq-9": Decimal(17), "gad-7": Decimal(12)}
     theo = cast.sign_in(client, cast.the_staff(Role.THERAPIST).account)
     sent = {"token": new_token(), "start": "examples", "examples": ["DEP-1", "ANX-1"]}
-    assert theo.post(reverse("plan_start", args=[episode.pk]), sent).status_code == 302
+    assert theo.post(reverse("plan_start", args=[episode.pk]) + "?every=yes", sent).status_code == 302
     plan = CarePlan.objects.get()
     steps = plan.objectives.exclude(instrument="").order_by("label")
     assert [(step.starts_at, step.start_value, step.target_value) for step in steps] == [
