@@ -31,10 +31,6 @@ class Drug:
     monitoring: tuple[str, ...]
     rxcui: str
 
-    @property
-    def is_controlled(self) -> bool:
-        return bool(self.schedule)
-
     def is_among(self, keys: Iterable[str]) -> bool:
         """Whether one of the keys ("class:ssri", "drug:lithium") names this medicine."""
         return any(self._is(key) for key in keys)

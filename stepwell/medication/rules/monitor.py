@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from stepwell.kernel.tables import in_force, reference
-from stepwell.medication.rules.drugs import BrokenRow, drug_of, drugs
+from stepwell.medication.rules.drugs import BrokenRow, Drug, drug_of, drugs
 
 
 class HowDone(StrEnum):
@@ -91,18 +91,19 @@ class Due:
 @cache
 def lab_tests() -> dict[str, LabTest]:
     """Every test by its code."""
-    found: dict[str, LabTest] = {}
-    for row in reference("medication/monitoring")["test"]:
-        where = f"monitoring.toml, test {row.get('code', '(no code)')}"
-        if row["kind"] not in list(HowDone):
-            raise BrokenRow(f"{where}: the kind is lab, screen, check or exam, not {row['kind']!r}.")
-        low, high = (None if row.get(key) is None else Decimal(str(row[key])) for key in ("low", "high"))
-        if low is not None and high is not None and low > high:
-            raise BrokenRow(f"{where}: low is above high.")
-        found[row["code"]] = LabTest(
-            row["code"], row["title"], HowDone(row["kind"]), row["unit"], low, high, row["loinc"]
-        )
-    return found
+    found = [read_test(row) for row in reference("medication/monitoring")["test"]]
+    return {test.code: test for test in found}
+
+
+def read_test(row: Mapping[str, Any]) -> LabTest:
+    """One row of the tests; raises BrokenRow with one sentence."""
+    where = f"monitoring.toml, test {row.get('code', '(no code)')}"
+    if row["kind"] not in list(HowDone):
+        raise BrokenRow(f"{where}: the kind is lab, screen, check or exam, not {row['kind']!r}.")
+    low, high = (None if row.get(key) is None else Decimal(str(row[key])) for key in ("low", "high"))
+    if low is not None and high is not None and low > high:
+        raise BrokenRow(f"{where}: low is above high.")
+    return LabTest(row["code"], row["title"], HowDone(row["kind"]), row["unit"], low, high, row["loinc"])
 
 
 def read_watch(row: Mapping[str, Any], known: Collection[str]) -> Watch:
@@ -132,11 +133,16 @@ def watches() -> dict[str, tuple[Watch, ...]]:
     for row in reference("medication/monitoring")["watch"]:
         watch = read_watch(row, lab_tests().keys())
         found.setdefault(watch.set, []).append(watch)
-    for drug in drugs().values():
-        for name in drug.monitoring:
-            if name not in found:
-                raise BrokenRow(f"drugs.csv, row {drug.code}: there is no monitoring set {name!r}.")
+    check_sets(drugs().values(), found)
     return {name: tuple(rows) for name, rows in found.items()}
+
+
+def check_sets(medicines: Iterable[Drug], known: Collection[str]) -> None:
+    """Raises BrokenRow for a medicine that names a monitoring set which does not exist."""
+    for drug in medicines:
+        for name in drug.monitoring:
+            if name not in known:
+                raise BrokenRow(f"drugs.csv, row {drug.code}: there is no monitoring set {name!r}.")
 
 
 def next_on(watch: Watch, medicine: Watched, last_on: date | None, on: date) -> date | None:

@@ -205,15 +205,16 @@ def list_facts() -> ListFacts:
 @cache
 def classes() -> tuple[ClassRow, ...]:
     """Classes whose number at once is looked at."""
-    found = []
-    for row in reference(f"{FOLDER}/list")["class"]:
-        where = f"list.toml, class {row.get('code', '(no code)')}"
-        read_keys([f"class:{row.get('code')}"], where)
-        if not isinstance(row.get("most"), int) or row["most"] < 1:
-            raise BrokenRow(f"{where}: most is a whole number from 1.")
-        severity = read_word(Severity, row.get("severity"), where)
-        found.append(ClassRow(row["code"], row["title"], row["most"], severity, row["do"]))
-    return distinct(found, "list.toml", "code")
+    return distinct([read_class(row) for row in reference(f"{FOLDER}/list")["class"]], "list.toml", "code")
+
+
+def read_class(row: Mapping[str, Any]) -> ClassRow:
+    """One class; raises BrokenRow with one sentence."""
+    where = f"list.toml, class {row.get('code', '(no code)')}"
+    read_keys([f"class:{row.get('code')}"], where)
+    if not isinstance(row.get("most"), int) or row["most"] < 1:
+        raise BrokenRow(f"{where}: most is a whole number from 1.")
+    return ClassRow(row["code"], row["title"], row["most"], read_word(Severity, row.get("severity"), where), row["do"])
 
 
 @cache

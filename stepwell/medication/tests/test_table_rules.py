@@ -162,3 +162,39 @@ def test_a_broken_clock_is_refused_with_one_sentence(change, says):
     assert monitor.read_watch(WATCH, {"tsh"}).set == "lithium"
     with pytest.raises(BrokenRow, match=says):
         monitor.read_watch({**WATCH, **change}, {"tsh"})
+
+
+TEST = {"code": "tsh", "title": "TSH", "kind": "lab", "unit": "mIU/L", "low": 0.4, "high": 4.5, "loinc": "3016-3"}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [({"kind": "magic"}, "the kind is lab, screen, check or exam"), ({"low": 5}, "low is above high")],
+)
+def test_a_broken_test_is_refused_with_one_sentence(change, says):
+    assert str(monitor.read_test(TEST).low) == "0.4"
+    with pytest.raises(BrokenRow, match=says):
+        monitor.read_test({**TEST, **change})
+
+
+CLASS = {"code": "ssri", "title": "SSRI", "most": 1, "severity": "serious", "do": "Keep one."}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"most": 0}, "most is a whole number"),
+        ({"code": "x"}, "is not a medicine or class"),
+        ({"severity": 3}, "not one"),
+    ],
+)
+def test_a_broken_class_is_refused_with_one_sentence(change, says):
+    assert tables.read_class(CLASS).most == 1
+    with pytest.raises(BrokenRow, match=says):
+        tables.read_class({**CLASS, **change})
+
+
+def test_a_medicine_names_only_monitoring_sets_that_exist():
+    monitor.check_sets(drugs().values(), monitor.watches())
+    with pytest.raises(BrokenRow, match="row lithium: there is no monitoring set 'lithium'"):
+        monitor.check_sets([drugs()["lithium"]], {"clozapine"})
