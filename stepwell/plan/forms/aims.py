@@ -18,7 +18,7 @@ class StrengthsForm(PartForm):
     """Strengths to pick, and one in own words."""
 
     picked = forms.MultipleChoiceField(
-        label=_("What carries this person?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What helps this person?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     own_words = forms.CharField(label=_("Something else, in their words"), max_length=200, required=False)
 
@@ -37,7 +37,7 @@ class StrengthForm(PartForm):
     """One strength, to word it anew."""
 
     own_words = forms.CharField(
-        label=_("In their words"), max_length=200, error_messages={"required": _("Say what carries this person.")}
+        label=_("In their words"), max_length=200, error_messages={"required": _("Say what helps this person.")}
     )
     code = forms.CharField(widget=forms.HiddenInput, max_length=30, required=False)
 

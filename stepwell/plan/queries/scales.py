@@ -95,7 +95,7 @@ def goal_scores(episode_id: UUID) -> tuple[tuple[date, float], ...]:
     weeks: dict[date, list[rules.Scale]] = defaultdict(list)
     rows = GoalScale._base_manager.filter(objective__plan__episode_id=episode_id, result__isnull=False)
     for week_on, weight, result in rows.order_by("week_on").values_list("week_on", "weight", "result"):
-        weeks[week_on].append(rules.Scale(weight, result))
+        weeks[week_on].append(rules.Scale(weight, result or 0))
     scores = ((on, rules.t_score(found, on)) for on, found in weeks.items())
     return tuple((on, score) for on, score in scores if score is not None)
 
