@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -78,7 +79,7 @@ class RiskNow:
 def last_totals(patient_id: UUID) -> tuple[tuple[str, Decimal], ...]:
     """The last score of each instrument, for the baseline of a new plan. One query."""
     rows = _scored(Observation._base_manager.filter(patient_id=patient_id)).order_by("answered_at")
-    found = {name: Decimal(total) for name, total in rows.values_list("instrument", "total")}
+    found = {name: Decimal(total or 0) for name, total in rows.values_list("instrument", "total")}
     return tuple(found.items())
 
 
@@ -91,7 +92,7 @@ def scores_of(spans: Sequence[Span]) -> dict[UUID, dict[str, Scores]]:
     rows = _scored(Observation._base_manager.filter(patient_id__in={span.episode.patient_id for span in spans}))
     values = rows.order_by("answered_at").values_list("patient_id", "instrument", "answered_on", "total")
     for patient_id, name, on, total in values:
-        by_patient[patient_id][name].append(Measured(on, float(total)))
+        by_patient[patient_id][name].append(Measured(on, float(total or 0)))
     return {span.episode.pk: _of_stay(span, by_patient[span.episode.patient_id]) for span in spans}
 
 
@@ -115,7 +116,7 @@ def attendance_of(spans: Iterable[Span]) -> dict[UUID, tuple[Attended, int]]:
     return {pk: _attended(asked[pk], found.get(pk)) for pk in asked}
 
 
-def _attended(span: Span, row: Mapping[str, int] | None) -> tuple[Attended, int]:
+def _attended(span: Span, row: Mapping[str, Any] | None) -> tuple[Attended, int]:
     if row is None:
         return Attended(planned_week=span.planned_week), 0
     days = max(SHORTEST_SPAN_DAYS, (span.today - span.since).days)
