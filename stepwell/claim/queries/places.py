@@ -118,6 +118,8 @@ def owner_of(code: str, stay: Stay, services: list[Service], helpers: dict[str, 
         return helpers.get(Role.BILLER)
     if code == "NO_COVERAGE":
         return helpers.get(Role.FRONT_DESK)
+    if code == "NOT_TAUGHT" and (untaught := _first_untaught(services)):
+        return Owner(untaught.practitioner_account_id, untaught.practitioner)
     return _of(stay.episode.therapist)
 
 
@@ -128,8 +130,17 @@ def cause_url(code: str, stay: Stay, services: list[Service], opens: Opens = eve
     if code in _NOTE:
         open_one = _first_open(services)
         return note_url(open_one, opens) if open_one else ""
+    if code == "NOT_TAUGHT":
+        untaught = _first_untaught(services)
+        name, key = "session_teaching", untaught.session_id if untaught else None
+        return address(name, key) if key and opens(name) else ""
     name, key = _page_of(code, stay)
     return address(name, key) if opens(name) else ""
+
+
+def _first_untaught(services: list[Service]) -> Service | None:
+    """The first training of the day without its learning check."""
+    return next((one for one in services if one.is_present and not one.is_taught), None)
 
 
 def _page_of(code: str, stay: Stay) -> tuple[str, UUID | None]:

@@ -19,12 +19,13 @@ from stepwell.claim.rules.charges import dress_medicare_day, setting_of, site_ma
 from stepwell.claim.rules.day_services import DayFacts, ServiceFacts
 from stepwell.claim.rules.findings import Finding
 from stepwell.claim.rules.payer_day import day_code
-from stepwell.encounter.models import Encounter, NoteError
+from stepwell.encounter.models import Encounter, LearningCheck, NoteError
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.encounter.rules.codes import FamilyPresence, GroupStyle, ServiceDone, code_for, codes_for
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Site
 from stepwell.plan.rules.services import service_types
+from stepwell.program.rules.education import needs_check
 
 
 class Service(NamedTuple):
@@ -54,6 +55,8 @@ class Service(NamedTuple):
     claim_id: UUID | None
     family_presence: str
     is_in_error: bool
+    is_checked: bool = False
+    is_missed: bool = False
     people: int | None = None
 
     @property
@@ -74,6 +77,11 @@ class Service(NamedTuple):
     def is_in_plan(self) -> bool:
         """Hangs on an objective and on an intervention ordered for that same objective."""
         return self.objective_id is not None and self.intervention_objective_id == self.objective_id
+
+    @property
+    def is_taught(self) -> bool:
+        """A learning check is kept and none was left missed; asked of training alone."""
+        return not needs_check(self.service_type) or (self.is_checked and not self.is_missed)
 
     @property
     def title(self) -> str:
@@ -110,10 +118,16 @@ def services_of(rows: QuerySet[Encounter]) -> list[Service]:
     counted = together.order_by().values("session_id").annotate(people=Count("pk")).values("people")
     names = [PATHS.get(name, name) for name in Service._fields[:-1]]
     marked = NoteError._base_manager.filter(encounter_id=OuterRef("pk"))
+    checks = LearningCheck._base_manager.filter(encounter_id=OuterRef("pk"))
     found = (
         rows.filter(service_type__in=billable_kinds())
         .exclude(attendance=Attendance.OUT.value)
-        .annotate(people=Coalesce("session__note__head_count", Subquery(counted)), is_in_error=Exists(marked))
+        .annotate(
+            people=Coalesce("session__note__head_count", Subquery(counted)),
+            is_in_error=Exists(marked),
+            is_checked=Exists(checks),
+            is_missed=Exists(checks.filter(is_right=False, was_taught_again=False)),
+        )
         .order_by("episode_id", "on", "starts_at", "id")
         .values_list(*names, "people")
     )
@@ -187,6 +201,7 @@ def _service(one: Service, hcpcs: str, modifiers: tuple[str, ...]) -> ServiceFac
         people=one.people,
         is_in_plan=one.is_in_plan,
         modifiers=modifiers,
+        is_taught=one.is_taught,
     )
 
 

@@ -31,6 +31,7 @@ class ServiceFacts:
     is_in_plan: bool = True
     modifiers: tuple[str, ...] = ()
     activity: Activity | None = None
+    is_taught: bool = True  # training alone asks for it: a learning check is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def counts(facts: DayFacts, service: ServiceFacts, found: list[Finding]) -> bool
 
 
 def find_gaps(facts: DayFacts, counted: tuple[ServiceFacts, ...], found: list[Finding]) -> None:
-    """Adds what the record lacks: signatures, head counts, codes, plan links, diagnosis (C11, C12)."""
+    """Adds what the record lacks: signatures, head counts, codes, plan links, checks of training, diagnosis (C11, C12)."""
     signed = sum(service.is_note_signed for service in counted)
     if signed < len(counted):
         found.append(kinds.NOTE_UNSIGNED.at(facts.on, signed=signed, all=len(counted)))
@@ -89,6 +90,8 @@ def find_gaps(facts: DayFacts, counted: tuple[ServiceFacts, ...], found: list[Fi
             found.append(kinds.HEAD_COUNT.at(facts.on, hcpcs=service.hcpcs))
         if not service.is_in_plan:
             found.append(kinds.NOT_IN_PLAN.at(facts.on, hcpcs=service.hcpcs))
+        if not service.is_taught:
+            found.append(kinds.NOT_TAUGHT.at(facts.on, hcpcs=service.hcpcs))
     if not facts.diagnosis:
         found.append(kinds_claim.DX_MISSING._replace(severity=Severity.HOLD).at(facts.on))
 

@@ -62,6 +62,14 @@ NO_CODE = Kind(
     "CGS, Intensive Outpatient Program Services, January 2, 2024",
     "Choose the code of the service.",
 )
+NOT_TAUGHT = Kind(
+    "NOT_TAUGHT",
+    WARN,
+    None,
+    "Training ({hcpcs}) has no learning check on record, or one that was missed and not taught again.",
+    "HCPCS G0177 text; Stepwell curriculum, section 1.3 reason c",
+    "Keep the check on the session's page of skills and checks, or record this part as not billable.",
+)
 FAMILY_THERAPY = Kind(
     "FAMILY_THERAPY",
     WARN,

@@ -15,11 +15,11 @@ from stepwell.kernel.tables import Refused
 from stepwell.plan.rules.certification import Certified
 
 CASES = cases("day_close")
-WORD = re.compile(r"([A-Z0-9]+)~(\d+)(@(\d+|\?))?(-(\w\w))?(\+)?(\*)?(!(\w+))?")
+WORD = re.compile(r"([A-Z0-9]+)~(\d+)(@(\d+|\?))?(-(\w\w))?(\+)?(\*)?(\^)?(!(\w+))?")
 
 
 def service(word):
-    hcpcs, minutes, group, people, _, mark, unsigned, loose, _, activity = WORD.fullmatch(word).groups()
+    hcpcs, minutes, group, people, _, mark, unsigned, loose, untaught, _, activity = WORD.fullmatch(word).groups()
     return ServiceFacts(
         hcpcs=hcpcs,
         minutes=int(minutes),
@@ -29,6 +29,7 @@ def service(word):
         is_in_plan=not loose,
         modifiers=(mark,) if mark else (),
         activity=Activity(activity) if activity else None,
+        is_taught=not untaught,
     )
 
 

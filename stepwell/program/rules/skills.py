@@ -121,7 +121,7 @@ def ledger(
     """The record of one stay: a line for each module touched, and the gaps against the track's core."""
     present = [part for part in parts if part.was_present and part.module]
     core = core_of(track)
-    touched = {row.module for row in (*present, *bridged, *practiced, *shown)}
+    touched = {part.module for part in present} | {row.module for row in (*bridged, *practiced, *shown)}
     lines = tuple(_line(module, core, present, bridged, practiced, shown) for module in _in_order(touched))
     taught = {line.module for line in lines if line.is_taught}
     counting = {line.module for line in lines if line.counts}
