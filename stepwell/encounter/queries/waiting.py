@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -169,6 +170,13 @@ def _title(row: Encounter) -> str:
 
 def _when(row: Encounter) -> str:
     return f"{day(row.on)} {span(row.starts_at, row.ends_at, row.site.time_zone)}"
+
+
+def chased_url(opening: str) -> str:
+    """Where the notes are that a reminder with this opening tells of; empty for any other notice."""
+    if opening == _("Notes to sign:"):
+        return reverse("unsigned_list")
+    return f"{reverse('unsigned_list')}?whose=site" if opening == _("Notes not signed:") else ""
 
 
 def chase_words(to_sign: int, to_cosign: int, age: str) -> str:

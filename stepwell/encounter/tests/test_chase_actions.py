@@ -49,6 +49,21 @@ def test_the_author_is_reminded_when_the_site_closes_and_once():
     assert AuditEvent.objects.filter(action="note.chased").count() == 2
 
 
+def test_a_reminder_stands_on_the_first_page_and_leads_to_the_notes(client):
+    notes.written(notes.visit_of())
+    cast.the_staff(Role.PROGRAM_DIRECTOR)
+    chase(CLOSING + timedelta(days=2))
+    with dates.use_clock(CLOSING + timedelta(days=2, minutes=5)):
+        for role, words, where in (
+            (Role.THERAPIST, "Notes to sign:", "/notes/unsigned/"),
+            (Role.PROGRAM_DIRECTOR, "Notes not signed:", "/notes/unsigned/?whose=site"),
+        ):
+            cast.sign_in(client, cast.the_staff(role).account)
+            text = client.get("/home/").content.decode()
+            assert words in text
+            assert f'href="{where}"' in text
+
+
 def test_a_signed_note_is_chased_no_more():
     visit = notes.visit_of()
     notes.signed(visit)

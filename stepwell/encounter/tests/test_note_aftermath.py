@@ -218,6 +218,7 @@ def test_the_pages_send_back_answer_and_mark(client):
     assert client.post(f"{page}error/", {"reason": "Wrong person."}).url == page
     text = client.get(page).content.decode()
     assert "visit__struck" in text
+    assert "Marked in error" in client.get(f"/patients/{row.patient_id}/notes/").content.decode()
     assert "Wrong person." in text
     assert SAYS not in client.get("/notes/unsigned/").content.decode()
 

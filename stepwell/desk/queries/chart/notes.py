@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.chart.parts import NoteLine
 from stepwell.desk.queries.chart.places import ChartTab, tabs
@@ -65,7 +66,7 @@ def _rows(actor: Actor, patient_id: UUID, show: str, before: str) -> Any:
         rows = rows.filter(starts_at__lt=moment)
     return rows.order_by("-starts_at").values(
         "id", "on", "starts_at", "service_type", "session_id", "attendance", "minutes", "own_line", "signed_at",
-        group=F("session__group__name"), writer=F("practitioner__account__name"), visit_id=F("seat__visit_id"),
+        is_in_error=ExpressionWrapper(Q(error__isnull=False), BooleanField()), group=F("session__group__name"), writer=F("practitioner__account__name"), visit_id=F("seat__visit_id"),
     )  # fmt: skip
 
 
@@ -90,13 +91,19 @@ def note_line(actor: Actor, row: dict[str, Any]) -> NoteLine:
         on=on,
         title=row["group"] or service_words(row["service_type"]),
         writer=row["writer"],
-        attendance=str(ATTENDANCE.get(row["attendance"], row["attendance"])),
+        attendance=_attendance(row),
         minutes=row.get("minutes"),
         is_signed=signed,
         needs_note=came and not signed,
         line=row["own_line"],
         url=_url(row, signed or not came or not may(actor, "note.write")),
     )
+
+
+def _attendance(row: dict[str, Any]) -> str:
+    if row.get("is_in_error"):
+        return _("Marked in error")
+    return str(ATTENDANCE.get(row["attendance"], row["attendance"]))
 
 
 def _url(row: dict[str, Any], is_done: bool) -> str:

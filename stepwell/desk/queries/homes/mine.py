@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.claim.models import DayNudge
 from stepwell.desk.queries.parts import ROWS, Row, Section, day
+from stepwell.encounter.queries.waiting import chased_url
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.program.models import Notice
@@ -31,11 +32,11 @@ def for_me(actor: Actor) -> tuple[Section, ...]:
             )
         else:
             opening, lines = lines_of(says)
-            url = f"{reverse('week_page')}?monday={on}"
-            told.append(
+            chased = chased_url(opening)
+            (asked if chased else told).append(
                 Row(
                     opening or lines[0],
-                    url,
+                    chased or f"{reverse('week_page')}?monday={on}",
                     " ".join(lines if opening else lines[1:]),
                     done_url=reverse("notice_reading", args=[pk]),
                 )
