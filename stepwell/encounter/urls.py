@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("arrivals/seats/<uuid:pk>/undo/", arrivals.check_in_undo, name="check_in_undo"),
     path("absences/", calls.absences, name="absences"),
     path("absences/<uuid:pk>/", calls.absence, name="absence"),
+    path("absences/<uuid:pk>/tries/", calls.absence_try, name="absence_try"),
     path("absences/<uuid:pk>/make-ups/", make_ups.absence_make_ups, name="absence_make_ups"),
     path("seats/<uuid:pk>/release/", giving_back.seat_release, name="seat_release"),
     path("reviews/", make_ups.reviews, name="reviews"),

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F
 
+from stepwell.encounter.actions.outreach import add_try
 from stepwell.encounter.models import AbsenceTask, Encounter, MakeUpOffer
 from stepwell.encounter.queries.calling import Callers, callers_at, high_risk
 from stepwell.encounter.rules.absence import FollowUp
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.encounter.rules.calling import due_at
+from stepwell.encounter.rules.outreach import How
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import AuditEvent
@@ -100,6 +102,7 @@ def close_absence(actor: Actor, task: AbsenceTask, outcome: str, from_version: i
         heard = {"done_at": dates.now(), "done_by_id": actor.account_id, "outcome": outcome.strip()[:300]}
         task.edit(from_version, **heard)
         audit.record(actor, "absence.closed", task)
+        add_try(actor, task, How.PHONE, was_reached=True, says=outcome)
         for other in _same_call(actor, task):
             other.edit(None, **heard)
             audit.record(actor, "absence.closed", other)

@@ -8,15 +8,18 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from stepwell.encounter import actions, queries
+from stepwell.encounter.actions.outreach import record_try
 from stepwell.encounter.forms import AbsenceForm
-from stepwell.encounter.models import AbsenceTask
+from stepwell.encounter.models import AbsenceTask, OutreachTry
+from stepwell.encounter.queries.outreach import ways, with_tries
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
-from stepwell.kernel.web import conflict_page, get_visible, page, reads
+from stepwell.kernel.web import conflict_page, get_visible, once, page, reads, token_of
 
 SEAT = tuple(
     f"encounter__seat__{name}"
@@ -51,12 +54,24 @@ def absence(request: Any, pk: UUID) -> HttpResponse:
     return redirect("absences")
 
 
+@require_POST
+@reads("attendance.record")
+def absence_try(request: Any, pk: UUID) -> HttpResponse:
+    """Writes down a try that reached nobody; the call stays open."""
+    task = get_visible(request.actor, AbsenceTask, pk)
+    how, says = request.POST.get("how", ""), request.POST.get("says", "")
+    with transaction.atomic():
+        once(OutreachTry, token_of(request), lambda: record_try(request.actor, task, how, says))
+    return redirect(f"{reverse('absences')}#p-{task.patient_id}")
+
+
 def _list(request: Any, form: AbsenceForm | None = None, task: AbsenceTask | None = None) -> HttpResponse:
     is_mine = request.GET.get("whose") == "mine"
     rows = queries.absence_list(request.actor, mine=is_mine)
     audit.record(request.actor, "absences.read")
     context = {
-        "rows": rows,
+        "rows": with_tries(rows),
+        "ways": ways(),
         "is_mine": is_mine,
         "reasons": reason_choices(),
         "form": form,
