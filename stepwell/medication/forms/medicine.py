@@ -22,11 +22,25 @@ ROUTES = [
 class SupplyForm(forms.Form):
     """What the pharmacy is asked for."""
 
-    directions = forms.CharField(label=_("Directions"), max_length=200, required=False)
-    quantity = forms.CharField(
-        label=_("How much to dispense"), help_text=_("Like 30 tablets."), max_length=40, required=False
+    directions = forms.CharField(
+        label=_("Directions"),
+        help_text=_("Like one tablet each morning."),
+        max_length=200,
+        error_messages=needed(_("Write how it is taken, like one tablet each morning.")),
     )
-    days_supply = forms.IntegerField(label=_("Days it lasts"), min_value=1, max_value=365, required=False)
+    quantity = forms.CharField(
+        label=_("How much to dispense"),
+        help_text=_("Like 30 tablets."),
+        max_length=40,
+        error_messages=needed(_("Write how much to dispense, like 30 tablets.")),
+    )
+    days_supply = forms.IntegerField(
+        label=_("Days it lasts"),
+        help_text=_("From 1 to 365."),
+        min_value=1,
+        max_value=365,
+        error_messages=needed(_("Say for how many days it lasts.")),
+    )
     refills = forms.IntegerField(label=_("Refills"), min_value=0, max_value=99, required=False)
     pharmacy = forms.CharField(label=_("Pharmacy"), max_length=120, required=False)
 
@@ -84,6 +98,8 @@ class LineForm(SupplyForm):
 
     def __init__(self, *args: Any, may_order: bool = True, **more: Any) -> None:
         super().__init__(*args, **more)
+        for name in ("directions", "quantity", "days_supply"):
+            self.fields[name].required = False  # only an order needs them, and the rule of orders asks
         if not may_order:
             choices = [(key, words) for key, words in SOURCES.items() if key != Source.PRESCRIBED_HERE]
             self.fields["source"].choices = choices  # type: ignore[attr-defined]

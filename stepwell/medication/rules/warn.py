@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -90,9 +90,10 @@ def check(facts: WarnFacts) -> Checked:
     else:
         found += interactions(facts.new, facts.others, facts.on)
         found += duplicates(facts.new, current)
-        found += allergy_warnings(drug, facts.allergies)
-        found += pregnancy_warnings(drug, facts.pregnancy)
-        found += condition_warnings(drug, facts.diagnoses, current)
+        own = allergy_warnings(drug, facts.allergies)
+        own += pregnancy_warnings(drug, facts.pregnancy)
+        own += condition_warnings(drug, facts.diagnoses, current)
+        found += [replace(row, about=facts.new.text) for row in own]
         gaps += unread_allergies(facts.allergies)
         gaps += pregnancy_gaps(drug, facts.pregnancy)
     size = tables.list_facts()

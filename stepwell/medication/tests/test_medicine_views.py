@@ -141,6 +141,9 @@ def test_a_heavy_warning_stops_the_order_and_says_what_to_do(doctor):
     answer = doctor.post(f"/orders/{order.pk}/confirmation/", sent)
     assert answer.status_code == 422
     assert "Write why the order stands" in answer.content.decode()
+    stale = doctor.post(f"/orders/{order.pk}/confirmation/", {"version": 1, "reason": "Two days <only>"})
+    assert stale.status_code == 422
+    assert 'value="Two days &lt;only&gt;"' in stale.content.decode()  # the words typed stand in their place
     assert doctor.post(f"/orders/{order.pk}/confirmation/", sent | {"reason": "Two days only"}).status_code == 302
 
 

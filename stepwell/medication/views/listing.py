@@ -52,12 +52,9 @@ def show_list(request: Any, pk: UUID, says: Refused | None = None) -> HttpRespon
         audit.record(request.actor, "medicines.read", shown.patient)
     errors = [{"says": f"{says.says} {says.fix}".strip()}] if says else []
     context = {
-        "page": shown,
-        "banner": shown.banner,
-        "errors": errors,
-        "token": token_of(request),
-        "has_errors": bool(says),
-    }
+        "page": shown, "banner": shown.banner, "errors": errors, "has_errors": bool(says),
+        "typed": request.POST.get("reason", ""), "typed_for": request.resolver_match.kwargs["pk"],
+    }  # fmt: skip
     return page(request, "medication/list.html", context, status=422 if says else 200)
 
 
