@@ -9,7 +9,7 @@ import pytest
 from stepwell.desk.queries.home import home_page
 from stepwell.desk.queries.parts import Home, Row
 from stepwell.desk.tests.ground import a_clinic, answer, asks_at_most, signed_in
-from stepwell.encounter.models import AbsenceTask, CheckIn, Encounter, OutreachTry, SentBack
+from stepwell.encounter.models import AbsenceTask, ActivityLog, CheckIn, Encounter, OutreachTry, SentBack
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
 from stepwell.medication.models import LabResult, Reconciliation, RefillRequest
@@ -245,3 +245,25 @@ def test_nothing_a_person_is_thinking_of_is_in_a_title_or_an_address_of_a_first_
     page = signed_in(Role.THERAPIST).get("/home/").content.decode()
     assert "goodbye" not in page.split("</title>")[0]
     assert "Said goodbye" in page
+
+
+def test_the_director_sees_whom_to_look_at_first_in_the_whole_program_after_the_coming_week():
+    _quiet, concern = a_clinic(2)
+    worry(concern)
+    found = day_of(Role.PROGRAM_DIRECTOR)
+    assert found.first.says.startswith("Plan the week of ")
+    assert [(one.says, one.word) for one in found.then] == [(concern.patient.short_name, "Concern")]
+
+
+def test_an_activity_that_did_harm_waits_for_the_therapist_until_someone_has_looked():
+    (episode,) = a_clinic(1)
+    came = Encounter.objects.filter(episode=episode, attendance="here").latest("starts_at")
+    log = ActivityLog.objects.create(
+        encounter=came, patient=episode.patient, site=episode.site, has_adverse_effect=True,
+        adverse_effect="Felt faint.", logged_by=cast.the_staff(Role.GROUP_LEADER).account, logged_at=cast.NOW,
+    )  # fmt: skip
+    (row,) = rows_of(day_of(Role.THERAPIST), "Safety")
+    assert (row.word, row.url) == ("After an activity", f"/encounters/{came.pk}/activity/")
+    assert rows_of(day_of(Role.GROUP_LEADER), "Safety") == ()
+    log.edit(None, seen_at=cast.NOW, seen_by=cast.the_staff(Role.THERAPIST).account)
+    assert rows_of(day_of(Role.THERAPIST), "Safety") == ()

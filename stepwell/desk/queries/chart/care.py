@@ -132,7 +132,7 @@ def skills(taught: Iterable[dict[str, Any]], marks: Iterable[dict[str, Any]]) ->
         if held[level]:
             code, on = max(held[level].items(), key=lambda item: item[1])
             latest.append(f"{_title(code)}, {word} {day(date.fromisoformat(on))}")
-    return SkillsShown(*(len(held[level]) for level in said), tuple(latest))
+    return SkillsShown(len(held["taught"]), len(held["practiced"]), len(held["shown"]), tuple(latest))
 
 
 def _title(code: str) -> str:

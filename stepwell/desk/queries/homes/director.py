@@ -30,22 +30,26 @@ from stepwell.desk.queries.homes.coming import WEEK, coming_week, sites_ahead
 from stepwell.desk.queries.homes.waiting import safety, to_call
 from stepwell.desk.queries.homes.watch import waits_for
 from stepwell.desk.queries.homes.work import calls, today_of
+from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
+from stepwell.desk.queries.people import people
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel.access import Actor
 from stepwell.kernel.dates import week_start
+from stepwell.people.models import Patient
 from stepwell.placement.models import Episode
 from stepwell.placement.words import TRACKS
 from stepwell.plan.rules.services import service_types
 from stepwell.program.models import Seat
 from stepwell.program.rules.hours import needed_minutes
 
+MOST, MOST_FIRST = 150, 3
 _PRESENT = [state.value for state in PRESENT]
 
 
 def director_home(actor: Actor) -> Home:
-    """Seven queries at any size."""
+    """Seven queries at any size; the coming week comes before whom to look at first."""
     today = today_of(actor)
     monday = week_start(today) + WEEK
     sites = sites_ahead(actor, monday)
@@ -54,11 +58,14 @@ def director_home(actor: Actor) -> Home:
     waiting, waits = calls(actor), waits_for(actor, mine=False)
     sessions = sessions_from(actor, today, today)
     unsigned = _unsigned(actor, today)
+    here = Patient.objects.visible_to(actor).filter(episodes__ended_on__isnull=True, episodes__admitted_on__lte=today)
+    before_all = (*((first,) if first else ()), *look_first(people(here, today, MOST), today, MOST_FIRST))
     return Home(
         title=_("The program today"),
         lede=_("%(day)s. %(total)d in the program.") % {"day": long_day(today), "total": total},
         button=Button(_("Open the day close"), reverse("day_close")),
-        first=first,
+        first=before_all[0] if before_all else None,
+        then=before_all[1:],
         stats=(
             *census,
             *week,

@@ -68,7 +68,7 @@ def _concern(one: Waits) -> Row:
 
 def to_call(found: Iterable[Waits]) -> Section:
     """Calls and visits after a crisis, people who missed something, and reviews of the team: the soonest due first."""
-    people: dict[tuple[UUID, str], Waits] = {}
+    people: dict[tuple[UUID | None, str], Waits] = {}
     for one in found:
         if one.what in (FOLLOW_UP, CALL, TOLD, REVIEW):
             words = one.words if one.what in (FOLLOW_UP, REVIEW) else ""
