@@ -27,12 +27,15 @@ DRAFTED = draft_renewal(FULL)
 
 
 def test_the_three_answers_are_drafted_from_the_record():
-    assert Renewal(
-        "PHQ-9 went from 18 to 11 (Oct 26, 2026 to Nov 23, 2026). "
-        "Attended 14 of 16 sessions, 8.5 hours a week of 9 planned.",
-        "PHQ-9 was 11 on Nov 23, 2026. Safety questions on Nov 16, 2026: moderate. Problems: Low most days.",
-        "PHQ-9 under 10 by Jan 18, 2027.",
-    ) == DRAFTED
+    assert (
+        Renewal(
+            "PHQ-9 went from 18 to 11 (Oct 26, 2026 to Nov 23, 2026). "
+            "Attended 14 of 16 sessions, 8.5 hours a week of 9 planned.",
+            "PHQ-9 was 11 on Nov 23, 2026. Safety questions on Nov 16, 2026: moderate. Problems: Low most days.",
+            "PHQ-9 under 10 by Jan 18, 2027.",
+        )
+        == DRAFTED
+    )
 
 
 def test_without_evidence_an_answer_stays_empty():
