@@ -121,7 +121,9 @@ def mark_in_error(actor: Actor, encounter: Encounter, reason: str) -> NoteError:
             return found
         is_author = row.signed_by_id is not None and row.signed_by_id == actor.account_id
         is_cosigner = row.cosigner_id is not None and row.cosigner_id == actor.practitioner_id
-        check_can_mark_in_error(ErrorFacts(note_state(row, parts.after), is_author, is_cosigner, directs(actor, row.site_id), reason))
+        check_can_mark_in_error(
+            ErrorFacts(note_state(row, parts.after), is_author, is_cosigner, directs(actor, row.site_id), reason)
+        )
         made: NoteError = NoteError.objects.create(
             encounter=row,
             patient_id=row.patient_id,
