@@ -79,7 +79,7 @@ def taught_parts(sent: Any, people: Iterable[UUID], module: str) -> list[TaughtP
 
     Only what the form shows is read: an unticked mark counts as taken away when the form said it was ticked.
     """
-    topic, question = sent.get("topic", "")[:8], sent.get("question", "")[:200]
+    topic, question = _text(sent, "topic")[:8], _text(sent, "question")[:200]
     rest = CheckAnswer.RIGHT.value if sent.get("act") == "rest-right" else ""
     found = []
     for encounter in people:
@@ -96,10 +96,10 @@ def _part(sent: Any, encounter: UUID, module: str, asked: tuple[str, str, str]) 
     were = set(filter(None, sent.get(f"{start}were", "").split(",")))
     levels = {level.value for level in SkillLevel}
     seen = [(module, level) for level in sorted((now - were) & levels)]
-    if other := sent.get(f"{start}other", "")[:8]:
+    if other := _text(sent, f"{start}other")[:8]:
         seen.append((other, SkillLevel.SHOWN.value))
     unseen = tuple((module, level) for level in sorted((were - now) & levels))
-    answer = sent.get(f"{start}answer", "") or rest
+    answer = _text(sent, f"{start}answer") or rest
     check = kept(topic, answer) if answer and topic else None
     activity = _activity(sent, start)
     if not (seen or unseen or check or activity):
@@ -118,7 +118,7 @@ def _part(sent: Any, encounter: UUID, module: str, asked: tuple[str, str, str]) 
 
 def _activity(sent: Mapping[str, str], start: str) -> ActivityFacts | None:
     """What was logged; None when nothing was touched."""
-    typed = {name: sent.get(f"{start}{name}", "") for name in ("option", "before", "after", "effect", "effect_says")}
+    typed = {name: _text(sent, f"{start}{name}") for name in ("option", "before", "after", "effect", "effect_says")}
     if not any(typed.values()):
         return None
     return ActivityFacts(
@@ -128,6 +128,11 @@ def _activity(sent: Mapping[str, str], start: str) -> ActivityFacts | None:
         effect=typed["effect"],
         effect_says=typed["effect_says"],
     )
+
+
+def _text(sent: Mapping[str, str], name: str) -> str:
+    """What was typed, without the sign NUL, which the database cannot store and nobody can type."""
+    return sent.get(name, "").replace("\0", "")
 
 
 def _number(text: str) -> int | None:

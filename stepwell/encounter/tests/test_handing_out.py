@@ -156,6 +156,17 @@ def test_a_press_on_the_sheet_answers_with_its_own_line(leader):
     assert "formaction" not in text
 
 
+def test_without_script_a_press_on_the_sheet_comes_back_to_the_sheet(leader):
+    session, _ = group_here(1)
+    (row,) = hand_out(room.leader(), session, RECORD)
+    where = reverse("handout", args=[row.pk])
+    answer = leader.post(f"{where}?back={session.pk}", {"told": "yes-1"})
+    assert answer.url == reverse("session_page", args=[session.pk])
+    (other,) = hand_out(room.leader(), session, HandoutFacts("worksheet", "E06"))
+    answer = leader.post(f"{reverse('handout', args=[other.pk])}?back=elsewhere", {"told": "yes-1"})
+    assert answer.url == reverse("patient_skills", args=[row.patient_id])
+
+
 @pytest.mark.parametrize("told", ["", "yes", "maybe-1", "yes-", "yes--1"])
 def test_an_answer_that_is_none_is_refused(leader, told):
     session, _ = group_here(1)

@@ -132,6 +132,13 @@ def test_a_module_without_topics_that_is_taught_keeps_the_leaders_own_question(l
     assert "What are the four parts?" in text
 
 
+def test_a_sign_nobody_can_type_is_left_out(leader):
+    session, (ana,) = training(1, module="CB-1")
+    answer = save(leader, session, (ana, {"answer": "right"}), topic="CB-1", question="Which\0 four?")
+    assert answer.status_code == 302
+    assert LearningCheck.objects.get().question == "Which four?"
+
+
 def test_a_topic_of_another_session_is_refused(leader):
     session, (ana,) = training(1)
     assert save(leader, session, (ana, {"answer": "right"}), topic="E36").status_code == 422

@@ -107,7 +107,11 @@ def _given(request: Any, pk: UUID, form: HandOutForm) -> HttpResponse:
 
 
 def _back(request: Any, row: HandedOut) -> str:
-    """To the session one came from when the form names it, else to the sheet of homework or the person's skills."""
+    """To the sheet or homework of the session one came from, else to the person's skills."""
+    try:
+        return reverse("session_page", args=[UUID(request.GET.get("back", ""))])
+    except ValueError:
+        pass
     if row.session_id is not None and request.POST.get("back") == "homework":
         return reverse("session_homework", args=[row.session_id])
     return reverse("patient_skills", args=[row.patient_id])
