@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from stepwell.encounter.models import Encounter, GroupNote, NoteError
 from stepwell.encounter.queries.clock import day, moment, span
 from stepwell.encounter.queries.facts import place_of
-from stepwell.encounter.queries.group_facts import canceled_facts
+from stepwell.encounter.queries.group_facts import canceled_facts, ends_at
 from stepwell.encounter.queries.session import words_on
 from stepwell.encounter.rules.canceled import can_write
 from stepwell.encounter.words import ATTENDANCE, Words
@@ -138,18 +138,19 @@ def canceled_page(actor: Actor, session_id: UUID) -> CanceledPage:
         moment(at, zone) if at else "",
         session.cancel_reason,
         getattr(session, "note", None),
-        tuple(_kept(row) for row in rows),
+        tuple(_kept(row, session) for row in rows),
         can_write(canceled_facts(session)),
     )
 
 
-def _kept(row: Encounter) -> KeptWords:
+def _kept(row: Encounter, session: GroupSession) -> KeptWords:
     error = getattr(row, "error", None)
+    held = int((ends_at(session) - session.starts_at).total_seconds() // 60)
     return KeptWords(
         row.pk,
         row.patient.short_name,
         ATTENDANCE[row.attendance],
-        row.minutes,
+        min(row.minutes, max(0, held)),
         words_on(row),
         row.signed_at is not None,
         error.reason if error else "",

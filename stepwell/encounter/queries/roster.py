@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -115,6 +116,7 @@ class RosterRow:
     findings: tuple[str, ...] = ()
     is_signed: bool = False
     is_ready: bool = False
+    needs_plan: bool = False
     beside: Beside = NOTHING_BESIDE
     given: tuple[Handed, ...] = ()
     against: str = ""
@@ -134,7 +136,7 @@ _AS_THEY_ARE = ("objective_id", "participation", "own_line", "risk_act", "home_p
 def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], found: GroupFindings) -> RosterRow:
     """One person's line; `since` by patient, `found` what the rules say about the sheet."""
     row = encounter_of(seat)
-    shown = shown_values(row, sheet.suggested(seat))
+    shown: dict[str, Any] = shown_values(row, sheet.suggested(seat))
     before = sheet.before.get(seat.patient_id, Before())
     state = "" if shown["attendance"] == Attendance.UNCONFIRMED else str(shown["attendance"])
     reasons = found.people.get(str(seat.patient_id), ())
@@ -170,6 +172,7 @@ def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], foun
         findings=tuple(reason.says for reason in reasons),
         is_signed=row is not None and row.signed_at is not None,
         is_ready=str(seat.patient_id) in found.ready,
+        needs_plan=any(reason.code == "SAFETY_PLAN" for reason in reasons),
         beside=_beside(sheet, seat, zone),
     )
 

@@ -171,7 +171,9 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
         rows = Signature._base_manager.filter(encounter__session=session, kind=SignatureKind.AUTHOR)
         first = rows.order_by("pk").first()
     problems = () if sheet.is_signed else [row.says for row in found.shared]
-    return _page(sheet, found, since={}, problems=problems, first=first)
+    warned = replace(found, people={})  # what one person lacks stands on their own card here
+    shown = _page(sheet, found, since={}, problems=problems, first=first)
+    return replace(shown, bar=_bar(sheet, {str(row.patient_id): row.name for row in shown.rows}, warned))
 
 
 def _findings(sheet: Sheet, signer: Signer) -> GroupFindings:

@@ -49,7 +49,7 @@ def is_near_copy(one: tuple[str, ...], two: tuple[str, ...], on: date) -> bool:
     row = in_force(reference("note_likeness")["near_copy"], on)
     if min(len(one), len(two)) < row["least_words"]:
         return False
-    return alike_percent(one, two) >= row["from_percent"]
+    return bool(alike_percent(one, two) >= row["from_percent"])
 
 
 def runs_of(text: str, older: str, on: date) -> tuple[Run, ...]:

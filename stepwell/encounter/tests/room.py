@@ -53,7 +53,7 @@ def whole_part(seat: Seat, **changes: Any) -> PartFacts:
     """One person's part with all it needs, in words of their own."""
     values: dict[str, Any] = {
         "attendance": "here",
-        "objective_id": seat.episode.plans.get().objectives.get().pk,
+        "objective_id": seat.episode.plans.get().objectives.order_by("label").first().pk,
         "participation": 3,
         "own_line": f"{seat.patient.name_used} told how the week went, number {seat.patient.record_number}.",
         "is_risk_voiced": False,

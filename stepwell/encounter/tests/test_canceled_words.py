@@ -56,7 +56,13 @@ def test_everything_written_is_on_the_page_of_the_canceled_session(leader):
 
     text = leader.get(f"/sessions/{session.pk}/notes/canceled/").content.decode()
 
-    for words in ("Ana told how the week went", "Ben told how the week went", "Drilled cold water", "Fire alarm"):
+    for words in (
+        "20 minutes",
+        "Ana told how the week went",
+        "Ben told how the week went",
+        "Drilled cold water",
+        "Fire alarm",
+    ):
         assert words in text
     assert AuditEvent.objects.filter(action="session.read", object_id=session.pk).exists()
 
