@@ -165,6 +165,12 @@ def test_other_roles_share_no_letter(discharge, role):
     assert not SharedCopy.objects.exists()
 
 
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.BILLER, Role.ADMINISTRATOR])
+def test_other_roles_invite_nobody(discharge, role):
+    with pytest.raises(Forbidden):
+        invite_alumni(cast.actor(role), discharge)
+
+
 def test_someone_of_another_site_shares_none(discharge):
     hill = cast.make_site(name="Hill", npi="1234567810")
     from stepwell.people.queries import actor_for
@@ -172,6 +178,8 @@ def test_someone_of_another_site_shares_none(discharge):
     stranger = actor_for(cast.make_staff(Role.THERAPIST, hill, "Hal Hill").account)
     with pytest.raises(Forbidden):
         share_letter(stranger, discharge, OWN)
+    with pytest.raises(Forbidden):
+        invite_alumni(stranger, discharge)
 
 
 def test_after_a_death_only_the_summary_is_written(episode):

@@ -98,6 +98,7 @@ def test_an_answer_that_does_not_fit_is_named_and_nothing_is_kept(signed_in, epi
     page = signed_in.post(url(episode), {"code": "activities"} | given)
     assert page.status_code == 422
     assert says in page.text
+    assert given["shows"] in page.text
     assert not LeavingCriterion.objects.exists()
 
 

@@ -33,11 +33,9 @@ def episode_readiness(request: Any, pk: UUID) -> HttpResponse:
 
     def show(form: JudgeForm, status: int) -> HttpResponse:
         audit.record(request.actor, "readiness.read", ground.episode)
-        context = _context(request, ground) | {
-            "form": form if status == 422 else None,
-            "code": code,
-            "has_errors": status == 422,
-        }
+        context = _context(request, ground) | {"code": code, "has_errors": status == 422}
+        if status == 422:
+            context |= {"form": form, "homeless": _homeless(context, form, code)}
         return page(request, "discharge/readiness.html", context, status=status)
 
     def act() -> HttpResponse:
@@ -57,6 +55,12 @@ def _context(request: Any, ground: Ground) -> dict[str, Any]:
         "may_sign": access.may(request.actor, "discharge.record", ground.episode),
         "blank": JudgeForm(),
     }
+
+
+def _homeless(context: dict[str, Any], form: JudgeForm, code: str) -> str:
+    """Words typed for a sign that this page has no form for; they are shown, not lost."""
+    open_signs = {sign.code for sign in context["shown"].found.signs if sign.may_be_judged}
+    return "" if context["may_judge"] and code in open_signs else str(form["shows"].value() or "")
 
 
 def _first_visit(request: Any, ground: Ground) -> date | None:
