@@ -25,6 +25,7 @@ from stepwell.command.demo_clinic.safety import answer_concerns, watch_the_clock
 from stepwell.command.demo_clinic.sessions import day_acts
 from stepwell.command.demo_clinic.stay import stay_acts
 from stepwell.command.demo_clinic.story import Leaves, PlanStands, Reached, Story
+from stepwell.command.demo_clinic.teaching import teaching_acts
 from stepwell.command.demo_clinic.tell import DOOR_WEEKS, tell
 from stepwell.command.demo_clinic.timetable import RIVERSIDE, groups, module_on
 from stepwell.command.demo_clinic.weeks import enter_terms, tell_weeks
@@ -97,6 +98,7 @@ def _acts_of(world: World, story: Story) -> Iterator[Act]:
         yield from stay_acts(world, story)
         yield from care_acts(world, story)
         yield from medicine_acts(world, story)
+        yield from teaching_acts(world, story)
         yield from leaving_acts(world, story)
 
 

@@ -14,6 +14,7 @@ from stepwell.command.demo_clinic.care import came_on
 from stepwell.command.demo_clinic.course import Came
 from stepwell.command.demo_clinic.notes import note_of, presence_of
 from stepwell.command.demo_clinic.story import PlanStands, Story
+from stepwell.command.demo_clinic.teaching import after_session
 from stepwell.command.demo_clinic.words import bank, kind_of, one_of, own_line, prescriber_line, visit_line
 from stepwell.command.demo_clinic.world import ZONE, World
 from stepwell.encounter.actions import (
@@ -111,6 +112,7 @@ def _hold_session(world: World, session: GroupSession, people: list[tuple[UUID, 
         write_and_sign_group(actor, session, shared, parts)
     else:
         write_group_note(actor, session, shared, parts)
+    after_session(world, session, actor)
 
 
 def _part(
