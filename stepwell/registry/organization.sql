@@ -1,4 +1,4 @@
--- fingerprint b0c37991bba8c1657f78fbe5eccafff2e08e73ec4a1a48a7cc52f05c9f5f264d
+-- fingerprint 772740870c81072c3cf8d3e99c193bfa6ef2328500e6b6a25dc7f6bf02e418ac
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
