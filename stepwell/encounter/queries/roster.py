@@ -139,7 +139,6 @@ def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], foun
     shown: dict[str, Any] = shown_values(row, sheet.suggested(seat))
     before = sheet.before.get(seat.patient_id, Before())
     state = "" if shown["attendance"] == Attendance.UNCONFIRMED else str(shown["attendance"])
-    reasons = found.people.get(str(seat.patient_id), ())
     voiced = shown["is_risk_voiced"]
     return RosterRow(
         seat_id=seat.pk,
@@ -168,13 +167,22 @@ def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], foun
         last_on=day(before.last_on) if before.last_on else "",
         risk="" if voiced is None else ("yes" if voiced else "no"),
         **{name: shown[name] for name in _AS_THEY_ARE},
-        is_flagged_same=any(reason.code in LIKE for reason in reasons),
-        findings=tuple(reason.says for reason in reasons),
+        **_judged(str(seat.patient_id), found),
         is_signed=row is not None and row.signed_at is not None,
-        is_ready=str(seat.patient_id) in found.ready,
-        needs_plan=any(reason.code == "SAFETY_PLAN" for reason in reasons),
         beside=_beside(sheet, seat, zone),
     )
+
+
+def _judged(patient: str, found: GroupFindings) -> dict[str, Any]:
+    """What the rules say about one person's part."""
+    reasons = found.people.get(patient, ())
+    codes = {reason.code for reason in reasons}
+    return {
+        "is_flagged_same": bool(codes & LIKE),
+        "findings": tuple(reason.says for reason in reasons),
+        "is_ready": patient in found.ready,
+        "needs_plan": "SAFETY_PLAN" in codes,
+    }
 
 
 def _beside(sheet: Sheet, seat: Seat, zone: str) -> Beside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -188,8 +189,7 @@ def _page(
     problems: Sequence[str] = (),
     first: Signature | None = None,
 ) -> SessionPage:
-    session, note = sheet.session, sheet.note
-    zone = session.site.time_zone
+    session, zone = sheet.session, sheet.session.site.time_zone
     rows = _with_next([roster_row(sheet, seat, zone, dict(since), found) for seat in sheet.seats])
     module = modules().get(session.module)
     names = {str(row.patient_id): row.name for row in rows}
@@ -205,10 +205,7 @@ def _page(
         module=f"{module.id} {module.title}" if module else "",
         modules=(),
         rows=rows,
-        topic=(note.topic if note else "") or sheet.suggested_topic,
-        what_we_did=note.what_we_did if note else "",
-        methods=_methods(sheet),
-        home_practice=note.home_practice if note else "",
+        **_shared(sheet),
         cap=group_cap(Group("", session.group.capacity), session.on),
         bar=_bar(sheet, names, found),
         anchors=participation_anchors(),
@@ -220,10 +217,31 @@ def _page(
         given_back=_given_back(sheet),
         problems=tuple(problems),
         waits=who_waits(found, names),
-        signed_by=f"{first.signer_name}, {first.credential}" if first else "",
-        signed_at=moment(first.signed_at, zone) if first else "",
-        is_late=first is not None and local(first.signed_at, zone).date() > session.on,
+        **_signed(first, session),
     )
+
+
+def _shared(sheet: Sheet) -> dict[str, Any]:
+    """What the note of everyone says, or starts from."""
+    note = sheet.note
+    return {
+        "topic": (note.topic if note else "") or sheet.suggested_topic,
+        "what_we_did": note.what_we_did if note else "",
+        "methods": _methods(sheet),
+        "home_practice": note.home_practice if note else "",
+    }
+
+
+def _signed(first: Signature | None, session: GroupSession) -> dict[str, Any]:
+    """Who signed first, when, and whether that was after the day of the session."""
+    if first is None:
+        return {}
+    zone = session.site.time_zone
+    return {
+        "signed_by": f"{first.signer_name}, {first.credential}",
+        "signed_at": moment(first.signed_at, zone),
+        "is_late": local(first.signed_at, zone).date() > session.on,
+    }
 
 
 def _with_next(rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
