@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.parts import Row, Section, at_clock
-from stepwell.encounter.rules.attendance import PRESENT
+from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
 from stepwell.program.models import GroupSession, Visit
@@ -38,6 +38,7 @@ class Event:
     expected: int
     here: int
     is_signed: bool
+    is_missed: bool = False
 
     @property
     def url(self) -> str:
@@ -96,6 +97,7 @@ def _visit(row: Any) -> Event:
         row.pk, False, f"{row.patient.short_name} · {service_words(row.service_type)}",
         row.room.name if row.room else "", row.practitioner.account.name, row.starts_at, row.ends_at,
         row.site.time_zone, 1, int(row.attendance in _HERE), row.signed is not None,
+        row.attendance == Attendance.OUT.value,
     )  # fmt: skip
 
 
@@ -145,6 +147,8 @@ def _count(event: Event) -> str:
 def _standing(event: Event, now: datetime) -> tuple[str, str]:
     if event.is_signed:
         return "ok", _("Signed")
+    if event.is_missed:
+        return "off", _("Missed")
     if event.starts_at <= now < event.ends_at:
         return "info", _("Now")
     if event.ends_at <= now and (event.expected or not event.is_group):

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from stepwell.desk.queries.lately import Scored, missed_days, parts_lately, staying_of, tries_lately
 from stepwell.desk.rules.first_look import Lines, LookFacts
 from stepwell.encounter.models import CheckIn, Encounter
+from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Reason, in_force, reference
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
@@ -67,6 +68,21 @@ class Person:
     @property
     def has_stay(self) -> bool:
         return self.admitted_on is not None
+
+
+def in_care_of(actor: Actor, stays: QuerySet[Any], *, mine: bool) -> QuerySet[Patient]:
+    """The people of these stays, and whoever must be reached now because of a concern, also before a stay begins.
+
+    `mine` leaves out concerns that others own.
+    """
+    concerns: QuerySet[Any] = RiskConcern._base_manager.filter(
+        patient=OuterRef("pk"), closed_at__isnull=True, reached_at__isnull=True
+    )
+    if mine:
+        concerns = concerns.filter(Q(owner=actor.account_id) | Q(escalated_to=actor.account_id))
+    return Patient.objects.visible_to(actor).filter(
+        Exists(stays.filter(patient=OuterRef("pk"), ended_on__isnull=True)) | Exists(concerns)
+    )
 
 
 def people(rows: QuerySet[Patient], today: date, most: int = 60) -> tuple[Person, ...]:

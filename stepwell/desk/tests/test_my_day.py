@@ -225,7 +225,7 @@ def test_the_psychiatrist_sees_only_the_own_people_among_medicines_and_the_evide
     RefillRequest.objects.create(**_asked(medicines.medicine("Sertraline", theirs.patient)))
     found = day_of(Role.PSYCHIATRIST)
     assert "Olga" not in str(found)
-    due = rows_of(found, "Sign, certify, review")
+    due = rows_of(found, "Sign and certify")
     assert any("PHQ-9: 9, 5 better" in row.more and row.says == episode.patient.short_name for row in due)
 
 
@@ -267,3 +267,22 @@ def test_an_activity_that_did_harm_waits_for_the_therapist_until_someone_has_loo
     assert rows_of(day_of(Role.GROUP_LEADER), "Safety") == ()
     log.edit(None, seen_at=cast.NOW, seen_by=cast.the_staff(Role.THERAPIST).account)
     assert rows_of(day_of(Role.THERAPIST), "Safety") == ()
+
+
+@pytest.mark.parametrize("role", CLINICAL[:1] + CLINICAL[2:])
+def test_a_concern_about_someone_who_is_not_admitted_yet_comes_first_too(role):
+    a_clinic(1)
+    newcomer = cast.make_patient("Noa", "Becker")
+    facts = Raised(SafetyLevel.HIGH, ConcernSource.TOLD, "Said goodbye to everyone.")
+    raise_concern(cast.actor(Role.THERAPIST), newcomer, facts)
+    assert ("Noa B.", "Concern") in whys(day_of(role))
+
+
+def test_a_visit_that_was_missed_is_not_said_to_be_written():
+    (episode,) = a_clinic(1)
+    visit = cast.make_visit(episode)
+    out = {"attendance": "out", "minutes": 0, "arrived_at": None, "left_at": None, "is_excused": False}
+    cast.make_encounter(visit.seat, **out, absence_reason="ill")
+    with use_clock(visit.ends_at + timedelta(hours=1)):
+        (row,) = [row for row in rows_of(day_of(Role.THERAPIST), "Today") if episode.patient.short_name in row.says]
+    assert row.word == "Missed"

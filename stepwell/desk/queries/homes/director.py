@@ -32,12 +32,11 @@ from stepwell.desk.queries.homes.watch import waits_for
 from stepwell.desk.queries.homes.work import calls, today_of
 from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
-from stepwell.desk.queries.people import people
+from stepwell.desk.queries.people import in_care_of, people
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel.access import Actor
 from stepwell.kernel.dates import week_start
-from stepwell.people.models import Patient
 from stepwell.placement.models import Episode
 from stepwell.placement.words import TRACKS
 from stepwell.plan.rules.services import service_types
@@ -58,7 +57,7 @@ def director_home(actor: Actor) -> Home:
     waiting, waits = calls(actor), waits_for(actor, mine=False)
     sessions = sessions_from(actor, today, today)
     unsigned = _unsigned(actor, today)
-    here = Patient.objects.visible_to(actor).filter(episodes__ended_on__isnull=True, episodes__admitted_on__lte=today)
+    here = in_care_of(actor, Episode._base_manager.filter(admitted_on__lte=today), mine=False)
     before_all = (*((first,) if first else ()), *look_first(people(here, today, MOST), today, MOST_FIRST))
     return Home(
         title=_("The program today"),

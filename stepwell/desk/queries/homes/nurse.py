@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -52,7 +52,7 @@ def nurse_home(actor: Actor) -> Home:
 
 
 def _watched_today(actor: Actor, today: date) -> QuerySet[Patient]:
-    """Those with a seat today about whom something is open."""
+    """Those with a seat today about whom something is open, and whoever must be reached now because of a concern."""
     mine = {"patient": OuterRef("pk")}
     seated = Seat._base_manager.filter(**mine, on=today, released_at__isnull=True)
     raised = SafetyScreen._base_manager.filter(
@@ -60,12 +60,13 @@ def _watched_today(actor: Actor, today: date) -> QuerySet[Patient]:
     )
     is_open: dict[str, Any] = {**mine, "closed_at__isnull": True}
     concerns, alerts = RiskConcern._base_manager.filter(**is_open), Alert._base_manager.filter(**is_open)
-    return Patient.objects.visible_to(actor).filter(Exists(seated), Exists(raised) | Exists(concerns) | Exists(alerts))
+    today_open = Q(Exists(seated)) & (Q(Exists(raised)) | Q(Exists(concerns)) | Q(Exists(alerts)))
+    return Patient.objects.visible_to(actor).filter(today_open | Q(Exists(concerns.filter(reached_at__isnull=True))))
 
 
 def _watched(found: tuple[Person, ...], limits: Lines) -> Section:
     """Those who come today with a risk, the gravest first, each with the reason."""
     ranked = [(who, why) for who, why in in_order(((one, one.facts) for one in found), limits) if why in URGENT]
     rows = tuple(Row(who.name, who.url, why_words(who, why), *badge(why)) for who, why in ranked[:ROWS])
-    quiet = _("Nobody who comes today has an open risk.")
-    return Section(_("Coming today, risk raised"), rows, quiet, "", len(ranked), "users")
+    quiet = _("Nobody who comes today has an open risk, and nobody is to be reached.")
+    return Section(_("Risk raised: coming today, or to reach"), rows, quiet, "", len(ranked), "users")

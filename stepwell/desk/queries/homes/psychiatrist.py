@@ -12,9 +12,9 @@ from stepwell.desk.queries.homes.watch import waits_for
 from stepwell.desk.queries.homes.work import clocks, today_of
 from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import Button, Home, long_day
-from stepwell.desk.queries.people import people
+from stepwell.desk.queries.people import in_care_of, people
 from stepwell.kernel.access import Actor
-from stepwell.people.models import Patient
+from stepwell.placement.models import Episode
 
 MOST = 200
 
@@ -23,12 +23,9 @@ def psychiatrist_home(actor: Actor) -> Home:
     """Eight queries at any size."""
     today, me = today_of(actor), actor.practitioner_id
     lists = reverse("certify_list")
-    mine = people(
-        Patient.objects.visible_to(actor).filter(episodes__psychiatrist=me, episodes__ended_on__isnull=True),
-        today,
-        MOST,
-    )
-    due = clocks(mine, today, title=_("Sign, certify, review"), url=lists, for_certifying=True)
+    stays = Episode._base_manager.filter(psychiatrist=me)
+    mine = people(in_care_of(actor, stays, mine=False), today, MOST)
+    due = clocks(mine, today, title=_("Sign and certify"), url=lists, for_certifying=True)
     visits = visits_on(actor, today, me)
     waits = waits_for(actor, mine=False, mine_only=True)
     first, *then = (*look_first(mine, today), None)

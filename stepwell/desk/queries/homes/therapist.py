@@ -11,10 +11,10 @@ from stepwell.desk.queries.homes.watch import waits_for
 from stepwell.desk.queries.homes.work import clocks, today_of
 from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import Button, Home, Section, long_day, people_words
-from stepwell.desk.queries.people import people
+from stepwell.desk.queries.people import in_care_of, people
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
-from stepwell.people.models import Patient
+from stepwell.placement.models import Episode
 
 
 def therapist_home(actor: Actor) -> Home:
@@ -22,12 +22,8 @@ def therapist_home(actor: Actor) -> Home:
     today, me = today_of(actor), actor.practitioner_id
     visits = visits_on(actor, today, me)
     events = [*sessions_from(actor, today, today, me), *visits]
-    mine = people(
-        Patient.objects.visible_to(actor).filter(
-            episodes__therapist=me, episodes__ended_on__isnull=True, episodes__admitted_on__lte=today
-        ),
-        today,
-    )
+    stays = Episode._base_manager.filter(therapist=me, admitted_on__lte=today)
+    mine = people(in_care_of(actor, stays, mine=True), today)
     waits = waits_for(actor, mine=True)
     open_notes = to_sign(waits, zone_of(actor))
     first, *then = (*look_first(mine, today), None)

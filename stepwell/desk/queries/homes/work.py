@@ -32,9 +32,9 @@ def clocks(
     found: Sequence[Person], today: date, *, title: str = "", url: str = "", for_certifying: bool = False
 ) -> Section:
     """Whose plan waits, whose certification or review comes up in the days the rules warn ahead, and who must be asked
-    a scale again; soonest first. For certifying the scales are left out, and scores, days missed and risk stand beside.
+    a scale again; soonest first. For certifying, scales and reviews of the plan are left out, and scores, days missed and risk stand beside.
     """
-    due = [(on, row, person) for person in found for on, row in _clocks(person, today)]
+    due = [(on, row, person) for person in found for on, row in _clocks(person, today, has_reviews=not for_certifying)]
     if not for_certifying:
         due += [(today, _ask(person, person.unmeasured.says), person) for person in found if person.unmeasured]
     rows = sorted(due, key=lambda line: line[0])
@@ -48,7 +48,7 @@ def clocks(
     )
 
 
-def _clocks(person: Person, today: date) -> list[tuple[date, Row]]:
+def _clocks(person: Person, today: date, *, has_reviews: bool) -> list[tuple[date, Row]]:
     if not person.has_stay:
         return []
     lines = []
@@ -60,7 +60,7 @@ def _clocks(person: Person, today: date) -> list[tuple[date, Row]]:
     elif recertification_note(person.certified, today) is not None:
         lines.append((until, _clock(person, _("Recertify"), until, today)))
     due_on = person.review_due_on
-    if due_on is not None and review_note(due_on, today) is not None:
+    if has_reviews and due_on is not None and review_note(due_on, today) is not None:
         lines.append((due_on, _clock(person, _("Review the plan"), due_on, today)))
     return lines
 
