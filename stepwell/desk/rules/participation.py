@@ -52,7 +52,7 @@ def participation_chart(
     by_day: dict[date, list[int]] = defaultdict(list)
     for one in inside:
         by_day[one.on].append(one.mark)
-    forms = tuple(Measured(on, round(fmean(marks), 2)) for on, marks in sorted(by_day.items()))
+    forms = tuple(Measured(on, round(fmean(marks), 1)) for on, marks in sorted(by_day.items()))
     course = Course(_scale(min(anchors), max(anchors)), stay.admitted_on, stay.today, forms)
     drawn = draw_chart(course, planned_weeks=stay.planned_weeks, events=tuple(events), shows_risk=False, words=words)
     return replace(
@@ -65,6 +65,7 @@ def participation_chart(
         state=words.ngettext("{n} group marked", "{n} groups marked", len(inside)).format(n=len(inside)),
         reasons=(),
         own_range=None,
+        dots=tuple(replace(dot, label="") for dot in drawn.dots),  # the words at both ends say what a dot means
         rows=tuple(replace(row, band=_word(float(row.total), anchors, words)) for row in drawn.rows if row.total),
     )
 

@@ -65,6 +65,7 @@ def test_days_missed_stand_in_the_lane_and_no_forecast_or_published_line_is_draw
     drawn = participation_chart(STAY, took(2, 2, 2), ANCHORS, [Event(FIRST, "Missed: work")])
     assert [mark.says for mark in drawn.marks] == ["Missed: work"]
     assert drawn.own_range is None
+    assert not any(dot.label for dot in drawn.dots)
     assert drawn.reasons == ()
     assert not drawn.shows_risk
 
