@@ -225,3 +225,13 @@ def test_a_note_signed_on_a_later_day_is_called_a_late_entry(leader):
     session, _seats = room.written(1, on=cast.TODAY.replace(day=20), at=time(9))
     actions.sign_group(room.leader(), session)
     assert "Late entry" in leader.get(f"{page_of(session)}review/").content.decode()
+
+
+def test_the_sheet_asks_few_questions_also_when_someone_must_wait(leader, django_assert_max_num_queries):
+    session, seats = room.written(10)
+    for seat in seats[:3]:
+        screened(seat.patient, MODERATE)
+    leader.get(page_of(session))
+    with django_assert_max_num_queries(14):  # two of them are the savepoint of this test
+        text = leader.get(page_of(session)).content.decode()
+    assert text.count("the safety plan is not whole yet") == 3
