@@ -87,9 +87,9 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One role's first page: `first` with those to look at `then`, and at most five sections besides what colleagues ask.
+    """One role's first page: `first` with those to look at `then`, and a clinical role's at most five sections.
 
-    A section of `vanishing` is left out while it is empty.
+    What a colleague asked for comes before these, while there is something.
     """
 
     title: str
