@@ -178,3 +178,13 @@ def test_all_of_it_together_asks_at_most_twelve_questions(episode):
     client = signed_in(Role.THERAPIST)
     with asks_at_most(12):
         assert client.get(f"/patients/{episode.patient_id}/").status_code == 200
+
+
+@pytest.mark.parametrize("role", list(cast.STAFF))
+def test_every_place_and_act_of_a_chart_opens_for_who_is_offered_it(episode, role):
+    client = signed_in(role)
+    if client.get(f"/patients/{episode.patient_id}/").status_code == 403:
+        return
+    found = chart(episode, role)
+    for place in (*found.tabs, *found.acts):
+        assert client.get(place.url).status_code in {200, 302}, f"{role} at {place.label}"

@@ -76,11 +76,12 @@ def acts(actor: Actor, patient_id: UUID, episode_id: UUID | None) -> tuple[Chart
 
 
 def _medical(actor: Actor, patient_id: UUID) -> list[ChartTab]:
-    """What a nurse or prescriber does from a chart."""
+    """What is done and looked up about the body from a chart."""
     rows = (
         (_("Order a lab"), "lab_new", "result.record", "activity"),
         (_("Record a drug screen"), "drug_screen_new", "result.record", "clipboard-check"),
         (_("Movement exam (AIMS)"), "aims", "result.record", "person-standing"),
+        (_("Movement and meals: what is cleared"), "patient_clearance", "clearance.read", "heart-pulse"),
     )
     return [
         ChartTab(word, reverse(name, args=[patient_id]), icon=icon)
