@@ -28,7 +28,7 @@ from django.utils.translation import ngettext
 from stepwell.desk.queries.events import agenda, sessions_from
 from stepwell.desk.queries.homes.coming import WEEK, coming_week, sites_ahead
 from stepwell.desk.queries.homes.waiting import safety, to_call
-from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import calls, today_of
 from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import COUNTED, ROWS, Button, Home, Row, Section, Stat, day, long_day
@@ -54,7 +54,7 @@ def director_home(actor: Actor) -> Home:
     sites = sites_ahead(actor, monday)
     census, total = _census(sites)
     week, first = coming_week(sites, monday)
-    waiting, waits = calls(actor), waits_for(actor, mine=False)
+    waiting, waits = calls(actor), waits_for(actor, mine=False, about=(About.CALLS,))
     sessions = sessions_from(actor, today, today)
     unsigned = _unsigned(actor, today)
     here = in_care_of(actor, Episode._base_manager.filter(admitted_on__lte=today), mine=False)

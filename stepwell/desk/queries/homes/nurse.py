@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from stepwell.desk.queries.events import agenda, sessions_from, visits_on, zone_of
 from stepwell.desk.queries.homes.medicines import medicines
 from stepwell.desk.queries.homes.waiting import safety, to_sign
-from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import today_of
 from stepwell.desk.queries.looking import URGENT, badge, look_first, why_words
 from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, long_day, people_words
@@ -35,7 +35,7 @@ def nurse_home(actor: Actor) -> Home:
     groups = sessions_from(actor, today, today)
     expected = sum(event.expected for event in groups)
     facts = {"day": long_day(today), "seats": people_words(expected)}
-    waits = waits_for(actor, mine=False)
+    waits = waits_for(actor, mine=False, about=(About.NOTES, About.MEDICINES))
     mine = [*groups, *visits_on(actor, today, actor.practitioner_id)]
     return Home(
         title=_("Today"),

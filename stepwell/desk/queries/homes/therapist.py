@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on, zone_of
 from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign
-from stepwell.desk.queries.homes.watch import waits_for
+from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import clocks, today_of
 from stepwell.desk.queries.looking import look_first
 from stepwell.desk.queries.parts import Button, Home, Section, long_day, people_words
@@ -24,7 +24,7 @@ def therapist_home(actor: Actor) -> Home:
     events = [*sessions_from(actor, today, today, me), *visits]
     stays = Episode._base_manager.filter(therapist=me, admitted_on__lte=today)
     mine = people(in_care_of(actor, stays, mine=True), today)
-    waits = waits_for(actor, mine=True)
+    waits = waits_for(actor, mine=True, about=(About.CALLS, About.NOTES))
     open_notes = to_sign(waits, zone_of(actor))
     first, *then = (*look_first(mine, today), None)
     return Home(

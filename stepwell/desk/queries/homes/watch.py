@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +42,14 @@ MOST = 400
 _TEXT = CharField()
 
 
+class About(Enum):
+    """What a page shows besides safety, which every one does."""
+
+    CALLS = "calls"
+    NOTES = "notes"
+    MEDICINES = "medicines"
+
+
 @dataclass(frozen=True, slots=True)
 class Waits:
     """One thing that waits: whose, what of, until when, since when, in whose hands, and whether somebody acts already."""
@@ -60,24 +70,21 @@ class Waits:
         return self.due <= dates.now()
 
 
-def waits_for(actor: Actor, *, mine: bool, mine_only: bool = False) -> tuple[Waits, ...]:
-    """Everything open, the soonest due first; `mine` leaves out concerns and alerts that others own. One query.
+def waits_for(
+    actor: Actor, *, mine: bool, mine_only: bool = False, about: Collection[About] = tuple(About)
+) -> tuple[Waits, ...]:
+    """Everything open of the kinds a page shows, the soonest due first. One query.
 
-    `mine_only` keeps to the psychiatrist's own people where lists of medicines are to compare.
+    `mine` leaves out concerns and alerts that others own; `mine_only` keeps to the psychiatrist's own people where
+    lists of medicines are to compare.
     """
-    parts = [
-        _concerns(actor, mine=mine),
-        _alerts(actor, mine=mine),
-        _follow_ups(actor),
-        _calls(actor),
-        _reviews(actor),
-        _to_cosign(actor),
-        _sent_back(actor),
-        _harm(actor),
-        _own_sessions(actor),
-        _own_visits(actor),
-        *([_to_compare(actor, mine=mine_only)] if actor.sites_for("reconcile.do") else []),
-    ]
+    parts: list[QuerySet[Any, Any]] = [_concerns(actor, mine=mine), _alerts(actor, mine=mine), _harm(actor)]
+    if About.CALLS in about:
+        parts += [_follow_ups(actor), _calls(actor), _reviews(actor)]
+    if About.NOTES in about:
+        parts += [_to_cosign(actor), _sent_back(actor), _own_sessions(actor), _own_visits(actor)]
+    if About.MEDICINES in about and actor.sites_for("reconcile.do"):
+        parts.append(_to_compare(actor, mine=mine_only))
     found = parts[0].union(*parts[1:], all=True).order_by("due", "key")[:MOST]
     return tuple(_waits(*row) for row in found)
 
