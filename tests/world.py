@@ -156,6 +156,9 @@ def objects_at(site: Site) -> dict[str, Any]:
 # arguments that are no records
 WORDS: dict[str, Any] = {
     "instrument": "phq-9",
+    "turn": "admission",
+    "module": "DB-3",
+    "sheet": "E06",
     "kind": "treatment",
     "day": cast.TODAY.isoformat(),
     "on": cast.TODAY.isoformat(),

@@ -115,6 +115,7 @@ def _notes(encounter: Encounter, whose: dict[str, Any]) -> dict[str, Any]:
     return {
         "template": template,
         "part": part,
+        "line": part,
         "remark": SentBack.objects.create(
             encounter=encounter, says="Say more.", sent_at=cast.NOW, sent_by=leader.account, **whose
         ),
