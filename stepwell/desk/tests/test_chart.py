@@ -109,6 +109,14 @@ def test_an_open_alert_says_who_owns_it_and_comes_before_the_clocks():
     assert [row.says for row in rest] == ["No physician has certified yet", "Plan review"]
 
 
+@pytest.mark.parametrize(("role", "leads_to"), [(Role.THERAPIST, "plan_review"), (Role.NURSE, "care_plan")])
+def test_the_review_is_one_press_away_for_those_who_may_write_it(role: Role, leads_to: str):
+    episode = a_clinic(1)[0]
+    (line,) = [row for row in chart_page(cast.actor(role), episode.patient_id).now if row.says == "Plan review"]
+    whose = {"plan_review": episode.plans.get().pk, "care_plan": episode.pk}[leads_to]
+    assert line.url == reverse(leads_to, args=[whose])
+
+
 def test_a_goal_without_signed_work_for_more_than_three_weeks_is_quiet():
     episode = a_clinic(1)[0]
     assert not chart_page(cast.actor(Role.THERAPIST), episode.patient_id).goals[0].is_quiet

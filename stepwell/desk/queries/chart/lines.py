@@ -40,8 +40,11 @@ def alert_lines(rows: Iterable[dict[str, Any]], zone: str) -> list[Now]:
     return found
 
 
-def clock_lines(stay: Any, today: date) -> list[Now]:
-    """Certification, plan review and the planned last day of an open stay, with their days."""
+def clock_lines(stay: Any, today: date, *, may_review: bool) -> list[Now]:
+    """Certification, plan review and the planned last day of an open stay, with their days.
+
+    The review is one press away for those who may write it; for others the line leads to the plan.
+    """
     url = reverse("care_plan", args=[stay.pk])
     found = [_certification(stay.signed, today, url)]
     running = next((row for row in reversed(stay.plans_in_force) if row["superseded_on"] is None), None)
@@ -49,7 +52,8 @@ def clock_lines(stay: Any, today: date) -> list[Now]:
         found.append(Now("due", _("Due"), _("No plan in force yet"), "", url))
     else:
         due = stay.reviewed or latest_due_on(date.fromisoformat(running["in_force_on"]))
-        found.append(_clock(_("Plan review"), due, today, url, review_note(due, today) is not None))
+        review_url = reverse("plan_review", args=[running["id"]]) if may_review else url
+        found.append(_clock(_("Plan review"), due, today, review_url, review_note(due, today) is not None))
     left = (stay.planned_end_on - today).days
     if left <= WEEKS * 7 // 2:
         found.append(Now("info", _("Soon"), _("Planned last day"), day(stay.planned_end_on), url))

@@ -123,7 +123,8 @@ def _now(actor: Actor, stay: Any, today: date, zone: str, shown: tuple[Path, ...
     alerts = lines.alert_lines(stay.open_alerts, zone) if may(actor, "alert.read") else []
     safety = care.safety_lines(stay, zone) if may(actor, "alert.read") else []
     is_open = stay.ended_on is None
-    clocks = lines.clock_lines(stay, today) if is_open and may(actor, "plan.read") else []
+    may_review = bool(may(actor, "plan.change", stay))
+    clocks = lines.clock_lines(stay, today, may_review=may_review) if is_open and may(actor, "plan.read") else []
     leaving = []
     if is_open and shown is not None and may(actor, "alert.read"):
         leaving = care.leaving_lines(stay, care.staying(stay, shown, today), shown, today)

@@ -88,7 +88,7 @@ def _alerts() -> ArraySubquery:
 
 def _plans() -> ArraySubquery:
     rows = CarePlan._base_manager.filter(episode=OuterRef("pk"), in_force_on__isnull=False)
-    return _rows(rows.order_by("number"), "number", "in_force_on", "superseded_on")
+    return _rows(rows.order_by("number"), "id", "number", "in_force_on", "superseded_on")
 
 
 def _signed() -> ArraySubquery:
