@@ -146,6 +146,23 @@ def test_at_discharge_the_list_of_admission_stands_ready_to_compare(nurse):
     assert "Say why it stops" in answer.content.decode()
 
 
+def test_a_refused_answer_keeps_its_reason_and_a_list_sent_twice_is_added_once(nurse):
+    room.stay()
+    who = room.ana()
+    made = actions.start_reconciliation(room.nurse(), who, When.ADMISSION, (Side("Prazosin", "1 mg", "at night"),))
+    line = made.lines.get()
+    address, sent = f"/reconciliations/{made.pk}/lines/{line.pk}/", {"decision": "not-taking", "why": "Bad dreams"}
+    assert 'value="Bad dreams"' in nurse.post(address, sent | {"version": "moon"}).content.decode()
+    actions.decide_line(room.nurse(), line, None, Decision.ADD)
+    late = nurse.post(address, sent | {"version": "1"})
+    assert (late.status_code, "<q>Bad dreams</q>" in late.content.decode()) == (422, True)
+    lists, added = f"/patients/{who.pk}/reconciliation/admission/", {"brought": "Advil 200 mg", "token": new_token()}
+    old = nurse.post(lists, added | {"token": ""})
+    assert (old.status_code, "Advil 200 mg</textarea>" in old.content.decode()) == (422, True)
+    assert [nurse.post(lists, added).status_code for _ in range(2)] == [302, 302]
+    assert made.lines.filter(brought_text="Advil").count() == 1
+
+
 def test_every_state_of_an_order_is_exported_in_the_words_of_the_standard(client):
     doctor = cast.sign_in(client, cast.the_staff(Role.PSYCHIATRIST).account)
     order = room.ordered("Zoloft")

@@ -34,18 +34,20 @@ def reconcile(request: Any, pk: UUID, turn: str) -> HttpResponse:
     form = BroughtForm(request.POST)
     if not form.is_valid():
         return _show(request, pk, when, form=form)
-    return _acted(request, pk, when, lambda: _begun(request, patient, when, form))
+    token = request.POST.get("token", "")
+    return _acted(
+        request, pk, when, lambda: once(Reconciliation, token, lambda: _begun(request, patient, when, form)), form=form
+    )
 
 
-def _begun(request: Any, patient: Patient, when: When, form: BroughtForm) -> None:
+def _begun(request: Any, patient: Patient, when: When, form: BroughtForm) -> Reconciliation:
     """Begins the comparison, or adds to the one that is open."""
     sides = read_list(form.cleaned_data["brought"])
     shown = queries.reconcile_page(request.actor, patient.pk, when)
     if shown.current is not None and not shown.is_done:
         actions.add_brought(request.actor, shown.current, sides)
-        return
-    token, place = request.POST.get("token", ""), form.cleaned_data["brought_from"]
-    once(Reconciliation, token, lambda: actions.start_reconciliation(request.actor, patient, when, sides, place))
+        return shown.current
+    return actions.start_reconciliation(request.actor, patient, when, sides, form.cleaned_data["brought_from"])
 
 
 @require_POST
@@ -57,14 +59,16 @@ def reconcile_line(request: Any, pk: UUID, reconcile_line: UUID) -> HttpResponse
         raise Http404
     form = DecideForm(request.POST)
     when = When(row.reconciliation.kind)
+    typed = {"line": row.pk, "why": request.POST.get("why", "")}
     if not form.is_valid():
-        return _show(request, row.patient_id, when, says=_("Pick one of the answers shown. Nothing was changed."))
+        says = _("Pick one of the answers shown. Nothing was changed.")
+        return _show(request, row.patient_id, when, says=says, typed=typed)
     given = form.cleaned_data
 
     def act() -> None:
         actions.decide_line(request.actor, row, given["version"], Decision(given["decision"]), given["why"])
 
-    return _acted(request, row.patient_id, when, act, f"line-{row.pk}")
+    return _acted(request, row.patient_id, when, act, f"line-{row.pk}", typed=typed)
 
 
 @require_POST
@@ -87,21 +91,24 @@ def reconciliation_end(request: Any, pk: UUID) -> HttpResponse:
 
 
 def _acted(
-    request: Any, patient_id: UUID, when: When, act: Callable[[], Any], mark: str = "", done: str = ""
+    request: Any, patient_id: UUID, when: When, act: Callable[[], Any], mark: str = "", done: str = "", **kept: Any
 ) -> HttpResponse:
+    """Acts and goes back to the comparison; a refusal shows it with what was typed, which is `kept`."""
     try:
         act()
     except Refused as no:
-        return _show(request, patient_id, when, says=f"{no.says} {no.fix}".strip())
+        return _show(request, patient_id, when, says=f"{no.says} {no.fix}".strip(), **kept)
     except EditConflict:
-        return _show(request, patient_id, when, says=_("Someone answered this meanwhile. Look at it again."))
+        return _show(request, patient_id, when, says=_("Someone answered this meanwhile. Look at it again."), **kept)
     if done:
         messages.success(request, done)
     address = reverse("reconcile", args=[patient_id, when.value])
     return redirect(f"{address}#{mark}" if mark else address)
 
 
-def _show(request: Any, patient_id: UUID, when: When, *, form: Any = None, says: str = "") -> HttpResponse:
+def _show(
+    request: Any, patient_id: UUID, when: When, *, form: Any = None, says: str = "", typed: Any = None
+) -> HttpResponse:
     shown = queries.reconcile_page(request.actor, patient_id, when)
     has_errors = bool(says or (form and form.errors))
     if not has_errors:
@@ -109,6 +116,7 @@ def _show(request: Any, patient_id: UUID, when: When, *, form: Any = None, says:
     context = {
         "page": shown, "banner": shown.banner, "form": form or BroughtForm(initial={"brought": shown.starts_with}),
         "errors": [{"says": says}] if says else [], "token": token_of(request), "has_errors": has_errors,
+        "typed": typed,
     }  # fmt: skip
     return page(request, "medication/reconcile.html", context, status=422 if has_errors else 200)
 
