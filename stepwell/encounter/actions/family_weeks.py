@@ -19,7 +19,8 @@ def note_family_week(
 ) -> FamilyWeek:
     """Keeps the reason for one week of the stay; a later reason replaces it and the earlier one stays in the history.
 
-    Raises Forbidden, EditConflict, Refused: NOT_A_WEEK for a day outside the stay or ahead, NO_WORDS.
+    `version` is that of the reason the form showed, 0 when it showed none; without it the reason is taken as it stands.
+    Raises Forbidden, EditConflict, Refused: NOT_A_WEEK for a day outside the stay or ahead, NO_WORDS, OTHER_PAGE.
     """
     with transaction.atomic():
         access.require(actor, "note.write", episode)
@@ -32,6 +33,8 @@ def note_family_week(
             raise Refused("NO_WORDS", "Say why there was none.", "A few words are enough.")
         row: FamilyWeek | None = FamilyWeek._base_manager.filter(patient_id=episode.patient_id, week_on=monday).first()
         if row is None:
+            if version:
+                raise Refused("OTHER_PAGE", "This week has no reason yet that could be changed.", "Save again.")
             row = FamilyWeek.objects.create(
                 patient_id=episode.patient_id,
                 site_id=episode.site_id,
@@ -39,7 +42,9 @@ def note_family_week(
                 why_none=words,
                 written_by_id=actor.account_id,
             )
+        elif row.why_none == words:
+            return row
         else:
-            row.edit(version or None, why_none=words, written_by_id=actor.account_id)
+            row.edit(version, why_none=words, written_by_id=actor.account_id)
         audit.record(actor, "family_week.noted", row)
         return row

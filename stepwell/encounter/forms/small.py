@@ -17,6 +17,8 @@ from stepwell.kernel.dates import at_clinic
 from stepwell.people.forms.fields import TextField
 from stepwell.program.forms.fields import ClockField
 
+OTHER_PAGE = {"invalid": _("This page was not whole. Look at the words and save again.")}
+
 
 def _out(seat_id: UUID, choice: str) -> PartFacts:
     reason, _sep, excused = choice.partition(":")
@@ -124,17 +126,17 @@ class PrivateForm(forms.Form):
     """A psychotherapist's own notes."""
 
     words = TextField(required=False, max_length=20_000)
-    version = forms.IntegerField(required=False)
+    version = forms.IntegerField(required=False, error_messages=OTHER_PAGE)
 
 
 class FamilyWeekForm(forms.Form):
     """Why there was no family session in a week."""
 
-    week_on = forms.DateField()
+    week_on = forms.DateField(error_messages=dict.fromkeys(("required", "invalid"), _("Pick a week from the list.")))
     why_none = TextField(
         max_length=200, label=_("Why there was none"), error_messages={"required": _("Say why there was none.")}
     )
-    version = forms.IntegerField(required=False)
+    version = forms.IntegerField(required=False, error_messages=OTHER_PAGE)
 
 
 class WalkInForm(forms.Form):

@@ -20,7 +20,7 @@ KINDS = ("FT", "MF")  # one family, and families together
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week: its Monday, the sessions in it, and the reason when there was none."""
+    """One week: its Monday, the sessions in it, and the reason when there was none; `typed` is one that was refused."""
 
     monday: date
     words: str
@@ -28,15 +28,17 @@ class Week:
     why_none: str
     version: int
     is_now: bool
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyPage:
-    """A stay's weeks, the newest first."""
+    """A stay's weeks, the newest first; `left_over` is what was typed for a week that is none of them."""
 
     episode: Episode
     weeks: tuple[Week, ...]
     may_write: bool
+    left_over: str = ""
 
 
 def family_page(actor: Actor, episode_id: UUID) -> FamilyPage:

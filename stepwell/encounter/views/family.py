@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from stepwell.encounter.actions.family_weeks import note_family_week
 from stepwell.encounter.forms.small import FamilyWeekForm
 from stepwell.encounter.queries.family_weeks import FamilyPage, family_page
+from stepwell.encounter.views.typed import typed_weeks
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
@@ -31,7 +32,7 @@ def family_weeks(request: Any, pk: UUID) -> HttpResponse:
         return _page(request, found, [str(one) for rows in form.errors.values() for one in rows])
     told = form.cleaned_data
     try:
-        note_family_week(request.actor, found.episode, told["week_on"], told["why_none"], told["version"])
+        note_family_week(request.actor, found.episode, told["week_on"], told["why_none"], told["version"] or 0)
     except Refused as no:
         return _page(request, found, [f"{no.says} {no.fix}"])
     except EditConflict as conflict:
@@ -43,9 +44,8 @@ def family_weeks(request: Any, pk: UUID) -> HttpResponse:
 def _page(request: Any, found: FamilyPage, errors: list[str] | None = None) -> HttpResponse:
     audit.record(request.actor, "family_weeks.read", found.episode)
     context = {
-        "page": found,
+        "page": typed_weeks(found, request.POST) if errors else found,
         "banner": banner(request.actor, found.episode.patient),
-        "typed": request.POST,
         "errors": [{"says": says} for says in errors or ()],
         "has_errors": bool(errors),
     }
