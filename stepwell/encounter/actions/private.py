@@ -9,6 +9,7 @@ from stepwell.encounter.models import Encounter, PrivateNote
 from stepwell.encounter.queries.private import encounter_for_private_notes, ground_to_disclose, mine
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
+from stepwell.kernel.tables import Refused
 from stepwell.people.rules.consents import Purpose
 from stepwell.people.rules.disclosures import Disclosure
 
@@ -16,13 +17,17 @@ from stepwell.people.rules.disclosures import Disclosure
 def write_private_note(actor: Actor, encounter: Encounter, text: str, version: int | None = None) -> PrivateNote:
     """Saves the actor's own notes on a session they led; every version is kept.
 
-    Raises Http404 for everyone else, EditConflict when it was changed in another window since `version`.
+    `version` is that of the notes the form showed, 0 when there were none; without it they are taken as they stand.
+    Raises Http404 for everyone else, EditConflict when they were changed in another window since `version`,
+    Refused('OTHER_PAGE') for a version of notes that are not there.
     """
     with transaction.atomic():
         access.require(actor, "private_note.write", encounter)
         row = encounter_for_private_notes(actor, encounter.pk)
         note: PrivateNote | None = mine(actor).select_for_update(of=("self",)).filter(encounter=row).first()
         if note is None:
+            if version:
+                raise Refused("OTHER_PAGE", "There are no notes yet that could be changed.", "Save again.")
             note = PrivateNote.objects.create(
                 encounter=row,
                 patient_id=row.patient_id,

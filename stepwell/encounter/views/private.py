@@ -15,8 +15,10 @@ from stepwell.encounter.forms.small import PrivateForm
 from stepwell.encounter.queries.clock import clock
 from stepwell.encounter.queries.private import PrivatePage, private_page
 from stepwell.encounter.views.clashes import wants_json
+from stepwell.encounter.views.typed import typed_version
 from stepwell.kernel import audit, dates
 from stepwell.kernel.models import EditConflict
+from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import conflict_page, page, reads
 from stepwell.placement.queries import banner
 
@@ -30,15 +32,21 @@ def private_note(request: Any, pk: UUID) -> HttpResponse:
         return _page(request, found)
     form = PrivateForm(request.POST)
     if not form.is_valid():
-        says = [str(one) for rows in form.errors.values() for one in rows]
-        return JsonResponse({"says": says}, status=422) if wants_json(request) else _page(request, found, says)
-    return _saved(request, found, form)
+        return _refused(request, found, [str(one) for rows in form.errors.values() for one in rows])
+    try:
+        return _saved(request, found, form)
+    except Refused as no:
+        return _refused(request, found, [f"{no.says} {no.fix}"])
+
+
+def _refused(request: Any, found: PrivatePage, says: list[str]) -> HttpResponse:
+    return JsonResponse({"says": says}, status=422) if wants_json(request) else _page(request, found, says)
 
 
 def _saved(request: Any, found: PrivatePage, form: PrivateForm) -> HttpResponse:
     words = form.cleaned_data["words"]
     try:
-        note = write_private_note(request.actor, found.encounter, words, form.cleaned_data["version"])
+        note = write_private_note(request.actor, found.encounter, words, form.cleaned_data["version"] or 0)
     except EditConflict as conflict:
         if wants_json(request):
             return JsonResponse({"clashes": 1}, status=409)
@@ -51,7 +59,10 @@ def _saved(request: Any, found: PrivatePage, form: PrivateForm) -> HttpResponse:
 
 
 def _page(request: Any, found: PrivatePage, errors: list[str] | None = None) -> HttpResponse:
-    shown = replace(found, text=request.POST.get("words", found.text)) if errors else found
+    shown = found
+    if errors:
+        text = request.POST.get("words", found.text)
+        shown = replace(found, text=text, version=typed_version(request.POST, found.version))
     context = {
         "page": shown,
         "banner": banner(request.actor, found.encounter.patient),
