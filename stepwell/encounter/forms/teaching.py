@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stepwell.encounter.actions.teaching import TaughtPart
+from stepwell.encounter.forms.small import OTHER_PAGE
 from stepwell.encounter.rules.activity import ActivityFacts
 from stepwell.encounter.rules.handing_out import LONGEST, LONGEST_TOLD, HandoutFacts, HandoutKind
 from stepwell.encounter.rules.learning import CheckAnswer, kept
@@ -65,9 +66,11 @@ class SeenForm(forms.Form):
 class FidelityForm(forms.Form):
     """The lines that were done, and a remark about the hour."""
 
-    done = forms.MultipleChoiceField(required=False)
+    done = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("A line that was ticked is not on this list.")}
+    )
     remark = forms.CharField(required=False, max_length=300)
-    version = forms.IntegerField(required=False)
+    version = forms.IntegerField(required=False, error_messages=OTHER_PAGE)
 
     def __init__(self, sent: Any, lines: Iterable[str]) -> None:
         super().__init__(sent)

@@ -15,31 +15,43 @@ from stepwell.encounter.actions.fidelity import keep_fidelity
 from stepwell.encounter.forms.teaching import FidelityForm
 from stepwell.encounter.models import Fidelity
 from stepwell.encounter.queries.fidelity import fidelity_list, fidelity_page
+from stepwell.encounter.views.typed_teaching import typed_fidelity
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
-from stepwell.kernel.web import get_visible, once, page, reads, token_of
+from stepwell.kernel.web import conflict_page, get_visible, once, page, reads, token_of
 from stepwell.program.models import GroupSession
 
 
 @reads("fidelity.record")
 def session_fidelity(request: Any, pk: UUID) -> HttpResponse:
     """The list of one session; the leader ticks it, a supervisor samples it."""
-    says, status, typed = "", 200, None
+    says, status = "", 200
     if request.method == "POST":
         try:
             return _keep(request, pk)
         except Refused as no:
-            says, status, typed = f"{no.says} {no.fix}", 422, request.POST
-        except EditConflict:
-            says, status = _("This list was changed meanwhile. Here is how it is now."), 409
+            says, status = f"{no.says} {no.fix}", 422
+        except EditConflict as conflict:
+            return _clash(request, pk, conflict)
+    found = fidelity_page(request.actor, pk)
     context = {
-        "page": fidelity_page(request.actor, pk),
+        "page": typed_fidelity(found, request.POST) if says else found,
         "token": token_of(request),
-        "ticked": typed.getlist("done") if typed else None,
+        "ticked": request.POST.getlist("done") if says else None,
         "errors": [{"says": says}] if says else [],
         "has_errors": bool(says),
     }
     return page(request, "encounter/fidelity.html", context, status=status)
+
+
+def _clash(request: Any, pk: UUID, conflict: EditConflict) -> HttpResponse:
+    """The list and remark as they stand beside those that were sent."""
+    found = fidelity_page(request.actor, pk)
+    ticked, remark = request.POST.getlist("done"), request.POST.get("remark", "")
+    stands = "\n".join(line.says for line in found.lines if line.is_done)
+    mine = "\n".join(line.says for line in found.lines if line.id in ticked)
+    rows = [(_("Ticked lines"), stands, mine), (_("A remark about the hour"), found.remark, remark)]
+    return conflict_page(request, conflict, rows, request.path)
 
 
 @require_GET
@@ -54,7 +66,8 @@ def _keep(request: Any, pk: UUID) -> HttpResponse:
     lines = [line.id for line in fidelity_page(request.actor, pk).lines]
     form = FidelityForm(request.POST, lines)
     if not form.is_valid():
-        raise Refused("UNKNOWN_LINE", _("That line is not on this list."), _("Open the list again."))
+        says = dict.fromkeys(str(one) for rows in form.errors.values() for one in rows)
+        raise Refused("UNREADABLE", " ".join(says))
     given = form.cleaned_data
 
     def keep() -> Fidelity:
