@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stepwell.encounter.forms.small import OTHER_PAGE
 from stepwell.encounter.rules.templates import MOST_CHOICES, Part, PartKind, StartsFrom
 from stepwell.people.forms.fields import TextField
 
@@ -26,7 +27,14 @@ class NameForm(forms.Form):
     """The name of a template."""
 
     name = TextField(max_length=80, label=_("Name"), error_messages={"required": _("Write a name.")})
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages=OTHER_PAGE)
+
+
+class NewForm(forms.Form):
+    """The kind of a further template and its name; without a name the clinic's own copy of the kind is meant."""
+
+    kind = forms.CharField(error_messages={"required": _("Open the list of templates again.")})
+    name = TextField(required=False, max_length=80, label=_("Name"))
 
 
 class PartForm(forms.Form):
@@ -44,7 +52,7 @@ class PartForm(forms.Form):
     hint = TextField(required=False, max_length=200, label=_("Hint below the question"))
     starts_from = forms.ChoiceField(required=False, choices=STARTS, label=_("Starts with"))
     is_required = forms.BooleanField(required=False, label=_("Must be answered before signing"))
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages=OTHER_PAGE)
 
     def part(self) -> Part:
         """The question as the rules read it; its key is given by the action."""

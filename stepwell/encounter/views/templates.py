@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from stepwell.encounter.actions import templates as actions
-from stepwell.encounter.forms.templates import NameForm, PartForm, initial_of
+from stepwell.encounter.forms.templates import NameForm, NewForm, PartForm, initial_of
 from stepwell.encounter.models import NoteTemplate, NoteTemplatePart
 from stepwell.encounter.queries.templates import TemplatePage, template_list, template_page
+from stepwell.encounter.views.typed import typed_version
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
@@ -24,7 +25,10 @@ def note_templates(request: Any) -> HttpResponse:
     """Every kind of note with its templates; a post makes the clinic's own of a kind, or a further one."""
     if request.method == "POST":
         access.require(request.actor, "template.change")
-        kind, name = request.POST.get("kind", ""), request.POST.get("name", "").strip()
+        form = NewForm(request.POST)
+        if not form.is_valid():
+            return _list(request, [str(one) for rows in form.errors.values() for one in rows])
+        kind, name = form.cleaned_data["kind"], form.cleaned_data["name"]
         try:
             made = once(NoteTemplate, request.POST.get("token", ""), lambda: _made(request, kind, name))
         except Refused as no:
@@ -40,9 +44,15 @@ def _made(request: Any, kind: str, name: str) -> NoteTemplate:
 
 
 def _list(request: Any, errors: list[str] | None = None) -> HttpResponse:
+    """The list; a name that was refused is back in the form of its kind, or on its own when there is no such kind."""
     audit.record(request.actor, "templates.read")
+    kinds = template_list(request.actor)
+    kind, name = request.POST.get("kind", ""), request.POST.get("name", "")
     context = {
-        "kinds": template_list(request.actor),
+        "kinds": kinds,
+        "typed_kind": kind if name else "",
+        "typed": name,
+        "left_over": "" if any(row.kind.id == kind for row in kinds) else name,
         "may_change": bool(access.may(request.actor, "template.change")),
         "token": new_token(),
         "errors": [{"says": says} for says in errors or ()],
@@ -63,9 +73,8 @@ def note_template(request: Any, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _template(request, found, PartForm(), name=form, status=422)
     told = form.cleaned_data
-    return _act(
-        request, found, lambda: actions.rename_template(request.actor, found.record, told["name"], told["version"])
-    )
+    name, version = told["name"], told["version"] or 0
+    return _act(request, found, lambda: actions.rename_template(request.actor, found.record, name, version), form)
 
 
 @require_POST
@@ -121,7 +130,7 @@ def _part(request: Any, found: TemplatePage, row: NoteTemplatePart, initial: dic
     form = PartForm(request.POST if is_sent else None, initial=initial)
     if is_sent and form.is_valid():
         try:
-            actions.change_part(request.actor, row, form.part(), form.cleaned_data["version"])
+            actions.change_part(request.actor, row, form.part(), form.cleaned_data["version"] or 0)
             return redirect("note_template", found.record.pk)
         except Refused as no:
             form.add_error(None, f"{no.says} {no.fix}")
@@ -130,16 +139,18 @@ def _part(request: Any, found: TemplatePage, row: NoteTemplatePart, initial: dic
                 request, conflict, [(str(form["label"].label), conflict.current.label, form.part().label)],  # type: ignore[attr-defined]
                 request.path,
             )  # fmt: skip
+    if is_sent:
+        form.data = {**request.POST.dict(), "version": typed_version(request.POST, row.version)}
     audit.record(request.actor, "template.read", found.record)
     context = {"page": found, "form": form, "line": row.pk, "has_errors": bool(form.errors)}
     return page(request, "encounter/note_template_part.html", context, status=422 if form.errors else 200)
 
 
-def _act(request: Any, found: TemplatePage, act: Any) -> HttpResponse:
+def _act(request: Any, found: TemplatePage, act: Any, name: NameForm | None = None) -> HttpResponse:
     try:
         act()
     except Refused as no:
-        return _template(request, found, PartForm(), errors=[f"{no.says} {no.fix}"], status=422)
+        return _template(request, found, PartForm(), name, errors=[f"{no.says} {no.fix}"], status=422)
     except EditConflict as conflict:
         rows = [(str(NameForm.base_fields["name"].label), conflict.current.name, request.POST.get("name", ""))]  # type: ignore[attr-defined]
         return conflict_page(request, conflict, rows, request.path)
@@ -156,6 +167,8 @@ def _template(
 ) -> HttpResponse:
     audit.record(request.actor, "template.read", found.record)
     start = {"name": found.record.name, "version": found.record.version}
+    if name is not None:
+        name.data = {**request.POST.dict(), "version": typed_version(request.POST, found.record.version)}
     context = {
         "page": found,
         "form": form,
