@@ -24,7 +24,8 @@ def note_facts(sent: Any) -> NoteFacts:
     ticked = _ids(sent.getlist("mark"))
     return NoteFacts(
         kind=_kind(sent),
-        marks={key: _far(sent, key) if key in ticked else None for key in offered},
+        # What was ticked and not offered is not dropped: the action says that it is not of this plan.
+        marks={key: _far(sent, key) if key in ticked else None for key in dict.fromkeys([*offered, *ticked])},
         main_id=next(iter(_ids([sent.get("main", "")])), None),
         intervention_id=next(iter(_ids([sent.get("intervention", "")])), None),
         answers=_answers(sent),

@@ -19,7 +19,7 @@ from stepwell.encounter.queries.outreach import ways, with_tries
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel import access, audit
 from stepwell.kernel.models import EditConflict
-from stepwell.kernel.web import conflict_page, get_visible, once, page, reads, token_of
+from stepwell.kernel.web import conflict_page, get_visible, once, page, reads
 
 SEAT = tuple(
     f"encounter__seat__{name}"
@@ -61,7 +61,7 @@ def absence_try(request: Any, pk: UUID) -> HttpResponse:
     task = get_visible(request.actor, AbsenceTask, pk)
     how, says = request.POST.get("how", ""), request.POST.get("says", "")
     with transaction.atomic():
-        once(OutreachTry, token_of(request), lambda: record_try(request.actor, task, how, says))
+        once(OutreachTry, request.POST.get("token", ""), lambda: record_try(request.actor, task, how, says))
     return redirect(f"{reverse('absences')}#p-{task.patient_id}")
 
 

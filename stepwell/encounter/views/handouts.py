@@ -67,7 +67,8 @@ def handout(request: Any, pk: UUID) -> HttpResponse:
         except EditConflict:
             says, status = str(CHANGED), 409
     context = {"page": handout_page(request.actor, pk), "errors": [{"says": says}] if says else []}
-    return page(request, "encounter/handout.html", context | {"has_errors": bool(says)}, status=status)
+    context |= {"has_errors": bool(says), "typed": request.POST.get("says", "")}
+    return page(request, "encounter/handout.html", context, status=status)
 
 
 @require_POST

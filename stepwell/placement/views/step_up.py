@@ -63,6 +63,11 @@ def _page(request: Any, pk: UUID, *, refused: Refused | None = None, **forms: An
         "hand_over": HandOverForm(initial=kept | {"version": row.version}),
         "end": EndForm(initial={"version": row.version}),
     }
+    if "note" in request.POST:  # typed at one step; a step nobody knows gives its words to the one that comes now
+        now = next((step.code for step in shown.steps if step.is_now), "")
+        known = {step.code for step in shown.steps if not step.mark}
+        code = request.POST.get("code", "")
+        context |= {"typed": request.POST["note"], "typed_at": code if code in known else now}
     wrong = [form for form in forms.values() if form.errors]
     context |= forms | {"form": wrong[0] if wrong else None, "has_errors": bool(wrong or refused)}
     return page(request, "placement/step_up.html", context, status=422 if wrong or refused else 200)
