@@ -181,6 +181,13 @@ def test_the_page_shows_weeks_and_takes_a_reason(client, django_assert_max_num_q
     assert client.post(where, {"week_on": on.isoformat(), "why_none": ""}).status_code == 422
     assert client.post(where, {"week_on": on.isoformat(), "why_none": "Ill."}).status_code == 302
     assert "Ill." in client.get(where).content.decode()
+    late = client.post(where, {"week_on": on.isoformat(), "why_none": "From an old page.", "version": 0})
+    assert late.status_code == 409
+    assert "From an old page." in late.content.decode()
+    before = (on - timedelta(days=7)).isoformat()
+    for sent in ({"week_on": "soon"}, {"week_on": "1900-01-01"}, {"week_on": before, "version": 9}):
+        refused = client.post(where, {"why_none": "Kept words."} | sent)
+        assert (refused.status_code, "Kept words." in refused.content.decode()) == (422, True)
 
     cast.sign_in(client, cast.the_staff(Role.BILLER).account)
     assert client.get(where).status_code == 200

@@ -71,7 +71,8 @@ def test_a_list_is_changed_with_its_version_and_sent_twice_is_one(leader):
 
 
 def test_a_line_of_another_list_is_refused_and_keeps_nothing(leader):
-    assert keep(leader, over(), ["safety-round"]).status_code == 422
+    refused = keep(leader, over(), ["safety-round"], remark="Ran late")
+    assert (refused.status_code, "Ran late" in refused.content.decode()) == (422, True)
     assert not Fidelity.objects.exists()
 
 

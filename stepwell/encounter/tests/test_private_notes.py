@@ -93,6 +93,10 @@ def test_the_page_is_the_authors_alone_and_the_trail_shows_it_was_opened(client,
     assert "Late." in client.post(where, {"words": "Late.", "version": 1}).content.decode()
     assert client.post(where, {"words": "Typed more.", "version": 2}).url == where
     assert client.post(where, {"words": "x" * 20_001, "version": 3}).status_code == 422
+    assert client.post(where, {"words": "Names no version."}).status_code == 409
+    refused = client.post(where, {"words": "Half a page.", "version": "x"}).content.decode()
+    assert "Half a page." in refused
+    assert 'name="version" value="3"' in refused
 
     for role in (Role.PROGRAM_DIRECTOR, Role.PSYCHIATRIST):
         cast.sign_in(client, cast.the_staff(role).account)

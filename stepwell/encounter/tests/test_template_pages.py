@@ -203,7 +203,10 @@ def test_the_pages_list_copy_change_and_refuse(client, django_assert_max_num_que
     assert client.post(where, {"name": "Session", "version": 1}).url == where
     assert client.post(where, {"name": "Late", "version": 1}).status_code == 409
     assert client.post(where, {"name": ""}).status_code == 422
+    assert client.post(where, {"name": "Names no version"}).status_code == 409
     assert client.post(LIST, {"kind": "IND", "name": "Session", "token": new_token()}).status_code == 422
+    for kind in ("IND", "no such kind"):
+        assert "My own name" in client.post(LIST, {"kind": kind, "name": "My own name"}).content.decode()
     assert client.post(LIST, {"kind": "IND", "name": "Short", "token": new_token()}).status_code == 302
     assert client.post(where, {"act": "first"}).url == where
     assert client.post(f"{where}end/").url == LIST
