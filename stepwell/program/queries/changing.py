@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import BooleanField, Case, When
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -79,7 +81,7 @@ def session_change(actor: Actor, pk: UUID) -> SessionChange:
     session: GroupSession = get_visible(actor, GroupSession, pk, *related)
     access.require(actor, "program.change", session)
     zone = session.site.time_zone
-    seats = Seat._base_manager.filter(session=session, released_at__isnull=True).select_related("patient")
+    seats = _seats(session)
     moved = session.series_on is not None and session.series_on != session.on
     return SessionChange(
         session=session,
@@ -88,17 +90,22 @@ def session_change(actor: Actor, pk: UUID) -> SessionChange:
         leaders=leaders_for(session),
         rooms=rooms_at(session.site_id),
         modules=modules_for(session.group.service_type),
-        people=tuple(row.patient.short_name for row in seats.order_by("patient__name_used")),
+        people=tuple(row.patient.short_name for row in seats if row.released_at is None),
         is_over=session.ends_at <= dates.now(),
         is_moved=moved,
-        written=_written(session.pk),
+        written=sum(row.is_written for row in seats),
     )
 
 
-def _written(session_id: UUID) -> int:
-    """What a later room knows of words written for a session, by the hook in the settings."""
+def _seats(session: GroupSession) -> list[Any]:
+    """The seats of a session, given back ones too, by name, each with whether words were written for it. One query.
+
+    What counts as words a later room knows; the settings name where it says so.
+    """
     path = getattr(settings, "STEPWELL_WORDS_OF", "stepwell.encounter.queries.canceled.words_of")
-    return int(import_string(path)(session_id))
+    is_written = Case(When(import_string(path)(), then=True), default=False, output_field=BooleanField())
+    rows = Seat._base_manager.filter(session=session).select_related("patient").annotate(is_written=is_written)
+    return list(rows.order_by("patient__name_used"))
 
 
 def rooms_at(site_id: UUID) -> Choices:

@@ -1,5 +1,6 @@
 """The pages of free times: staff find one in few steps, people book their own, nobody sees anyone else."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -113,7 +114,7 @@ class TestStaff:
         assert answer.status_code == 422
         shown = clinic.words(answer)
         assert "Next free: Tue Nov 24, 9:45 am" in shown
-        assert "Cal" not in shown
+        assert not re.search(r"\bCal\b", shown)  # "Call 911" stands on every page of staff
 
     @pytest.mark.parametrize("slot", ["", "nonsense", "x|y", "|", "0|2026-01-01T00:00:00+00:00", "a" * 5000])
     def test_nonsense_is_answered_kindly(self, client, slot):
