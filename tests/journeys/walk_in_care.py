@@ -112,7 +112,7 @@ def the_leader_writes_and_signs_the_notes_of_today(walk: Walk) -> None:
 
 def the_leader_marks_out_who_went_home_ill(walk: Walk) -> None:
     leader = walk.person("group_leader")
-    leader.follow(RUNNING, leader.page.locator("main"))
+    leader.follow(RUNNING, leader.page.locator(".agenda"))
     leader.choose("Attendance, Jo T.", "Out")
     reason = leader.page.get_by_label("Why Jo T. was out")
     reason.select_option(index=1)
