@@ -53,6 +53,7 @@ class SafetyPlanPage:
     steps: tuple[PlanStep, ...]
     is_whole: bool
     may_write: bool
+    may_ask: bool
     clinic: str
     phone: str
     versions: tuple[PlanVersion, ...]
@@ -81,6 +82,7 @@ def safety_plan_page(actor: Actor, patient_id: UUID | str, number: int | None = 
         steps=steps,
         is_whole=plan is not None and not still and plan.is_agreed,
         may_write=bool(access.may(actor, "safety_plan.write", patient)),
+        may_ask=bool(access.may(actor, "safety.ask", patient)),
         clinic=patient.site.name,
         phone=patient.site.phone,
         versions=_versions(plans, plan),

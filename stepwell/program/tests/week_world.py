@@ -128,7 +128,10 @@ class World:
 
     def _make_patients(self, rows: Any) -> None:
         first = cast.make_episode(
-            cast.make_patient("Zoe", "First"), ended_on=BEGAN, ended_by=cast.the_staff(Role.THERAPIST).account
+            cast.make_patient("Zoe", "First"),
+            admitted_on=BEGAN,
+            ended_on=BEGAN,
+            ended_by=cast.the_staff(Role.THERAPIST).account,
         )
         patients = [
             Patient(pk=uid(row["id"]), site=self.site, record_number=f"7{number:05d}", legal_first=FIRST[number % 16],
