@@ -177,8 +177,8 @@ def _report(
 ) -> str:
     small, big = pages[SMALL], pages[large]
     rows = "\n".join(
-        f"| {page} | {small[page]['p50_ms']} / {small[page]['p95_ms']} | {small[page]['queries_most']} "
-        f"| {big[page]['p50_ms']} / {big[page]['p95_ms']} | {big[page]['queries_most']} | {big[page]['kb']} kB |"
+        f"| {page} | {small[page]['p50_ms']} / {small[page]['p95_ms']} | {small[page]['queries']} "
+        f"| {big[page]['p50_ms']} / {big[page]['p95_ms']} | {big[page]['queries']} | {big[page]['kb']} kB |"
         for page in small
     )
     cpu = platform.processor() or platform.machine()

@@ -12,11 +12,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from importlib import import_module
 from statistics import median
 from typing import Any
 
-SITES, PEOPLE, SEED, PLAN_SECONDS, RUNS, WARM = 4, 250, 11, 10, 60, 3
+from stepwell.command.bench_requests import RUNS, client_of, like_a_worker
+from stepwell.command.bench_requests import measure as figures_of
+
+SITES, PEOPLE, SEED, PLAN_SECONDS = 4, 250, 11, 10
 
 
 def main() -> None:
@@ -37,7 +39,7 @@ def measure(name: str, sites: int = SITES, people: int = PEOPLE) -> dict[str, An
 
     assert not Patient._base_manager.exists(), "the organization is not empty"
     plans = [_planned(number, people) for number in range(sites)]
-    import_module("stepwell.wsgi")  # garbage is collected as in a web worker
+    like_a_worker()
     pages = {row[0]: _page(name, *row) for row in _addresses(plans[0])}
     return {"patients": sites * people, "sites": sites, "pages": pages, "published": [_publish(plan) for plan in plans]}
 
@@ -105,48 +107,11 @@ def _addresses(plan: Any) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def _page(organization: str, title: str, role: str, addresses: list[str]) -> dict[str, Any]:
-    """Median and p95 in milliseconds over RUNS requests after WARM of each address, and the most queries of one."""
-    from django.db import connection
-
-    client, queries, weight = _client(organization, role), 0, 0
-    times, worked = [], []
-    for turn in range(RUNS + WARM):
-        address, asked = addresses[turn % len(addresses)], [0]
-
-        def count(execute: Any, sql: str, params: Any, many: bool, context: Any, asked: list[int] = asked) -> Any:
-            asked[0] += not sql.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
-            return execute(sql, params, many, context)
-
-        with connection.execute_wrapper(count):
-            start, began = time.perf_counter(), time.process_time()
-            answer = client.get(address)
-            spent, work = 1000 * (time.perf_counter() - start), 1000 * (time.process_time() - began)
-        assert answer.status_code == 200, f"{title} answered {answer.status_code} at {address}"
-        if turn >= WARM:
-            times.append(spent)
-            worked.append(work)
-            queries, weight = max(queries, asked[0]), max(weight, len(answer.content))
-    times.sort()
-    return {
-        "p50_ms": round(median(times)),
-        "p95_ms": round(times[int(len(times) * 0.95)]),
-        "work_ms": round(median(worked)),
-        "queries": queries,
-        "kb": round(weight / 1000),
-    }
-
-
-def _client(organization: str, role: str) -> Any:
-    from django.conf import settings
-    from django.test import Client
-
+    """The figures of one page, asked for by someone of the first site."""
     from stepwell.people.models import Account
 
-    settings.STEPWELL_DEMO = True
     account = Account.objects.filter(duties__role=role, duties__site__name="Site 1").first()
-    client = Client(headers={"host": f"{organization.replace('_', '-')}.bench.localhost"})
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return figures_of(title, client_of(organization, account), addresses)
 
 
 # ------------------------------------------------------------- publishing

@@ -51,12 +51,12 @@ def fill(patients: int, weeks: int, seed: int) -> None:
     from django.db import transaction
 
     from stepwell.command.demo_clinic.build import build
-    from stepwell.command.demo_clinic.copies import LIVED_THROUGH, make_copies
+    from stepwell.command.demo_clinic.copies import lived_through, make_copies
 
     # One transaction: a clinic that was stopped half-way would look filled to the next start.
     with _bar("Filling the demo clinic, day") as watch, transaction.atomic():
-        build(min(patients, LIVED_THROUGH), weeks, seed, watch=watch)
-    if patients > LIVED_THROUGH:
+        build(min(patients, lived_through(weeks)), weeks, seed, watch=watch)
+    if patients > lived_through(weeks):
         with _bar("Copying it, clinic") as watch:
             make_copies(patients, seed, watch)
 

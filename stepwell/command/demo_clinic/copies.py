@@ -34,7 +34,7 @@ from stepwell.encounter.rules.signature import Signed, fields_of, fingerprint
 from stepwell.kernel.models import AuditEvent
 from stepwell.people.models import Account, Practitioner, Site
 
-LIVED_THROUGH = 60  # patients; the groups of one clinic have room for these, larger ones are copies of it
+LIVED_THROUGH = 60  # patients in 12 weeks; the groups of one clinic have room for these, larger ones are copies of it
 type Watching = Callable[[int, int], None]
 
 
@@ -60,6 +60,11 @@ class Copy:
     number: int
     people: tuple[Original, ...]
     serials: tuple[int, ...]
+
+
+def lived_through(weeks: int) -> int:
+    """How many people one clinic cares for in so many weeks, as many at once as in twelve."""
+    return max(LIVED_THROUGH, LIVED_THROUGH * weeks // 12)
 
 
 def make_copies(patients: int, seed: int, watch: Watching | None = None, hands: int = 2) -> int:
