@@ -108,7 +108,6 @@ def _of_therapist(actor: Any) -> Pages:
     yield "Skills record", "patient_skills", people
     yield "Readiness to leave", "episode_readiness", [stay.pk for stay in stays]
     yield "Discharge", "discharge_page", [stay.pk for stay in stays]
-    yield "Cancel a visit", "visit_cancellation", _visits_ahead(actor)
 
 
 def _of_leader(actor: Any) -> Pages:
@@ -156,14 +155,6 @@ def _notes_to_write(actor: Any, service: str) -> list[Any]:
     mine = Visit.objects.visible_to(actor).filter(service_type=service, cancelled_at__isnull=True)
     mine = mine.filter(practitioner=actor.practitioner_id, episode__ended_on__isnull=True)
     return list(mine.filter(seat__encounter__signed_at__isnull=True).order_by("on").values_list("pk", flat=True)[:RUNS])
-
-
-def _visits_ahead(actor: Any) -> list[Any]:
-    from stepwell.kernel.dates import now
-    from stepwell.program.models import Visit
-
-    ahead = Visit.objects.visible_to(actor).filter(cancelled_at__isnull=True, starts_at__gt=now())
-    return list(ahead.filter(practitioner=actor.practitioner_id).order_by("on").values_list("pk", flat=True)[:RUNS])
 
 
 def _sessions(actor: Any) -> list[Any]:

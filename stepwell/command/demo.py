@@ -18,7 +18,7 @@ DEMO = "demo"
 
 @click.command()
 @click.option("--patients", default=60, show_default=True, type=click.IntRange(1, 100_000))
-@click.option("--weeks", default=12, show_default=True, type=click.IntRange(1, 260))
+@click.option("--weeks", default=12, show_default=True, type=click.IntRange(1, 104))
 @click.option("--seed", default=7, show_default=True, type=int, help="The same seed tells the same stories.")
 @click.option("--organization", default=DEMO, show_default=True, help="The organization to fill; made if missing.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when it has patients already.")

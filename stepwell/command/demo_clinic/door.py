@@ -157,7 +157,7 @@ def _open(world: World, story: Story) -> None:
     chart.patient = open_record(desk, _inquiry(world, story), facts)
     cover = CoverageFacts(
         payer_id=world.payers[story.payer].pk,
-        starts_on=date(world.today.year - rng.choice((0, 1, 1, 2)), 1, 1),
+        starts_on=date(world.moment.year - rng.choice((0, 1, 1, 2)), 1, 1),
         member_id=story.member,
         group_number=f"G{rng.randint(1000, 9999)}" if story.payer in ("bcbs-nc", "lakeland") else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 
 from stepwell.command.demo_clinic.story import Leaves, Reached
@@ -73,10 +73,14 @@ def admitted_of(patients: int) -> int:
 def not_admitted(patients: int) -> list[tuple[Reached, str]]:
     """How far everyone else has come: those with a record, then those without one."""
     extra = max(6, patients // 6)
-    return [
-        *(_WITH_RECORD[place % len(_WITH_RECORD)] for place in range(patients - admitted_of(patients))),
-        *(_WITHOUT_RECORD[place % len(_WITHOUT_RECORD)] for place in range(extra)),
-    ]
+    return [*_dealt(_WITH_RECORD, patients - admitted_of(patients)), *_dealt(_WITHOUT_RECORD, extra)]
+
+
+def _dealt(cards: Sequence[tuple[Reached, str]], count: int) -> Iterator[tuple[Reached, str]]:
+    """So many of them: each once, then only those whose story is over, since few can be waiting at one time."""
+    over = [card for card in cards if card[0] in (Reached.CLOSED, Reached.CLOSED_EARLY)]
+    yield from cards[:count]
+    yield from (over[place % len(over)] for place in range(count - len(cards)))
 
 
 def payers_for(conditions: Sequence[str], sites: Sequence[str], rng: Random) -> list[str]:

@@ -15,6 +15,7 @@ from stepwell.command.demo_clinic.story import Door, Leaves, PlanStands, Reached
 from stepwell.command.demo_clinic.timetable import HILLSIDE, RIVERSIDE, VIRTUAL, track
 
 DAY_IS_DONE = 18  # from this hour on, today's admissions have been made
+OPENING = 42  # of so many a share comes in the opening days, however many come in the years after
 DOOR_WEEKS = 3  # the phones ring before the first group meets
 _PHQ = {"DEP": (16, 22), "ANX": (9, 15), "BIP": (10, 17), "EAT": (9, 15), "SUD": (8, 16), "GEN": (12, 18)}
 _GAD = {"DEP": (8, 14), "ANX": (14, 20), "BIP": (8, 13), "EAT": (9, 14), "SUD": (7, 13), "GEN": (10, 16)}
@@ -68,7 +69,7 @@ def _sites(count: int) -> list[str]:
 
 def _admission_days(count: int, latest: date, monday: date, rng: Random) -> list[date]:
     """Weekdays of admission, oldest first: a few in the opening days, the rest one after the other."""
-    wave = round(count * 0.15)
+    wave = round(min(count, OPENING) * 0.15)
     span = max(0, (latest - monday).days)
     days = [rng.randint(0, min(8, span)) for _ in range(wave)]
     later = count - wave
