@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from stepwell.command import django_setup
 
+WHOLE = 26  # weeks; longer ones are not filled in one transaction
 console = Console(stderr=True, highlight=False)
 
 
@@ -41,7 +42,11 @@ def main(patients: int, weeks: int, seed: int, organization: str, if_empty: bool
         try:
             fill(patients, weeks, seed)
         except KeyboardInterrupt:
-            console.print("Stopped. What was begun is taken back; the next start fills the clinic again.")
+            console.print(
+                "Stopped. What was begun is taken back; the next start fills the clinic again."
+                if weeks <= WHOLE
+                else "Stopped. A part of the clinic is there; fill another one with --organization."
+            )
             sys.exit(130)
     console.print(f"The demo clinic is ready ({time.perf_counter() - start:.0f} s).")
 
@@ -53,8 +58,10 @@ def fill(patients: int, weeks: int, seed: int) -> None:
     from stepwell.command.demo_clinic.build import build
     from stepwell.command.demo_clinic.copies import lived_through, make_copies
 
-    # One transaction: a clinic that was stopped half-way would look filled to the next start.
-    with _bar("Filling the demo clinic, day") as watch, transaction.atomic():
+    # One transaction: a clinic that was stopped half-way would look filled to the next start. Years are saved day by
+    # day instead: inside one transaction the database never learns how large its tables have become.
+    whole = transaction.atomic() if weeks <= WHOLE else nullcontext()
+    with _bar("Filling the demo clinic, day") as watch, whole:
         build(min(patients, lived_through(weeks)), weeks, seed, watch=watch)
     if patients > lived_through(weeks):
         with _bar("Copying it, clinic") as watch:
