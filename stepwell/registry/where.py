@@ -51,7 +51,8 @@ def database_settings() -> dict[str, Any]:
         "ENGINE": "stepwell.registry.postgresql",
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {},
+        # Our questions are short and wide: compiling one takes longer than answering it. An address may say otherwise.
+        "OPTIONS": {"options": "-c jit=off"},
         "TEST": {"NAME": os.environ.get("STEPWELL_TEST_DATABASE", "stepwell_test")},
     }
     if not owner and not os.environ.get("STEPWELL_NO_POOL"):
