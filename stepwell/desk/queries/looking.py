@@ -7,13 +7,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
-from stepwell.desk.queries.parts import First
+from stepwell.desk.queries.parts import ROWS, First, Named, people_words
 from stepwell.desk.queries.people import Person, lines, missed_words
-from stepwell.desk.rules.first_look import Look, in_order
+from stepwell.desk.rules.first_look import Lines, Look, in_lines, in_order
+from stepwell.kernel.tables import reference
 
 MOST = 4
-URGENT = frozenset({Look.ALERT_NOW, Look.CONCERN, Look.RISK_VOICED, Look.NO_SAFETY_PLAN, Look.RISK})
 BADGES = {
     Look.ALERT_NOW: ("risk", lazy("Alert")),
     Look.CONCERN: ("risk", lazy("Concern")),
@@ -29,14 +30,47 @@ BADGES = {
 
 
 def look_first(found: Iterable[Person], today: date, most: int = MOST) -> tuple[First, ...]:
-    """Whom to look at before everyone else, the most urgent first, each with the reason; empty on a quiet day."""
-    ranked = in_order(((person, person.facts) for person in found), lines(today))
-    return tuple(_first(person, why) for person, why in ranked[:most])
+    """Whom to look at before everyone else, the most urgent first, with the reason; empty on a quiet day.
+
+    Those at risk have a line each, and so have up to `most` people in all; the others share one line per reason.
+    """
+    limits = lines(today)
+    ranked = in_order(((person, person.facts) for person in found), limits)
+    return tuple(_first(who, why, limits) for why, who in in_lines(ranked, most))
 
 
-def _first(person: Person, why: Look) -> First:
+def _first(who: tuple[Person, ...], why: Look, limits: Lines) -> First:
     kind, word = badge(why)
-    return First(kind, word, person.name, why_words(person, why), person.url)
+    if len(who) == 1:
+        return First(kind, word, who[0].name, why_words(who[0], why), who[0].url)
+    names = tuple(Named(_named(person, why), person.url) for person in who[:ROWS])
+    rest = _("%(n)d more") % {"n": len(who) - ROWS} if len(who) > ROWS else ""
+    return First(kind, word, shared_words(len(who), why, limits), "", "", names, rest)
+
+
+def _named(person: Person, why: Look) -> str:
+    if why is not Look.MISSED:
+        return person.name
+    days = ngettext("%(n)d day", "%(n)d days", person.facts.missed_days) % {"n": person.facts.missed_days}
+    return f"{person.name} ({days})"
+
+
+def shared_words(count: int, why: Look, limits: Lines) -> str:
+    """What several people have in common, without their names; a reason that is not low comes after lines of its own."""
+    facts = {
+        "people": people_words(count),
+        "n": count,
+        "days": int(reference("progress/change")["fresh_days"]),
+        "missed": limits.missed_days,
+    }
+    says = {
+        Look.ALERT: _("%(n)d more people have an open alert"),
+        Look.WORSE: _("%(n)d more people are worse than the time before"),
+        Look.MAY_LEAVE: _("%(n)d more people may be about to leave"),
+        Look.MISSED: _("%(people)s missed %(missed)d days or more of the last 14"),
+        Look.UNMEASURED: _("%(people)s have no score for more than %(days)d days"),
+    }
+    return says[why] % facts
 
 
 def badge(why: Look) -> tuple[str, str]:

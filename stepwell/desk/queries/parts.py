@@ -66,14 +66,27 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name among others, with where it leads."""
+
+    says: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class First:
-    """Whom or what to look at before all else, and why."""
+    """Whom or what to look at before all else, and why.
+
+    Of several people with one reason `says` tells it, `names` holds them, and `rest` how many are not named.
+    """
 
     kind: str
     word: str
     says: str
     why: str
     url: str
+    names: tuple[Named, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Look(IntEnum):
     NOTHING = 99
 
 
+URGENT = frozenset({Look.ALERT_NOW, Look.CONCERN, Look.RISK_VOICED, Look.NO_SAFETY_PLAN, Look.RISK})
+LOW = frozenset({Look.MISSED, Look.UNMEASURED})
+
+
 @dataclass(frozen=True, slots=True)
 class LookFacts:
     """What is known of one person today.
@@ -88,3 +92,19 @@ def in_order[P](people: Iterable[tuple[P, LookFacts]], lines: Lines) -> list[tup
 def whom_first[P](people: Iterable[tuple[P, LookFacts]], lines: Lines) -> tuple[P, Look] | None:
     """The first person to look at, with the reason; None when nobody stands out."""
     return next(iter(in_order(people, lines)), None)
+
+
+def in_lines[P](ranked: Iterable[tuple[P, Look]], most: int) -> list[tuple[Look, tuple[P, ...]]]:
+    """Those in order as lines: one for each person while it is urgent, and up to `most` for the others.
+
+    Whoever is left shares one line with all of the same reason, and a low reason is always shared; so nobody with a
+    reason is passed over, and nobody at risk is one of many.
+    """
+    alone: list[tuple[Look, tuple[P, ...]]] = []
+    shared: dict[Look, list[P]] = {}
+    for person, why in ranked:
+        if why in URGENT or (why not in LOW and len(alone) < most):
+            alone.append((why, (person,)))
+        else:
+            shared.setdefault(why, []).append(person)
+    return alone + [(why, tuple(people)) for why, people in shared.items()]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stepwell.desk.rules.first_look import Lines, Look, LookFacts, in_order, look, looks, whom_first
+from stepwell.desk.rules.first_look import URGENT, Lines, Look, LookFacts, in_lines, in_order, look, looks, whom_first
 
 LINES = Lines(worse_points=5, missed_days=2)
 
@@ -88,3 +88,35 @@ def test_everyone_with_a_reason_is_in_the_order_once_and_nobody_else(found):
     ]
     whys = [why for _person, why in ranked]
     assert whys == sorted(whys)
+
+
+LINE_CASES = [
+    ("nobody", "", []),
+    ("one at risk", "Ana:RISK", ["RISK Ana"]),
+    (
+        "everyone at risk has a line, also beyond the most",
+        "Ana:ALERT_NOW Ben:CONCERN Cal:RISK_VOICED Dee:NO_SAFETY_PLAN Eve:RISK Gus:RISK",
+        ["ALERT_NOW Ana", "CONCERN Ben", "RISK_VOICED Cal", "NO_SAFETY_PLAN Dee", "RISK Eve", "RISK Gus"],
+    ),
+    ("low reasons share one line each", "Ana:MISSED Ben:MISSED Cal:UNMEASURED Dee:UNMEASURED",
+     ["MISSED Ana Ben", "UNMEASURED Cal Dee"]),
+    ("someone worse has a line while there is room", "Ana:WORSE Ben:WORSE", ["WORSE Ana", "WORSE Ben"]),
+    ("and then shares one", "Ana:RISK Ben:WORSE Cal:WORSE Dee:WORSE", ["RISK Ana", "WORSE Ben", "WORSE Cal Dee"]),
+    ("those at risk take the room", "Ana:RISK Ben:RISK Cal:WORSE Dee:MAY_LEAVE Eve:UNMEASURED",
+     ["RISK Ana", "RISK Ben", "WORSE Cal", "MAY_LEAVE Dee", "UNMEASURED Eve"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "wanted"), [row[1:] for row in LINE_CASES], ids=[row[0] for row in LINE_CASES])
+def test_equal_low_reasons_share_a_line_and_those_at_risk_never_do(told, wanted):
+    ranked = [(name, Look[why]) for name, why in (one.split(":") for one in told.split())]
+    assert [f"{why.name} {' '.join(who)}" for why, who in in_lines(ranked, 2)] == wanted
+
+
+@given(st.lists(FACTS, max_size=12), st.integers(0, 5))
+def test_whoever_has_a_reason_is_in_one_line_and_the_lines_keep_the_order_of_reasons(found, most):
+    ranked = in_order([(place, facts) for place, facts in enumerate(found)], LINES)
+    told = in_lines(ranked, most)
+    assert [who for _why, whos in told for who in whos] == [who for who, _why in ranked]
+    assert [why for why, _whos in told] == sorted(why for why, _whos in told)
+    assert all(len(whos) == 1 for why, whos in told if why in URGENT)

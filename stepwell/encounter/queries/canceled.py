@@ -89,19 +89,23 @@ class CanceledPage:
 def canceled_list(actor: Actor) -> list[CanceledRow]:
     """The actor's canceled sessions with words that are neither signed nor put to history, latest first. One query."""
     access.require(actor, "note.write")
-    me = actor.practitioner_id
-    if me is None:
-        return []
-    waits = waiting_words(Encounter._base_manager.filter(session=OuterRef("pk")))
+    waits = _waiting_of_session()
     people = waits.order_by().values("session").annotate(n=Count("pk")).values("n")
-    rows = (
-        GroupSession.objects.visible_to(actor)
-        .filter(Q(leader=me) | Q(coleader=me), Exists(waits), cancelled_at__isnull=False)
-        .annotate(people=people)
-        .select_related("group", "site")
-        .order_by("-starts_at", "pk")
-    )
-    return [_listed(row) for row in rows]
+    rows = canceled_sessions(actor).annotate(people=people).select_related("group", "site")
+    return [_listed(row) for row in rows.order_by("-starts_at", "pk")]
+
+
+def canceled_sessions(actor: Actor) -> QuerySet[GroupSession]:
+    """The actor's canceled sessions with words that wait; none for who is no practitioner."""
+    me = actor.practitioner_id
+    rows = GroupSession.objects.visible_to(actor)
+    if me is None:
+        return rows.none()
+    return rows.filter(Q(leader=me) | Q(coleader=me), Exists(_waiting_of_session()), cancelled_at__isnull=False)
+
+
+def _waiting_of_session() -> QuerySet[Encounter]:
+    return waiting_words(Encounter._base_manager.filter(session=OuterRef("pk")))
 
 
 def _listed(row: GroupSession) -> CanceledRow:

@@ -73,3 +73,9 @@ def told_to_director(waiting: Iterable[Waiting], now: datetime) -> tuple[int, in
     states = [lateness(one.ended_at, now) for one in waiting if not one.for_cosigner]
     late = sum(state in (Lateness.TOLD, Lateness.TOLD_AGAIN) for state in states)
     return late, sum(state is Lateness.TOLD_AGAIN for state in states)
+
+
+def beside_since(now: datetime) -> datetime:
+    """From when on a session's notes are counted for those who sign beside their author; what is older is let go."""
+    row = in_force(reference("note_signing")["chase"], now.date())
+    return now - timedelta(days=row["beside_days"])

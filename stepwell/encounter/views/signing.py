@@ -14,16 +14,24 @@ from stepwell.encounter import actions, queries
 from stepwell.encounter.actions.after import send_back
 from stepwell.encounter.forms.small import RemarkForm
 from stepwell.encounter.models import Encounter
+from stepwell.encounter.queries.chased import beside_sessions, chased
 from stepwell.encounter.queries.waiting import directed_sites, sent_back_list, waiting_notes
+from stepwell.encounter.rules.beside import Beside
+from stepwell.encounter.rules.chasing import beside_since
 from stepwell.encounter.views.fresh import ask_again
-from stepwell.kernel import audit
+from stepwell.kernel import audit, dates
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, page, reads
 
 
 @reads("note.sign")
 def unsigned(request: Any) -> HttpResponse:
-    """The actor's own notes, oldest first; `whose=site` shows a director everyone's, with age and owner."""
+    """The actor's own notes, oldest first, with what else waits for them.
+
+    `whose=site` shows a director everyone's with age and owner, `whose=beside` sessions to sign beside their leader.
+    """
+    if request.GET.get("whose") == "beside":
+        return _beside(request)
     sites = directed_sites(request.actor)
     if request.GET.get("whose") == "site" and sites:
         audit.record(request.actor, "unsigned.read")
@@ -33,9 +41,18 @@ def unsigned(request: Any) -> HttpResponse:
         "to_cosign": len(queries.cosign_list(request.actor)),
         "sent_back": sent_back_list(request.actor),
         "directs": bool(sites),
+        "chased": chased(request.actor).lines,
     }
     audit.record(request.actor, "unsigned.read")
     return page(request, "encounter/unsigned.html", context)
+
+
+def _beside(request: Any) -> HttpResponse:
+    """Sessions whose notes the actor signs as the other leader, or reviews."""
+    lists = {kind.value: beside_sessions(request.actor, kind) for kind in Beside}
+    audit.record(request.actor, "unsigned.read")
+    days = (now := dates.now()) - beside_since(now)
+    return page(request, "encounter/unsigned_beside.html", {**lists, "days": days.days})
 
 
 @reads("note.sign")

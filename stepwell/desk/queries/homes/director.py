@@ -27,7 +27,7 @@ from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import agenda, sessions_from
 from stepwell.desk.queries.homes.coming import WEEK, coming_week, sites_ahead
-from stepwell.desk.queries.homes.waiting import safety, to_call
+from stepwell.desk.queries.homes.waiting import safety, to_call, with_chased
 from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import calls, today_of
 from stepwell.desk.queries.looking import look_first
@@ -54,9 +54,9 @@ def director_home(actor: Actor) -> Home:
     sites = sites_ahead(actor, monday)
     census, total = _census(sites)
     week, first = coming_week(sites, monday)
-    waiting, waits = calls(actor), waits_for(actor, mine=False, about=(About.CALLS,))
+    waiting, waits = calls(actor), waits_for(actor, mine=False, about=(About.CALLS, About.CHASED))
     sessions = sessions_from(actor, today, today)
-    unsigned = _unsigned(actor, today)
+    unsigned = with_chased(_unsigned(actor, today), waits)
     here = in_care_of(actor, Episode._base_manager.filter(admitted_on__lte=today), mine=False)
     before_all = (*((first,) if first else ()), *look_first(people(here, today, MOST), today, MOST_FIRST))
     return Home(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, zone_of
 from stepwell.desk.queries.homes.therapist import next_button
-from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign
+from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign, with_chased
 from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import today_of
 from stepwell.desk.queries.looking import badge, look_first
@@ -30,7 +30,7 @@ def group_leader_home(actor: Actor) -> Home:
     coming = next_event(week)
     seats = {"seats__session": coming.id if coming else None, "seats__released_at__isnull": True}
     expected = people(Patient.objects.visible_to(actor).filter(**seats), today) if coming else ()
-    waits = waits_for(actor, mine=True, about=(About.CALLS, About.NOTES))
+    waits = waits_for(actor, mine=True, about=(About.CALLS, About.NOTES, About.CHASED))
     open_notes = to_sign(waits, zone_of(actor))
     first = next(iter(look_first(expected, today, 1)), None)
     return Home(
@@ -38,7 +38,7 @@ def group_leader_home(actor: Actor) -> Home:
         lede=_lede(long_day(today), coming),
         button=next_button([coming] if coming else [], open_notes),
         first=first,
-        sections=(_brief(coming, expected, lines(today)), open_notes),
+        sections=(_brief(coming, expected, lines(today)), with_chased(open_notes, waits)),
         aside=(agenda(tonight, _empty(coming)), safety(waits), to_call(waits)),
     )
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import agenda, sessions_from, visits_on, zone_of
 from stepwell.desk.queries.homes.medicines import medicines
-from stepwell.desk.queries.homes.waiting import safety, to_sign
+from stepwell.desk.queries.homes.waiting import safety, to_sign, with_chased
 from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import today_of
-from stepwell.desk.queries.looking import URGENT, badge, look_first, why_words
+from stepwell.desk.queries.looking import badge, look_first, why_words
 from stepwell.desk.queries.parts import ROWS, Button, Home, Row, Section, long_day, people_words
 from stepwell.desk.queries.people import Person, lines, people
-from stepwell.desk.rules.first_look import Lines, in_order
+from stepwell.desk.rules.first_look import URGENT, Lines, in_order
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
 from stepwell.placement.models import RiskConcern, SafetyScreen
@@ -35,7 +35,7 @@ def nurse_home(actor: Actor) -> Home:
     groups = sessions_from(actor, today, today)
     expected = sum(event.expected for event in groups)
     facts = {"day": long_day(today), "seats": people_words(expected)}
-    waits = waits_for(actor, mine=False, about=(About.NOTES, About.MEDICINES))
+    waits = waits_for(actor, mine=False, about=(About.NOTES, About.CHASED, About.MEDICINES))
     mine = [*groups, *visits_on(actor, today, actor.practitioner_id)]
     return Home(
         title=_("Today"),
@@ -46,7 +46,7 @@ def nurse_home(actor: Actor) -> Home:
         aside=(
             safety(waits),
             agenda(mine, _("Nothing is planned today."), title=_("Groups today"), shows_leader=True),
-            to_sign(waits, zone_of(actor)),
+            with_chased(to_sign(waits, zone_of(actor)), waits),
         ),
     )
 

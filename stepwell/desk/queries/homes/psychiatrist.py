@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import agenda, visits_on, zone_of
 from stepwell.desk.queries.homes.medicines import medicines
-from stepwell.desk.queries.homes.waiting import safety, to_sign
+from stepwell.desk.queries.homes.waiting import safety, to_sign, with_chased
 from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import clocks, today_of
 from stepwell.desk.queries.looking import look_first
@@ -27,7 +27,7 @@ def psychiatrist_home(actor: Actor) -> Home:
     mine = people(in_care_of(actor, stays, mine=False), today, MOST)
     due = clocks(mine, today, title=_("Sign and certify"), url=lists, for_certifying=True)
     visits = visits_on(actor, today, me)
-    waits = waits_for(actor, mine=False, mine_only=True, about=(About.NOTES, About.MEDICINES))
+    waits = waits_for(actor, mine=False, mine_only=True, about=(About.NOTES, About.CHASED, About.MEDICINES))
     first, *then = (*look_first(mine, today), None)
     facts = {"day": long_day(today), "visits": len(visits), "due": due.count}
     return Home(
@@ -37,5 +37,9 @@ def psychiatrist_home(actor: Actor) -> Home:
         first=first,
         then=tuple(one for one in then if one is not None),
         sections=(due, medicines(actor, today, waits, mine_only=True)),
-        aside=(agenda(visits, _("No visits today.")), safety(waits), to_sign(waits, zone_of(actor))),
+        aside=(
+            agenda(visits, _("No visits today.")),
+            safety(waits),
+            with_chased(to_sign(waits, zone_of(actor)), waits),
+        ),
     )

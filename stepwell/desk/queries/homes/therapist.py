@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stepwell.desk.queries.events import Event, agenda, next_event, sessions_from, visits_on, zone_of
-from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign
+from stepwell.desk.queries.homes.waiting import safety, to_call, to_sign, with_chased
 from stepwell.desk.queries.homes.watch import About, waits_for
 from stepwell.desk.queries.homes.work import clocks, today_of
 from stepwell.desk.queries.looking import look_first
@@ -24,7 +24,7 @@ def therapist_home(actor: Actor) -> Home:
     events = [*sessions_from(actor, today, today, me), *visits]
     stays = Episode._base_manager.filter(therapist=me, admitted_on__lte=today)
     mine = people(in_care_of(actor, stays, mine=True), today)
-    waits = waits_for(actor, mine=True, about=(About.CALLS, About.NOTES))
+    waits = waits_for(actor, mine=True, about=(About.CALLS, About.NOTES, About.CHASED))
     open_notes = to_sign(waits, zone_of(actor))
     first, *then = (*look_first(mine, today), None)
     return Home(
@@ -33,7 +33,7 @@ def therapist_home(actor: Actor) -> Home:
         button=next_button(events, open_notes),
         first=first,
         then=tuple(one for one in then if one is not None),
-        sections=(agenda(events, _("Nothing is planned for you today.")), open_notes),
+        sections=(agenda(events, _("Nothing is planned for you today.")), with_chased(open_notes, waits)),
         aside=(safety(waits), to_call(waits), clocks(mine, today)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from stepwell.desk.queries.homes.watch import (
     ALERT,
     CALL,
+    CHASED,
     COMPARE,
     CONCERN,
     COSIGN,
@@ -27,6 +29,7 @@ from stepwell.desk.queries.homes.watch import (
     Waits,
 )
 from stepwell.desk.queries.parts import ROWS, Row, Section, day
+from stepwell.encounter.queries.chased import Chased
 from stepwell.encounter.queries.clock import span
 from stepwell.kernel import dates
 from stepwell.medication.rules.reconcile import When, due_on
@@ -129,6 +132,12 @@ def _sign(one: Waits, zone: str) -> Row:
         more += " · " + ngettext("%(n)d part open", "%(n)d parts open", count) % {"n": count}
         return Row(one.words, reverse("session_page", args=[one.key]), more, kind, word)
     return Row(f"{one.name} · {service_words(one.words)}", reverse("note_page", args=[one.key]), more, kind, word)
+
+
+def with_chased(section: Section, found: Iterable[Waits]) -> Section:
+    """The same with a line for each kind of work that waits beside it; only what waits has a line."""
+    lines = [line for one in found if one.what == CHASED for line in Chased(*map(int, one.words.split())).lines]
+    return replace(section, rows=(*section.rows, *(Row(one.says, one.url, "", one.kind, one.word) for one in lines)))
 
 
 def to_compare(found: Iterable[Waits], today: date) -> list[Row]:

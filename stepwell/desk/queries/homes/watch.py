@@ -1,10 +1,10 @@
-"""Everything that waits for the actor, in one query: concerns, alerts, calls, reviews, notes, lists of medicines to compare."""
+"""Everything that waits for the actor, in one query: concerns, alerts, calls, reviews, notes, medicine lists to compare."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -23,9 +23,10 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from stepwell.encounter.models import AbsenceTask, ActivityLog, Encounter, SentBack, TeamReview
+from stepwell.encounter.queries.chased import COUNTS, chased_row
 from stepwell.encounter.queries.lists import unsigned_seats, unsigned_sessions
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor
@@ -37,9 +38,11 @@ from stepwell.progress.models import Alert
 
 CONCERN, ALERT, FOLLOW_UP, CALL, TOLD, REVIEW = "concern", "alert", "follow-up", "call", "told", "review"
 COSIGN, SENT_BACK, GROUP, VISIT, COMPARE, HARM = "cosign", "sent-back", "group", "visit", "compare", "harm"
+CHASED = "chased"  # one row that counts; its words hold the numbers in the order of COUNTS
 _COLUMNS = ("what", "key", "whose", "used", "last", "due", "since", "words", "who", "is_seen", "grade")  # fmt: skip
 MOST = 400
 _TEXT = CharField()
+_BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class About(Enum):
@@ -47,6 +50,7 @@ class About(Enum):
 
     CALLS = "calls"
     NOTES = "notes"
+    CHASED = "chased"
     MEDICINES = "medicines"
 
 
@@ -83,6 +87,8 @@ def waits_for(
         parts += [_follow_ups(actor), _calls(actor), _reviews(actor)]
     if About.NOTES in about:
         parts += [_to_cosign(actor), _sent_back(actor), _own_sessions(actor), _own_visits(actor)]
+    if About.CHASED in about:
+        parts.append(_chased(actor))
     if About.MEDICINES in about and actor.sites_for("reconcile.do"):
         parts.append(_to_compare(actor, mine=mine_only))
     found = parts[0].union(*parts[1:], all=True).order_by("due", "key")[:MOST]
@@ -200,6 +206,18 @@ def _own_visits(actor: Actor) -> QuerySet[Any, Any]:
     return _columns(
         unsigned_seats(actor, dates.now()), VISIT, key=F("visit_id"), due=F("visit__ends_at"),
         since=F("visit__starts_at"), words=F("visit__service_type"), who=Value("", output_field=_TEXT),
+    )  # fmt: skip
+
+
+def _chased(actor: Actor) -> QuerySet[Any, Any]:
+    """How much waits beside notes of the actor's own, as one row that comes before all others."""
+    none, first = Value("", output_field=_TEXT), Value(_BEFORE_ALL, output_field=DateTimeField())
+    counts: list[Any] = [Value("", output_field=_TEXT)]
+    for name in COUNTS:
+        counts += [Cast(name, output_field=_TEXT), Value(" ", output_field=_TEXT)]
+    return _columns(
+        chased_row(actor, dates.now()), CHASED, whose=Value(None, output_field=UUIDField(null=True)), used=none,
+        last=none, due=first, since=first, words=Concat(*counts, output_field=_TEXT), who=none,
     )  # fmt: skip
 
 
