@@ -152,7 +152,49 @@ WHY_CHANGED: tuple[Words, ...] = (
     _("Planned step"),
 )
 
+# What a person reads on their own pages.
+OWN_SOURCES: dict[str, Words] = {
+    Source.PATIENT: _("You told us about it"),
+    Source.HOSPITAL: _("From your hospital list"),
+    Source.PRESCRIBED_HERE: _("Prescribed here"),
+    Source.PHARMACY: _("From your pharmacy list"),
+    Source.OTHER: _("From another clinic"),
+}
+OWN_WHYS: dict[str, Words] = {
+    Why.FORGOT: _("I forgot"),
+    Why.SIDE_EFFECT: _("Side effects"),
+    Why.FELT_WELL: _("I felt well without it"),
+    Why.COST: _("It costs too much"),
+    Why.RAN_OUT: _("I ran out"),
+    Why.UNSURE: _("I am not sure about it"),
+    Why.OTHER: _("Another reason"),
+}
+OWN_EFFECTS: dict[str, Words] = {
+    Effect.SLEEPY: _("Sleepy in the day"),
+    Effect.RESTLESS: _("Cannot sit still"),
+    Effect.STOMACH: _("Upset stomach"),
+    Effect.WEIGHT: _("Weight up or down"),
+    Effect.SEXUAL: _("Changes in my sex life"),
+    Effect.TREMOR: _("Shaking hands"),
+    Effect.SLEEP: _("Poor sleep"),
+    Effect.HEADACHE: _("Headache"),
+    Effect.DRY_MOUTH: _("Dry mouth"),
+    Effect.RASH: _("Skin rash"),
+    Effect.FAINTING: _("Fainted, or almost"),
+    Effect.FAST_HEARTBEAT: _("Fast heartbeat"),
+    Effect.STIFF_WITH_FEVER: _("Stiff muscles with a fever"),
+    Effect.CONFUSION: _("Confused"),
+    Effect.SWELLING: _("Swelling, or hard to breathe"),
+    Effect.SUICIDAL_THOUGHTS: _("New thoughts of ending my life"),
+    Effect.OTHER: _("Something else"),
+}
+
 
 def effect_word(code: str) -> str:
     """The word for an effect; own words stand as they are."""
     return str(EFFECTS.get(code, code))
+
+
+def own_effect_word(code: str) -> str:
+    """The same, as a person reads it on their own page."""
+    return str(OWN_EFFECTS.get(code, code))

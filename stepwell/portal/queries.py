@@ -1,10 +1,11 @@
-"""What a patient's own pages show: what is next, what is due, their path, their plan, who looked."""
+"""What a patient's own pages show: what comes, what is due, their path, their plan, who looked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,8 +21,7 @@ from stepwell.placement.models import Episode, SafetyPlan
 from stepwell.plan.models import CarePlan, Goal
 from stepwell.plan.queries import has_review_to_sign
 from stepwell.plan.rules.plan import PlanState
-from stepwell.program.models import Notice, Seat
-from stepwell.program.queries.board.published import my_notices
+from stepwell.program.models import Seat
 from stepwell.progress.models import Observation
 from stepwell.progress.queries import WEEKLY, Path, courses, paths
 from stepwell.progress.rules.instruments import load_instrument
@@ -30,11 +30,11 @@ CHECK_IN_EVERY_DAYS = 6  # a weekly form may be filled in a day early
 _WEEK, _TWO_WEEKS, _FARTHEST = timedelta(days=7), timedelta(days=14), timedelta(days=366)
 
 
-def me(actor: Actor) -> Patient:
-    """The signed-in patient's own record. Raises Http404 for anyone else."""
+def me(actor: Actor, **more: Any) -> Patient:
+    """The signed-in patient's own record, with what a page asks beside it. Raises Http404 for anyone else."""
     if actor.patient_id is None:
         raise Http404
-    rows = Patient.objects.visible_to(actor).annotate(has_offers=has_offers())
+    rows = Patient.objects.visible_to(actor).annotate(has_offers=has_offers(), **more)
     return rows.select_related("site").get(pk=actor.patient_id)
 
 
@@ -138,11 +138,6 @@ def coming_of(row: Seat, actor: Actor) -> Coming:
     )  # fmt: skip
 
 
-def _in_words(path: Path) -> str:
-    """`Depression symptoms: Down 4 points on PHQ-9 since start.`; nobody has to know what PHQ-9 stands for."""
-    return f"{load_instrument(path.instrument).measures['en']}: {path.sentence}"
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """One instrument: when it was last answered and whether it is time again."""
@@ -157,10 +152,11 @@ class Due:
 
 def check_ins(patient: Patient) -> list[Due]:
     """The weekly instruments with the day each was last answered."""
-    return _due(patient, _last_days(patient))
+    return due_of(patient, last_days(patient))
 
 
-def _last_days(patient: Patient) -> dict[str, date]:
+def last_days(patient: Patient) -> dict[str, date]:
+    """The day each instrument was last answered."""
     return dict(
         Observation._base_manager.filter(patient=patient, entered_in_error_at__isnull=True)
         .order_by("instrument", "answered_on")
@@ -168,7 +164,8 @@ def _last_days(patient: Patient) -> dict[str, date]:
     )
 
 
-def _due(patient: Patient, last: dict[str, date]) -> list[Due]:
+def due_of(patient: Patient, last: dict[str, date]) -> list[Due]:
+    """Whether each weekly instrument is due, by the days they were last answered."""
     today = dates.clinic_today(patient.site.time_zone)
     found = []
     for name in WEEKLY:
@@ -177,51 +174,6 @@ def _due(patient: Patient, last: dict[str, date]) -> list[Due]:
         is_due = before is None or (today - before).days >= CHECK_IN_EVERY_DAYS
         found.append(Due(name, shown.title, shown.measures["en"], len(shown.items), before, is_due))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The first page after signing in."""
-
-    name: str
-    greeting: str
-    coming: list[Coming]
-    due: list[Due]
-    to_sign: bool
-    week: int
-    weeks: int
-    sentence: str
-    notices: list[Notice] = field(default_factory=list)
-    has_offers: bool = False
-
-
-def today_page(actor: Actor) -> Today:
-    patient = me(actor)
-    episode = my_episode(patient)
-    hour = dates.now().astimezone(ZoneInfo(patient.site.time_zone)).hour
-    greeting = _("Good morning") if hour < 12 else _("Good afternoon") if hour < 18 else _("Good evening")
-    sentence, week = "", 0
-    last: dict[str, date] = {}
-    if episode is None:
-        last = _last_days(patient)
-    else:
-        course = courses([episode])[episode.pk]
-        last = {name: found.forms[-1].on for name, found in course.items() if found.forms}
-        shown = paths(episode, course, shows_risk=False)
-        sentence = next((_in_words(path) for path in shown if path.latest is not None), "")
-        week = max(1, (dates.clinic_today(patient.site.time_zone) - episode.admitted_on).days // 7 + 1)
-    return Today(
-        patient.name_used,
-        greeting,
-        coming(actor, limit=3),
-        _due(patient, last),
-        plan_to_sign(episode) is not None,
-        week if episode else 0,
-        episode.planned_weeks if episode else 0,
-        sentence,
-        my_notices(actor),
-        getattr(patient, "has_offers", False),
-    )
 
 
 def plan_to_sign(episode: Episode | None) -> CarePlan | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stepwell.portal import letters, offers, own_plan, times, views
+from stepwell.portal import letters, medicines, offers, own_plan, times, views
 
 urlpatterns = [
     path("me/", views.my_today, name="my_today"),
@@ -22,6 +22,12 @@ urlpatterns = [
     path("me/plan/", views.my_plan, name="my_plan"),
     path("me/safety-plan/", views.my_safety_plan, name="my_safety_plan"),
     path("me/safety-plan/edit/", own_plan.my_safety_plan_edit, name="my_safety_plan_edit"),
+    path("me/medicines/", medicines.my_medicines, name="my_medicines"),
+    path("me/medicines/<uuid:pk>/doses/", medicines.my_doses, name="my_doses"),
+    path("me/medicines/<uuid:pk>/side-effects/", medicines.my_effect, name="my_effect"),
+    path("me/medicines/<uuid:pk>/side-effects/end/", medicines.my_effect_end, name="my_effect_end"),
+    path("me/medicines/<uuid:pk>/refill/", medicines.my_refill, name="my_refill"),
+    path("me/medicines/<uuid:pk>/help/", medicines.my_medicine_help, name="my_medicine_help"),
     path("me/letters/", letters.my_letters_page, name="my_letters"),
     path("me/letters/<uuid:pk>/", letters.my_letter_page, name="my_letter"),
     path("me/alumni/", letters.my_alumni, name="my_alumni"),

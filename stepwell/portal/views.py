@@ -16,6 +16,7 @@ from stepwell.kernel import web
 from stepwell.kernel.tables import Refused
 from stepwell.portal import offers, queries
 from stepwell.portal.forms import CannotComeForm
+from stepwell.portal.today import today_page
 from stepwell.program.models import Seat
 from stepwell.program.queries.cancelling import follows_for_seat
 from stepwell.program.queries.own_slots import own_choice, own_page
@@ -33,7 +34,7 @@ def my_today(request: Any) -> HttpResponse:
     """What now: the next session, the check-in, the path. Family see the schedule they were let into."""
     if request.actor.patient_id is None:
         return web.page(request, "portal/family.html", {"coming": queries.coming(request.actor)})
-    return web.page(request, "portal/today.html", {"page": queries.today_page(request.actor)})
+    return web.page(request, "portal/today.html", {"page": today_page(request.actor)})
 
 
 @web.reads("progress.record")

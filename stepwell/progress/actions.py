@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.inquiry.queries.clinic import opening_hours
 from stepwell.kernel import access, audit, dates
-from stepwell.kernel.tables import Refused
+from stepwell.kernel.tables import Reason, Refused
 from stepwell.people.models import Account, Patient, Site
 from stepwell.people.rules.working_time import add_working_minutes
 from stepwell.placement.models import Episode
@@ -22,6 +22,7 @@ from stepwell.progress.rules import risk
 from stepwell.progress.rules.instrument import Urgency
 from stepwell.progress.rules.instruments import load_instrument
 from stepwell.progress.rules.scoring import check_answers, score
+from stepwell.progress.rules.told import told_alert
 
 _STAFFED_DAY_MINUTES = 8 * 60
 
@@ -114,6 +115,15 @@ def raise_alerts(
     for row in made:
         audit.record(actor, "alert.raised", row)
     return made
+
+
+def raise_told(
+    actor: access.Actor, patient: Patient, episode: Episode | None, reasons: Sequence[Reason], about: str
+) -> list[Alert]:
+    """Alerts for what a person told of a medicine on their own page. Raises Forbidden, Refused('NO_CLINICIAN')."""
+    access.require(actor, "medication.tell", patient)
+    with transaction.atomic():
+        return raise_alerts(actor, patient, episode, None, [told_alert(row, about, words()) for row in reasons])
 
 
 def _due(moment: datetime, alert: risk.Alert, site: Site) -> datetime:

@@ -20,6 +20,7 @@ from stepwell.medication.actions.ordering import (
     order_start,
     order_stop,
 )
+from stepwell.medication.actions.own_days import tell_last_days
 from stepwell.medication.actions.reconciling import (
     add_brought,
     decide_line,
@@ -73,5 +74,6 @@ __all__ = [
     "stop_medicine",
     "tell_doses",
     "tell_effect",
+    "tell_last_days",
     "tell_pregnancy",
 ]

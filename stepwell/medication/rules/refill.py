@@ -37,6 +37,29 @@ def lasts_until(facts: SupplyFacts) -> date | None:
     return facts.ordered_on + timedelta(days=facts.days_supply * (facts.refills + 1) - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class NextRefill:
+    """The first day that the supply at home no longer covers, and the refills the pharmacy still holds for it."""
+
+    due_on: date
+    left: int
+
+
+def next_refill(facts: SupplyFacts, on: date) -> NextRefill | None:
+    """When the next refill is due if each was fetched on its day; None when nothing was ordered here."""
+    if facts.ordered_on is None or not facts.days_supply:
+        return None
+    fetched = max(0, min(((on - facts.ordered_on).days - 1) // facts.days_supply, facts.refills))
+    return NextRefill(facts.ordered_on + timedelta(days=facts.days_supply * (fetched + 1)), facts.refills - fetched)
+
+
+def is_refill_near(facts: SupplyFacts, on: date) -> bool:
+    """Whether the next refill is due within the soon days of the row, or was due before."""
+    found = next_refill(facts, on)
+    row = in_force(reference("medication/limits")["supply"], on)
+    return found is not None and (found.due_on - on).days <= row["soon_days"]
+
+
 def supply(facts: SupplyFacts, on: date) -> Supply:
     """In which state the supply is on a day; the limits are rows."""
     last = lasts_until(facts)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, dates
@@ -67,6 +69,15 @@ def has_review_to_sign(actor: Actor) -> bool:
     )
     newest = rows.order_by("-reviewed_on", "-id").values_list("signature__id").first()
     return newest is not None and newest[0] is None
+
+
+def review_is_signed(patient: str = "pk") -> Subquery:
+    """For a row of a patient: whether the newest review of the open stay is signed by them; None without a review."""
+    signed = Exists(ReviewSignature._base_manager.filter(review=OuterRef("pk")))
+    rows: QuerySet[Any] = PlanReview._base_manager.filter(
+        patient=OuterRef(patient), plan__episode__ended_on__isnull=True
+    )
+    return Subquery(rows.order_by("-reviewed_on", "-id").annotate(is_signed=signed).values("is_signed")[:1])
 
 
 def _word(achievement: str) -> tuple[str, str]:
