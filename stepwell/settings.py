@@ -25,6 +25,7 @@ STEPWELL_ACTOR = "stepwell.people.queries.actor_of"
 STEPWELL_SINCE_LAST = "stepwell.progress.queries.since_last"
 STEPWELL_SCORES_BESIDE = "stepwell.desk.queries.beside.scores_beside"
 STEPWELL_MEDICINES_BESIDE = "stepwell.medication.queries.medicines_beside"
+STEPWELL_TOLD_FIRST = "stepwell.inquiry.queries.told.told_first"
 STEPWELL_WHO_IS_AWAY = "stepwell.program.queries.away.away_at"
 STEPWELL_SAFETY_QUESTIONS = os.environ.get("STEPWELL_SAFETY_QUESTIONS", "")  # a clinic's own text of them
 
@@ -108,6 +109,7 @@ MIDDLEWARE = [
     "stepwell.desk.lock.LockMiddleware",
     "stepwell.kernel.tenancy.SecondFactorMiddleware",
     "stepwell.desk.sessions.DeviceMiddleware",
+    "stepwell.desk.kept.KeptMiddleware",
 ]
 
 ROOT_URLCONF = "stepwell.urls"

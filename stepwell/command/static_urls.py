@@ -10,6 +10,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class RememberedStaticFiles(CompressedManifestStaticFilesStorage):
     """The hashed names are read when a process starts and stay as they are until it ends, and so do the addresses."""
 
+    support_js_module_import_aggregation = True  # a script that imports another names the version it was made with
+
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._addresses: dict[str, str] = {}

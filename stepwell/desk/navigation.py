@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from stepwell.desk import demo
+from stepwell.desk.kept import secret_of
 from stepwell.desk.templatetags.clock import clock, day_and_clock
 from stepwell.kernel import dates
 from stepwell.kernel.access import ACTIONS, CLINICAL, LEADERS, MONEY, Actor, Place, Role
@@ -110,6 +111,7 @@ def _shell(request: Any) -> dict[str, Any]:
         "concerns_url": address("concern_list") if actor.roles & CLINICAL else "",
         "keep_alive_url": address("keep_alive"),
         "lock_url": address("lock"),
+        "kept_secret": secret_of(tenant.schema_name, actor.account_id) if tenant is not None else "",
     }
 
 

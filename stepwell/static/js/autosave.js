@@ -13,23 +13,29 @@ function words(form, name, otherwise) {
   return form.dataset[name] || otherwise;
 }
 
-async function save(form) {
+function save(form) {
   const mine = state.get(form);
-  if (mine.sending) { mine.again = true; return; }
-  mine.sending = true;
+  if (mine.sending) mine.again = true;
+  else mine.sending = send(form, mine);
+  return mine.sending;
+}
+
+async function send(form, mine) {
   mine.dirty = false;
+  const body = new FormData(form);
   const slow = setTimeout(() => say(form, words(form, "saysSaving", "Saving…"), "saving"), 300);
   try {
     const answer = await fetch(form.dataset.autosaveUrl || form.action, {
-      method: "POST", body: new FormData(form), credentials: "same-origin", headers: { Accept: "application/json" },
+      method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" },
     });
     clearTimeout(slow);
-    if (answer.status === 409) return conflict(form);
+    if (answer.status === 409) { conflict(form); return; }
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     const told = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (told.version && form.elements.version) form.elements.version.value = told.version;
     const time = told.saved || new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
     mine.tries = 0;
+    form.dispatchEvent(new CustomEvent("stepwell:saved", { bubbles: true, detail: body }));
     say(form, `${words(form, "saysSaved", "Saved")} ${time}`, "saved");
   } catch {
     clearTimeout(slow);
@@ -39,8 +45,11 @@ async function save(form) {
     clearTimeout(mine.timer);
     mine.timer = setTimeout(() => save(form), Math.min(30000, 2000 * 2 ** mine.tries));
   } finally {
-    mine.sending = false;
-    if (mine.again) { mine.again = false; save(form); }
+    mine.sending = null;
+  }
+  if (mine.again) {
+    mine.again = false;
+    await save(form);
   }
 }
 
@@ -61,10 +70,22 @@ function changed(event) {
 }
 
 function flush() {
+  const waiting = [];
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const mine = state.get(form);
     if (mine?.dirty && !mine.stopped) { clearTimeout(mine.timer); save(form); }
+    if (mine?.sending) waiting.push(mine.sending);
   }
+  return waiting;
+}
+
+// Signing out waits for what was typed, five seconds at most.
+function leave(event) {
+  const form = event.target.closest("form[data-signs-out]");
+  const waiting = form ? flush() : [];
+  if (!waiting.length) return;
+  event.preventDefault();
+  Promise.race([Promise.all(waiting), new Promise((yes) => setTimeout(yes, 5000))]).then(() => form.submit());
 }
 
 document.addEventListener("input", changed);
@@ -73,6 +94,7 @@ document.addEventListener("submit", (event) => {
   const mine = state.get(event.target);
   if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
 }, true);
+document.addEventListener("submit", leave);
 document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
 document.addEventListener("stepwell:save", flush);
 window.addEventListener("online", flush);
