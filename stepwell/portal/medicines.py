@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from stepwell.inquiry.queries.clinic import opening_hours
 from stepwell.kernel import dates, web
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
@@ -24,6 +25,7 @@ from stepwell.medication.queries import mine
 from stepwell.medication.rules.adherence import Effect, Why, ask_of_effect
 from stepwell.medication.rules.last_days import DAYS, Told
 from stepwell.medication.words import effect_word
+from stepwell.people.rules.working_time import add_working_minutes
 from stepwell.people.views.asking import ask_or_act
 from stepwell.portal import queries
 from stepwell.progress.actions import raise_told
@@ -199,5 +201,13 @@ def my_medicine_help(request: Any, pk: UUID) -> HttpResponse:
         patient=medicine.patient_id, kind=kind_of(HELP[word]), closed_at__isnull=True
     )
     alert = open_ones.order_by("-raised_at").first()
-    context = {"medicine": medicine, "why": word, "alert": alert}
+    context = {"medicine": medicine, "why": word, "alert": alert, "opens_at": _opens(medicine, alert)}
     return web.page(request, "portal/medicine_help.html", context)
+
+
+def _opens(medicine: Medication, alert: Alert | None) -> datetime | None:
+    """When the clinic opens, if the alert would be answered before: then nobody may be there to call, and we say so."""
+    if alert is None:
+        return None
+    opens = add_working_minutes(alert.raised_at, 0, opening_hours(medicine.site))
+    return opens if opens > alert.due_at else None

@@ -19,7 +19,7 @@ from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Reason
 from stepwell.kernel.web import get_visible, new_token
 from stepwell.medication.models import DoseReport, Medication, RefillRequest, SideEffect
-from stepwell.medication.queries.own_supply import OwnRefill, fields, last_supply_of, own_refill
+from stepwell.medication.queries.own_supply import OwnRefill, fields, last_supply_of, near_day, own_refill
 from stepwell.medication.queries.parts import StoppedRow, short_day
 from stepwell.medication.rules.adherence import Dose, Reported, summary
 from stepwell.medication.rules.last_days import DAYS, days_untold
@@ -107,7 +107,7 @@ def my_medicines(actor: Actor, patient: Patient) -> MyMedicines:
     return MyMedicines(
         tuple(_own(row, on, zone) for row in current),
         tuple(
-            StoppedRow(row.drug_text, row.dose, short_day(row.stopped_on), "", "")
+            StoppedRow(row.drug_text, row.dose, near_day(row.stopped_on), "", "")
             for row in found
             if row.state not in CURRENT and row.drug_text not in still
         ),
@@ -168,7 +168,7 @@ def told_says(told: Mapping[date, Dose]) -> str:
 
 
 def _on_days(told: Mapping[date, Dose], dose: Dose, says: str) -> list[str]:
-    days = [short_day(day).rsplit(",", 1)[0] for day in sorted(told) if told[day] is dose]
+    days = [near_day(day) for day in sorted(told) if told[day] is dose]
     return [says % {"days": ", ".join(days)}] if days else []
 
 
@@ -177,5 +177,5 @@ def _effect(row: Mapping[str, Any]) -> OwnEffect:
     says = own_effect_word(row["what"])
     if bad is not None:
         says = _("%(what)s, %(bad)s of 10") % {"what": says, "bad": bad}
-    told = short_day(date.fromisoformat(row["told_on"]))
+    told = near_day(date.fromisoformat(row["told_on"]))
     return OwnEffect(UUID(row["id"]), row["version"], says, row["says"] if row["is_told_by_patient"] else "", told)

@@ -10,12 +10,12 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.kernel import dates
 from stepwell.medication.models import Medication, MedicationOrder, RefillRequest
-from stepwell.medication.queries.parts import day_of, short_day
 from stepwell.medication.rules.life import IN_FORCE, MedicineState
 from stepwell.medication.rules.order import SUPPLIED
 from stepwell.medication.rules.refill import SupplyFacts, can_ask, is_refill_near, next_refill
@@ -54,6 +54,15 @@ def facts_of(last: Mapping[str, Any] | None, zone: str) -> SupplyFacts:
     return SupplyFacts(dates.clinic_day(_instant(last["confirmed_at"]), zone), last["days_supply"], last["refills"])
 
 
+def near_day(on: date) -> str:
+    """`Dec 5`: a day so near that its year goes without saying."""
+    return date_format(on, "M j")
+
+
+def _day_of(moment: datetime, zone: str) -> str:
+    return near_day(dates.clinic_day(moment, zone))
+
+
 def _instant(written: str) -> datetime:
     return datetime.fromisoformat(written)
 
@@ -71,7 +80,7 @@ def _due(facts: SupplyFacts, on: date) -> list[str]:
     found = next_refill(facts, on)
     if found is None:
         return []
-    day = short_day(found.due_on)
+    day = near_day(found.due_on)
     if found.left:
         held = ngettext(
             "The next refill is due around %(day)s. Your pharmacy has %(n)d left for you.",
@@ -80,20 +89,20 @@ def _due(facts: SupplyFacts, on: date) -> list[str]:
         )
         return [held % {"day": day, "n": found.left}]
     if found.due_on < on:
-        return [_("By our list your supply ended on %(day)s.") % {"day": short_day(found.due_on - timedelta(days=1))}]
+        return [_("By our list your supply ended on %(day)s.") % {"day": near_day(found.due_on - timedelta(days=1))}]
     return [_("The next refill is due around %(day)s. It needs a new prescription.") % {"day": day}]
 
 
 def _asked(asked: Mapping[str, Any] | None, on: date, zone: str) -> list[str]:
     if not asked:
         return []
-    day = day_of(_instant(asked["asked_at"]), zone)
+    day = _day_of(_instant(asked["asked_at"]), zone)
     if asked["closed_at"] is None:
         return [_("You asked for a refill on %(day)s. Your prescriber will answer.") % {"day": day}]
     closed = _instant(asked["closed_at"])
     if on - dates.clinic_day(closed, zone) > ANSWERED_BACK:
         return []
-    words = {"day": day_of(closed, zone), "answer": asked["answer"]}
+    words = {"day": _day_of(closed, zone), "answer": asked["answer"]}
     if asked["order_id"]:
         return [_("Your refill was ordered on %(day)s.") % words]
     return [_("Your prescriber answered on %(day)s: “%(answer)s”") % words]
@@ -119,7 +128,7 @@ def _supplies(rows: Iterable[Mapping[str, Any]], on: date, zone: str) -> Iterabl
         if row["asked"] is not None:
             yield _("%(name)s: you asked for a refill. Your prescriber will answer.") % {"name": name}
         elif (found := next_refill(facts, on)) and is_refill_near(facts, on) and on - found.due_on <= REMINDED_FOR:
-            words = {"name": name, "day": short_day(found.due_on)}
+            words = {"name": name, "day": near_day(found.due_on)}
             yield (_("%(name)s: a refill was due on %(day)s.") if found.due_on < on else _(
                 "%(name)s: a refill is due around %(day)s."
             )) % words  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+from stepwell.inquiry.tests.test_public_pages import grade, text_of
 from stepwell.kernel.web import new_token
 from stepwell.medication import actions
 from stepwell.medication.models import DoseReport
@@ -11,6 +13,8 @@ from stepwell.medication.rules.adherence import Dose, Effect, Why
 from tests import cast
 
 LIST = "/me/medicines/"
+PLAIN = 6
+HOWS = ("missed", "stopped", "more")
 PARTS = ["doses", "side-effects", "side-effects/end", "refill", "help"]
 
 
@@ -46,3 +50,15 @@ def the_page(person) -> str:
 
 def missed(back: int) -> actions.DoseGiven:
     return actions.DoseGiven(cast.TODAY - timedelta(days=back), Dose.NO, Why.FORGOT)
+
+
+def sentences(html: str) -> str:
+    """The paragraphs of a page, without its short labels, which would make it look plainer than it is."""
+    main = html.partition("<main")[2].partition("</main>")[0]
+    return " ".join(text_of(f"<main {words}</p></main>") for words in re.findall(r"<p\b[^>]*>(.*?)</p>", main, re.S))
+
+
+def grade_of(html: str) -> float:
+    found = sentences(html)
+    assert len(found.split()) > 15, found
+    return float(grade(found))

@@ -12,7 +12,20 @@ from stepwell.kernel.web import new_token
 from stepwell.medication import actions
 from stepwell.medication.models import DoseReport
 from stepwell.medication.tests import room
-from stepwell.portal.tests.medicine_room import LIST, at, day, effect, help_at, missed, posted, the_page, told
+from stepwell.portal.tests.medicine_room import (
+    HOWS,
+    LIST,
+    PLAIN,
+    at,
+    day,
+    effect,
+    grade_of,
+    help_at,
+    missed,
+    posted,
+    the_page,
+    told,
+)
 from stepwell.progress.models import Alert
 from tests import cast
 
@@ -29,7 +42,7 @@ def test_the_page_says_what_for_what_how_often_by_whom_and_when_the_next_refill_
     room.medicine("Trazodone", patient=ana, state="stopped", stopped_on=cast.TODAY, stop_reason="not needed")
     shown = person.get(LIST).text
     for words in (
-        "Sertraline 50 mg", "For: depression", "each morning", "Prescribed by", "around Dec 3, 2026",
+        "Sertraline 50 mg", "For: depression", "each morning", "Prescribed by", "around Dec 3.",
         "Your pharmacy has 1 left", "only when you need it", "Prescribed by City Hospital", "On hold",
         "Stopped lately", "Trazodone", "tel:988",
     ):  # fmt: skip
@@ -153,3 +166,10 @@ def test_what_makes_no_sense_is_said_and_nothing_is_kept(person, sertraline, fie
     assert answer.status_code == 422
     assert "Error:" in answer.text
     assert not DoseReport.objects.exists()
+
+
+def test_the_pages_are_in_plain_words(person, sertraline):
+    room.ordered("Trazodone", patient=sertraline.patient).edit(confirmed_at=cast.NOW - timedelta(days=27))
+    urls = [LIST, at(sertraline, "side-effects"), *(f"{at(sertraline, 'doses')}?how={how}" for how in HOWS)]
+    for url in urls:
+        assert grade_of(person.get(url).text) <= PLAIN, url

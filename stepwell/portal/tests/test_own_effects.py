@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from stepwell.kernel.access import Role
+from stepwell.kernel.dates import use_clock
 from stepwell.kernel.web import new_token
 from stepwell.medication import actions
 from stepwell.medication.models import DoseReport, RefillRequest, SideEffect
 from stepwell.medication.queries.mine import my_medicines, own_medicine
 from stepwell.medication.tests import room
-from stepwell.portal.tests.medicine_room import LIST, PARTS, at, effect, help_at, posted, the_page
+from stepwell.portal.tests.medicine_room import LIST, PARTS, PLAIN, at, effect, grade_of, help_at, posted, the_page
 from stepwell.progress.models import Alert
 from tests import cast
 
@@ -47,6 +48,22 @@ def test_a_dangerous_effect_shows_help_at_once_and_calls_a_person(person, ana, n
     for words in (first, "tel:911", "tel:988", "tel:555-0100", "What happens now"):
         assert words in main, words
     assert "“since &lt;b&gt;Friday&lt;/b&gt;”" in the_page(person)
+
+
+def test_at_night_nobody_is_promised_before_the_clinic_opens(person, sertraline):
+    with use_clock(cast.NOW.replace(hour=4)):  # 11 pm on Sunday at the clinic
+        answer = posted(person, sertraline, "side-effects", what="fainting")
+        shown = person.get(answer.url).text
+    assert "The clinic is closed now. It opens Mon Nov 23, 8:00 am" in shown
+    assert "reaches you by" not in shown
+    with use_clock(cast.NOW):
+        again = posted(person, sertraline, "side-effects", what="confusion")
+    assert "reaches you by Mon Nov 23, 2:15 pm" in person.get(again.url).text
+
+
+@pytest.mark.parametrize("word", ["thoughts", "at-once", "more", "rash", "lithium", "missed"])
+def test_what_to_do_now_is_said_in_plain_words(person, sertraline, word):
+    assert grade_of(person.get(help_at(sertraline, word)).text) <= PLAIN
 
 
 def test_the_staff_who_own_the_alert_read_in_it_what_was_told(person, sertraline):
@@ -94,7 +111,7 @@ def test_a_refill_is_asked_for_once_and_its_answer_comes_back(person, sertraline
         assert person.post(at(sertraline, "refill"), sent).url == LIST
     request = RefillRequest.objects.get()
     shown = the_page(person)
-    assert "You asked for a refill on Nov 23, 2026." in shown
+    assert "You asked for a refill on Nov 23." in shown
     assert "Ask for a refill" not in shown
     assert posted(person, sertraline, "refill").status_code == 422
     actions.answer_refill(room.nurse(), request, request.version, "Come on Tuesday first.")

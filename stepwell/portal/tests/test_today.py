@@ -68,10 +68,10 @@ def test_a_plan_that_waits_for_my_name_is_one_tap_away(person, ana):
     ("ordered", "says"),
     [
         (22, ""),  # eight days ahead
-        (23, "Sertraline: a refill is due around Nov 30, 2026."),
-        (30, "Sertraline: a refill is due around Nov 23, 2026."),
-        (31, "Sertraline: a refill was due on Nov 22, 2026."),
-        (44, "Sertraline: a refill was due on Nov 9, 2026."),
+        (23, "Sertraline: a refill is due around Nov 30."),
+        (30, "Sertraline: a refill is due around Nov 23."),
+        (31, "Sertraline: a refill was due on Nov 22."),
+        (44, "Sertraline: a refill was due on Nov 9."),
         (45, ""),  # said for two weeks, then no more
     ],
 )
