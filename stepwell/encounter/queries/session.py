@@ -17,7 +17,7 @@ from stepwell.encounter.queries.handouts import handed_out_for
 from stepwell.encounter.queries.roster import LIKE, RosterRow, roster_row, since_last
 from stepwell.encounter.queries.sheet import Sheet, encounter_of, load_sheet
 from stepwell.encounter.rules.canceled import can_write
-from stepwell.encounter.rules.group_note import GroupFindings, findings_of, who_waits
+from stepwell.encounter.rules.group_note import GroupFindings, findings_of, one_line_each, who_waits
 from stepwell.encounter.rules.methods import codes_of, methods_for
 from stepwell.encounter.rules.note import Signer
 from stepwell.kernel import access, dates
@@ -284,11 +284,13 @@ def _bar(sheet: Sheet, names: Mapping[str, str], found: GroupFindings) -> tuple[
     """What needs a look while the group is still in the room; words still missing come at the review."""
     if sheet.is_signed:
         return ()
-    told: list[tuple[str, str]] = []
-    for patient, reasons in found.people.items():
-        told += [
-            ("stop" if reason.code in GRAVE else "due", f"{names[patient]}: {reason.says}")
-            for reason in reasons
-            if reason.code in IN_BAR
-        ]
+    people = [
+        (names[patient], "stop" if reason.code in GRAVE else "due", reason.says)
+        for patient, reasons in found.people.items()
+        for reason in reasons
+        if reason.code in IN_BAR
+    ]
+    kinds = {says: kind for _name, kind, says in people}
+    lines = one_line_each((name, says) for name, _kind, says in people)
+    told = [(kinds[says], f"{who}: {says}") for who, says in lines]
     return (*told, *(("due", f"{names[who]}: {why.says}" if who else why.says) for who, why in found.warnings))

@@ -31,7 +31,8 @@ def alerts_of(facts: ActivityFacts) -> tuple[Reason, ...]:
         found.append(Reason("DISTRESS_UP", f"Distress rose from {before} to {after}.", SOURCE))
     if facts.effect in _PARTS:
         says = _PARTS[Effect(facts.effect)]
-        told = f": {facts.effect_says.strip()}" if facts.effect_says.strip() else ""
+        words = facts.effect_says.strip().rstrip(".")
+        told = f": {words}" if words else ""
         found.append(Reason("UNWANTED_EFFECT", f"{says}{told}.", SOURCE))
     return tuple(found)
 

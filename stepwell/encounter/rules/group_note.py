@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
@@ -151,10 +151,17 @@ def who_waits(found: GroupFindings, names: Mapping[str, str]) -> str:
     """One sentence on whose notes wait and why; empty when nobody's does. `names` by patient."""
     if not found.waiting:
         return ""
-    told = [f"{names[patient]}: {_first_sentence(found.people[patient][0].says)}" for patient in found.waiting]
-    if len(told) == 1:
-        return f"1 note waits. {told[0]}"
-    return f"{len(told)} notes wait. {' '.join(told)}"
+    told = [(names[patient], _first_sentence(found.people[patient][0].says)) for patient in found.waiting]
+    why = " ".join(f"{who}: {says}" for who, says in one_line_each(told))
+    return f"1 note waits. {why}" if len(told) == 1 else f"{len(told)} notes wait. {why}"
+
+
+def one_line_each(told: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What was found of each person, with all the names of the same sentence before it, in the order first met."""
+    by_sentence: dict[str, list[str]] = {}
+    for name, says in told:
+        by_sentence.setdefault(says, []).append(name)
+    return [(", ".join(names), says) for says, names in by_sentence.items()]
 
 
 def _problems_of_shared(note: GroupNote, at: datetime) -> tuple[Reason, ...]:

@@ -37,6 +37,19 @@ def test_a_rise_of_three_or_an_unwanted_effect_tells_the_therapist(facts, expect
     assert needs_telling(facts) is bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Sat down", "Felt faint: Sat down."),
+        ("Sat down. ", "Felt faint: Sat down."),
+        ("...", "Felt faint."),
+        ("", "Felt faint."),
+    ],
+)
+def test_an_effect_is_told_in_one_sentence_with_one_full_stop(words, says):
+    assert [row.says for row in alerts_of(replace(LOG, effect="faint", effect_says=words))] == [says]
+
+
 @given(before=st.integers(0, 10), after=st.integers(0, 10))
 def test_distress_alerts_exactly_when_it_rose_by_three(before, after):
     facts = replace(LOG, distress_before=before, distress_after=after)

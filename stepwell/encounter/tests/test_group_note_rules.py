@@ -14,6 +14,7 @@ from stepwell.encounter.rules.group_note import (
     can_sign_group,
     check_can_sign_group,
     findings_of,
+    one_line_each,
     who_waits,
 )
 from stepwell.encounter.rules.note import Held, PersonPart, Risk, Signer
@@ -153,6 +154,16 @@ def test_who_waits_is_said_in_one_sentence_with_the_reason():
         "2 notes wait. Ana R.: The plan is not whole yet. Cal D.: Tap how the person took part, 0 to 4."
     )
     assert who_waits(findings_of(NOTE, AFTER), names) == ""
+
+
+def test_the_same_sentence_is_said_once_with_every_name_before_it():
+    told = [("Ana R.", "Same words."), ("Ana R.", "Old words."), ("Cal D.", "Same words."), ("Gus T.", "Old words.")]
+    assert one_line_each(told) == [("Ana R., Cal D.", "Same words."), ("Ana R., Gus T.", "Old words.")]
+    assert one_line_each([]) == []
+    silent = [replace(one, participation=None) for one in (ANA, CAL)]
+    found = findings_of(replace(NOTE, people=(*silent, GUS)), AFTER)
+    names = {"ana": "Ana R.", "cal": "Cal D.", "gus": "Gus T."}
+    assert who_waits(found, names) == "2 notes wait. Ana R., Cal D.: Tap how the person took part, 0 to 4."
 
 
 SIGNED_ANA = replace(ANA, is_signed=True)
