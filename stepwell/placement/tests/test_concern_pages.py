@@ -1,11 +1,14 @@
 """Concerns, the step-up and the calls after it, as they are asked for and sent."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stepwell.kernel.access import Role
+from stepwell.kernel.dates import use_clock
 from stepwell.kernel.web import new_token
 from stepwell.people.models import Contact
 from stepwell.placement import actions
@@ -76,6 +79,16 @@ def test_a_concern_is_acted_on_reached_handed_over_and_closed_on_its_page(client
     assert "All is well with her." in closed
     assert "I reached the person" not in closed
     assert leader.post(url("concern_contact", concern)).status_code == 422
+
+
+def test_a_concern_whose_time_has_passed_says_so_until_the_person_is_reached(episode, leader, therapist):
+    concern = actions.raise_concern(therapist, episode.patient, WORRY)
+    page = url("concern_page", concern)
+    assert "Overdue" not in leader.get(page).text
+    with use_clock(concern.due_at + timedelta(minutes=1)):
+        assert "Overdue" in leader.get(page).text
+        leader.post(url("concern_contact", concern))
+        assert "Overdue" not in leader.get(page).text
 
 
 def test_the_list_holds_what_is_open_and_who_is_called_next(episode, leader, therapist):

@@ -46,5 +46,10 @@ class InstrumentForm(forms.Form):
 class CloseAlertForm(forms.Form):
     """What was done, in a few words."""
 
-    note = forms.CharField(label=lazy("What did you do?"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    note = forms.CharField(
+        label=lazy("What did you do?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+        error_messages={"required": lazy("Write what you did, in a few words.")},
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)

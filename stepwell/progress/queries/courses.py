@@ -172,19 +172,26 @@ def alert_list(actor: Actor, *, mine: bool = False) -> list[AlertRow]:
     return sorted(found, key=lambda row: (row.kind != "risk", row.due_at))
 
 
+def alert_state(row: Alert) -> tuple[str, str]:
+    """The mark of an open alert: how urgent it is, or that its time has passed."""
+    if row.due_at < dates.now():
+        return "stop", _("Overdue")
+    kind, word = _KIND[row.urgency]
+    return kind, _(word)
+
+
 def _alert_row(row: Alert, actor: Actor) -> AlertRow:
     from zoneinfo import ZoneInfo
 
     zone = ZoneInfo(row.site.time_zone)
-    kind, word = _KIND[row.urgency]
-    late = row.due_at < dates.now()
+    kind, word = alert_state(row)
     return AlertRow(
         row.pk,
         row.patient_id,
         row.patient.short_name,
         row.says,
-        "stop" if late else kind,
-        _("Overdue") if late else _(word),
+        kind,
+        word,
         row.raised_at.astimezone(zone),
         row.due_at.astimezone(zone),
         row.owner.name,

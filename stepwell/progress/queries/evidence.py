@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -189,5 +190,4 @@ def _decimal(value: float) -> Decimal:
 
 
 def _line(words: str, most: int = 160) -> str:
-    said = " ".join(words.split())
-    return said if len(said) <= most else f"{said[: most - 1]}…"
+    return shorten(words, most, placeholder=" …")

@@ -46,7 +46,8 @@ def alert_page(request: Any, pk: UUID) -> HttpResponse:
         status = 422
     else:
         audit.record(request.actor, "alert.read", alert)
-    context = {"alert": alert, "form": form, "banner": banner(request.actor, alert.patient)}
+    kind, word = queries.alert_state(alert)
+    context = {"alert": alert, "kind": kind, "word": word, "form": form, "banner": banner(request.actor, alert.patient)}
     return web.page(request, "progress/alert_page.html", context, status=status)
 
 
