@@ -149,7 +149,7 @@ def weeks_of_care(stays: list[Episode], monday: date) -> None:
         cosigner=cast.the_staff(Role.PROGRAM_DIRECTOR),
     )
     missed = cast.make_visit(stays[3], on=past[-1], at=time(11))
-    out: Encounter = cast.make_encounter(missed.seat, attendance="out", minutes=0, absence_reason="no_contact")
+    out: Encounter = cast.make_encounter(missed.seat, attendance="out", minutes=0, absence_reason="not-heard")
     from tests import world
 
     world._absence(out)
