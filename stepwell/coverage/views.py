@@ -23,6 +23,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import conflict_page, get_visible, once, page, reads, token_of
 from stepwell.people.models import Patient
 from stepwell.people.queries.details import patient_head
+from stepwell.people.queries.told import told_first
 from stepwell.people.views.asking import ask_or_act
 
 
@@ -37,7 +38,8 @@ def patient_coverage(request: Any, pk: UUID) -> HttpResponse:
 def coverage_new(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
     payers = tuple(Payer.objects.visible_to(request.actor).order_by("name").values_list("pk", "name"))
-    form, token = CoverageForm(request.POST or None, payers=payers), token_of(request)
+    form = CoverageForm(request.POST or None, payers=payers, initial=_named_payer(patient, payers))
+    token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         head = patient_head(request.actor, patient)
@@ -51,6 +53,15 @@ def coverage_new(request: Any, pk: UUID) -> HttpResponse:
         return redirect("patient_coverage", pk)
 
     return ask_or_act(request, form, act, show)
+
+
+def _named_payer(patient: Patient, payers: tuple[tuple[UUID, str], ...]) -> dict[str, Any]:
+    """The payer that was named when help was asked for, if the clinic has one of that name and no card is on file."""
+    named = told_first(patient.pk).payer.strip().casefold()
+    known = next((key for key, name in payers if named and name.strip().casefold() == named), None)
+    if known is None or Coverage._base_manager.filter(patient=patient).exists():
+        return {}
+    return {"payer": str(known)}
 
 
 @reads("coverage.change")

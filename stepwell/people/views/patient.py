@@ -18,6 +18,7 @@ from stepwell.people.forms.patient import AllergyForm, ContactForm, OpenOutsideF
 from stepwell.people.models import Allergy, ChartOpening, Contact, Patient
 from stepwell.people.queries import Found, chart_url, details_page, likely_same_person, site_list
 from stepwell.people.queries.details import patient_head
+from stepwell.people.queries.told import told_first
 from stepwell.people.views.asking import ask_or_act
 
 
@@ -139,7 +140,7 @@ def allergy_in_error(request: Any, pk: UUID) -> HttpResponse:
 @reads("patient.change")
 def contact_new(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
-    form, token = ContactForm(request.POST or None), token_of(request)
+    form, token = ContactForm(request.POST or None, initial=_caller(patient)), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         head = patient_head(request.actor, patient)
@@ -151,6 +152,14 @@ def contact_new(request: Any, pk: UUID) -> HttpResponse:
         return redirect("patient_details", pk)
 
     return ask_or_act(request, form, act, show)
+
+
+def _caller(patient: Patient) -> dict[str, Any]:
+    """Whoever asked for help for this person, until they stand among the contacts."""
+    told = told_first(patient.pk)
+    if not told.caller or Contact._base_manager.filter(patient=patient, name__iexact=told.caller).exists():
+        return {}
+    return {"name": told.caller, "phone": told.phone, "email": told.email}
 
 
 @reads("patient.change")

@@ -52,6 +52,7 @@ def _told(inquiry: Inquiry) -> dict[str, Any]:
     return {
         "legal_first": first,
         "legal_last": last,
+        "name_used": first,  # they were asked what to call them
         "phone": inquiry.phone,
         "email": inquiry.email,
         "is_safe_to_leave_message": inquiry.is_safe_to_leave_message,
