@@ -11,6 +11,14 @@ from stepwell.claim.models import Claim, ClaimFile
 from stepwell.command.demo_clinic.build import build
 from stepwell.command.demo_clinic.copies import discharge_hash, make_copies
 from stepwell.command.demo_clinic.copy_sql import copied_id, copied_models, python_id
+from stepwell.command.tests.linked import (
+    broken_ways,
+    notes_to_link,
+    open_note_like,
+    signed_notes,
+    signs_by_hand,
+    unlinked_notes,
+)
 from stepwell.coverage.models import Authorization, Coverage
 from stepwell.desk.demo import PASSWORD, SIGN_INS
 from stepwell.discharge.models import Discharge
@@ -95,6 +103,8 @@ def test_the_clinic_has_something_for_every_screen():
     weeks_can_be_planned()
     everyone_on_the_list_can_sign_in()
     acts_are_signed_by_those_who_do_them_and_in_the_past()
+    every_signed_note_hangs_on_an_open_objective_of_its_plan()
+    a_broken_link_would_be_found()
     assert signatures_hold(Signature._base_manager.all())
     connection.check_constraints()
 
@@ -165,6 +175,26 @@ def acts_are_signed_by_those_who_do_them_and_in_the_past():
     assert not AuditEvent.objects.filter(action__startswith="claim.").exclude(role="biller").exists()
 
 
+def every_signed_note_hangs_on_an_open_objective_of_its_plan():
+    """100 %: the plan was in force on that day, of the same stay, with the objective open when the note was signed."""
+    signed = signed_notes()
+    linked = notes_to_link(signed)
+    assert len(linked) > 50
+    assert {row.session_id is None for row in linked} == {True, False}  # visits and groups
+    assert all(row.session_id is None and row.objective is None for row in signed if row not in linked)
+    assert unlinked_notes() == []
+
+
+def a_broken_link_would_be_found():
+    """The program lets nobody change a signed note, so an open one is signed past the rules, each time broken anew."""
+    pairs = ((row, sound) for sound in notes_to_link(signed_notes()) if (row := open_note_like(sound)))
+    row, sound = next(pairs)
+    ways = [(why, signs_by_hand(row, sound, change)) for why, change in broken_ways(row, sound)]
+    assert ways == [(why, [why] if why else []) for why, _found in ways]
+    assert len(ways) == 9
+    assert unlinked_notes() == []
+
+
 def test_copies_reach_the_number_asked_for_and_everything_in_them_holds():
     build(SIZE, WEEKS, 7, NOW)
     sites = set(Site._base_manager.values_list("pk", flat=True))
@@ -175,6 +205,8 @@ def test_copies_reach_the_number_asked_for_and_everything_in_them_holds():
     assert Site._base_manager.count() == 6
     connection.check_constraints()
     what_staff_and_groups_are_bound_by_is_copied_too()
+    assert {row.site_id for row in notes_to_link(signed_notes())} - sites
+    assert unlinked_notes() == []
     assert signatures_hold(Signature._base_manager.exclude(site__in=sites))
     plans = PlanSignature._base_manager.exclude(site__in=sites)
     assert all(hashlib.sha256(row.text.encode()).hexdigest() == row.text_hash for row in plans)
