@@ -120,10 +120,19 @@ def raise_alerts(
 def raise_told(
     actor: access.Actor, patient: Patient, episode: Episode | None, reasons: Sequence[Reason], about: str
 ) -> list[Alert]:
-    """Alerts for what a person told of a medicine on their own page. Raises Forbidden, Refused('NO_CLINICIAN')."""
+    """Alerts for what a person told of a medicine on their own page; all but the red ones once while they are open.
+
+    Raises Forbidden, Refused('NO_CLINICIAN').
+    """
     access.require(actor, "medication.tell", patient)
+    if not reasons:
+        return []
+    called = [told_alert(row, about, words()) for row in reasons]
     with transaction.atomic():
-        return raise_alerts(actor, patient, episode, None, [told_alert(row, about, words()) for row in reasons])
+        rows = Alert._base_manager.filter(patient=patient, closed_at__isnull=True)
+        stands = set(rows.values_list("kind", "says"))
+        new = [row for row in called if row.urgency is Urgency.RED or (row.code, row.says) not in stands]
+        return raise_alerts(actor, patient, episode, None, new)
 
 
 def _due(moment: datetime, alert: risk.Alert, site: Site) -> datetime:

@@ -153,8 +153,10 @@ def _own(row: Any, on: date, zone: str) -> OwnMedicine:
 
 
 def _by(row: Any) -> str:
-    if row.prescriber is not None or row.prescriber_outside:
-        return _("Prescribed by %(who)s") % {"who": row.prescriber or row.prescriber_outside}
+    if row.prescriber is not None:
+        return _("Prescribed by %(who)s") % {"who": row.prescriber}
+    if row.prescriber_outside:
+        return _("From: %(who)s") % {"who": row.prescriber_outside}
     return str(OWN_SOURCES.get(row.source, ""))
 
 

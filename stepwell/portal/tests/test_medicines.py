@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from stepwell.kernel.access import Role
+from stepwell.kernel.dates import use_clock
 from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.web import new_token
 from stepwell.medication import actions
@@ -26,6 +28,7 @@ from stepwell.portal.tests.medicine_room import (
     the_page,
     told,
 )
+from stepwell.progress.actions import close_alert
 from stepwell.progress.models import Alert
 from tests import cast
 
@@ -43,7 +46,7 @@ def test_the_page_says_what_for_what_how_often_by_whom_and_when_the_next_refill_
     shown = person.get(LIST).text
     for words in (
         "Sertraline 50 mg", "For: depression", "each morning", "Prescribed by", "around Dec 3.",
-        "Your pharmacy has 1 left", "only when you need it", "Prescribed by City Hospital", "On hold",
+        "Your pharmacy has 1 left", "only when you need it", "From: City Hospital", "On hold",
         "Stopped lately", "Trazodone", "tel:988",
     ):  # fmt: skip
         assert words in shown, words
@@ -117,10 +120,27 @@ def test_stopped_days_of_a_medicine_to_keep_up_call_a_person_once_and_say_whom_t
     assert (alert.kind, alert.urgency, alert.patient_id) == ("medicine-missed-two-days", "ORANGE", ana.pk)
     assert alert.owner == ana.episodes.get().therapist.account
     posted(person, lithium, "doses", how="stopped", since=day(4), why="felt-well")
-    assert Alert.objects.count() == 1  # it stands already
+    assert Alert.objects.count() == 1  # it stands already, and the newest two days were not told anew
     shown = person.get(answer.url).text
     assert "Please call us today" in shown
     assert "What happens now" in shown
+
+
+def test_two_more_days_missed_after_the_call_ask_for_a_call_again(person, ana):
+    lithium = room.medicine("Lithium", patient=ana)
+    posted(person, lithium, "doses", how="missed", days=[day(1), day(2)], why="forgot")
+    close_alert(cast.actor(Role.THERAPIST), Alert.objects.get(), "Talked with the prescriber.")
+    with use_clock(cast.NOW + timedelta(days=1)):
+        posted(person, lithium, "doses", how="stopped", since=day(0), why="felt-well")
+    assert list(Alert.objects.order_by("raised_at").values_list("closed_at", flat=True))[1:] == [None]
+
+
+def test_too_much_on_a_second_day_calls_a_person_a_second_time(person, sertraline):
+    for back in (1, 0):
+        assert posted(person, sertraline, "doses", how="more", days=[day(back)]).url == help_at(sertraline, "more")
+    assert [alert.urgency for alert in Alert.objects.all()] == ["RED", "RED"]
+    posted(person, sertraline, "doses", how="missed", days=[day(5)], why="forgot")
+    assert Alert.objects.count() == 2  # an older day says nothing new about too much
 
 
 def test_a_stop_of_another_medicine_calls_nobody_and_asks_to_talk_first(person, sertraline):
