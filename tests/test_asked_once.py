@@ -166,6 +166,16 @@ def test_the_payer_named_at_first_is_chosen_on_the_first_card_when_the_clinic_ha
 
 
 @pytest.mark.django_db
+def test_a_request_is_told_to_nobody_who_may_not_read_requests(client):
+    patient = newcomer(name="Marta Becker", is_for_self=False)
+    with use_clock(cast.NOW):
+        assert not any(
+            stands(cast.sign_in(client, cast.the_staff(Role.NURSE).account), "contact_new", patient).values()
+        )
+        assert stands(cast.sign_in(client, cast.the_staff(Role.THERAPIST).account), "contact_new", patient)["name"]
+
+
+@pytest.mark.django_db
 def test_of_two_requests_the_later_one_speaks(desk):
     patient = newcomer(name="Marta Becker", is_for_self=False)
     later = cast.NOW.replace(hour=cast.NOW.hour + 1)

@@ -18,6 +18,7 @@ from stepwell.coverage.models import Authorization, Coverage, Payer
 from stepwell.coverage.queries import coverage_page, payer_list
 from stepwell.coverage.rules.profile import day_codes
 from stepwell.kernel import dates
+from stepwell.kernel.access import Actor
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import conflict_page, get_visible, once, page, reads, token_of
@@ -38,7 +39,7 @@ def patient_coverage(request: Any, pk: UUID) -> HttpResponse:
 def coverage_new(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
     payers = tuple(Payer.objects.visible_to(request.actor).order_by("name").values_list("pk", "name"))
-    form = CoverageForm(request.POST or None, payers=payers, initial=_named_payer(patient, payers))
+    form = CoverageForm(request.POST or None, payers=payers, initial=_named_payer(request.actor, patient, payers))
     token = token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
@@ -55,9 +56,9 @@ def coverage_new(request: Any, pk: UUID) -> HttpResponse:
     return ask_or_act(request, form, act, show)
 
 
-def _named_payer(patient: Patient, payers: tuple[tuple[UUID, str], ...]) -> dict[str, Any]:
+def _named_payer(actor: Actor, patient: Patient, payers: tuple[tuple[UUID, str], ...]) -> dict[str, Any]:
     """The payer that was named when help was asked for, if the clinic has one of that name and no card is on file."""
-    named = told_first(patient.pk).payer.strip().casefold()
+    named = told_first(actor, patient.pk).payer.strip().casefold()
     known = next((key for key, name in payers if named and name.strip().casefold() == named), None)
     if known is None or Coverage._base_manager.filter(patient=patient).exists():
         return {}

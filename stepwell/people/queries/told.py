@@ -8,6 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from stepwell.kernel.access import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class ToldFirst:
@@ -19,8 +21,8 @@ class ToldFirst:
     payer: str = ""
 
 
-def told_first(patient_id: UUID) -> ToldFirst:
-    """What was said of this person; nothing where no later room tells it."""
+def told_first(actor: Actor, patient_id: UUID) -> ToldFirst:
+    """What was said of this person, for who may read requests; nothing where no later room tells it."""
     path = getattr(settings, "STEPWELL_TOLD_FIRST", "")
-    found: ToldFirst = import_string(path)(patient_id) if path else ToldFirst()
+    found: ToldFirst = import_string(path)(actor, patient_id) if path else ToldFirst()
     return found

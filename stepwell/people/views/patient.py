@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from stepwell.kernel.access import Actor
 from stepwell.kernel.models import EditConflict
 from stepwell.kernel.web import conflict_page, get_visible, new_token, once, page, reads, token_of
 from stepwell.people import actions
@@ -140,7 +141,7 @@ def allergy_in_error(request: Any, pk: UUID) -> HttpResponse:
 @reads("patient.change")
 def contact_new(request: Any, pk: UUID) -> HttpResponse:
     patient: Patient = get_visible(request.actor, Patient, pk, "site")
-    form, token = ContactForm(request.POST or None, initial=_caller(patient)), token_of(request)
+    form, token = ContactForm(request.POST or None, initial=_caller(request.actor, patient)), token_of(request)
 
     def show(form: Any, status: int) -> HttpResponse:
         head = patient_head(request.actor, patient)
@@ -154,9 +155,9 @@ def contact_new(request: Any, pk: UUID) -> HttpResponse:
     return ask_or_act(request, form, act, show)
 
 
-def _caller(patient: Patient) -> dict[str, Any]:
+def _caller(actor: Actor, patient: Patient) -> dict[str, Any]:
     """Whoever asked for help for this person, until they stand among the contacts."""
-    told = told_first(patient.pk)
+    told = told_first(actor, patient.pk)
     if not told.caller or Contact._base_manager.filter(patient=patient, name__iexact=told.caller).exists():
         return {}
     return {"name": told.caller, "phone": told.phone, "email": told.email}
