@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from stepwell.desk.demo import PASSWORD, SIGN_INS
 from tests.journeys.looking import WIDE, file_name, open_context, pattern_of, sideways, sign_in
+from tests.journeys.typed import Typed
 
 SLOW = 20_000
 
@@ -22,6 +23,7 @@ class Person:
         self.context.set_default_timeout(SLOW)
         self.page: Page = self.context.new_page()
         self.troubles: list[str] = []
+        self.typed: list[Typed] = []
         self.page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
         self.page.on("response", lambda said: self._note(said.status, said.url))
 
@@ -56,7 +58,17 @@ class Person:
         (within or self.page.locator("main")).get_by_role("button", name=name).first.click()
 
     def write(self, label: str, text: str, within: Locator | None = None) -> None:
-        (within or self.page.locator("main")).get_by_label(label).first.fill(text)
+        self.types((within or self.page.locator("main")).get_by_label(label).first, text, label)
+
+    def types(self, box: Locator, text: str, label: str) -> None:
+        """Types into a field, and remembers what, where, and what stood there before."""
+        here = pattern_of(self.page.url.removeprefix(self.url))
+        self.typed.append(Typed(text, label, here, box.input_value()))
+        box.fill(text)
+
+    def finds(self, label: str, text: str, within: Locator | None = None) -> None:
+        """The page knows already; there is nothing to type."""
+        expect((within or self.page.locator("main")).get_by_label(label).first).to_have_value(text)
 
     def pick(self, label: str, option: str | re.Pattern[str], within: Locator | None = None) -> None:
         """Picks from a list the first option that has these words."""

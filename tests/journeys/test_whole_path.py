@@ -36,6 +36,7 @@ STEPS: tuple[Callable[[Walk], None], ...] = (
     walk_to_the_end.the_biller_makes_the_claim_once_the_stay_has_ended,
     walk_to_the_end.the_claim_goes_out_in_a_file_that_reads_as_an_837i,
     walk_to_the_end.the_payer_accepts_and_pays,
+    walk_to_the_end.nobody_has_typed_a_fact_twice,
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.journeys.hands import Person
+from tests.journeys.typed import Typed
 
 NAME, LAST = "Jo", "Tester"
 
@@ -27,6 +28,11 @@ class Walk:
     claim: str = ""
     stopped_at: str = ""
     signed_in: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> list[Typed]:
+        """Everything that anybody on this walk has typed."""
+        return [one for person in self.signed_in.values() for one in person.typed]
 
     def person(self, role: str = "visitor") -> Person:
         """Someone at a screen; staff sit at a wide one unless this walk is on phones."""

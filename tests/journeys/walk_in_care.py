@@ -28,9 +28,8 @@ def the_desk_makes_a_sign_in_and_the_person_signs_the_plan_on_a_phone(walk: Walk
     patient.sees("Your password is set")
     walk.signed_in["patient"] = patient.signs_in()
     patient.look()
-    patient.follow("Read my plan")
-    patient.look()
-    patient.follow("Sign my plan")
+    patient.follow("Read and sign my plan")
+    patient.is_at("/me/plan/sign/")
     patient.tick(re.compile("^I have read"))
     patient.write("Your name", f"Jordan {LAST}")
     patient.look()
@@ -67,17 +66,29 @@ def the_person_joins_groups_and_is_checked_in(walk: Walk) -> None:
 
 
 # Each hour in words of its own: a near copy of the hour before would have to be explained.
-LINES = (
-    "Named one hard thought, tested it against last Sunday, and said what changed.",
-    "Drilled cold water with a partner; distress went from 8 to 5.",
-    "Told the group about the walk to work and who came along.",
-    "Was quiet at first, then helped a newcomer with the sheet.",
+# (what the person did or said, what all did, what is tried at home)
+HOURS = (
+    (
+        "Named one hard thought, tested it against last Sunday, and said what changed.",
+        "Wrote thought records in pairs and tested them.",
+        "One thought record a day.",
+    ),
+    (
+        "Drilled cold water with a partner; distress went from 8 to 5.",
+        "Drew what moods do over a week.",
+        "Mark the mood each evening.",
+    ),
+    (
+        "Told the group about the walk to work and who came along.",
+        "Went round: one thing that helped since Friday.",
+        "One walk with somebody.",
+    ),
 )
 
 
-def _write_sheet(leader: Person, words: str, pictures_of: bool) -> None:
+def _write_sheet(leader: Person, told: tuple[str, str, str], pictures_of: bool) -> None:
     """The roster and the shared note of one session that is over, to the signature."""
-    page = leader.page
+    page, (words, what_all_did, practice) = leader.page, told
     page.get_by_role("link", name="Add walk-in").click()
     page.get_by_role("button", name="Add Jo T.").click()
     expect(page.get_by_role("rowheader", name="Jo T.")).to_be_visible(timeout=20_000)
@@ -85,9 +96,9 @@ def _write_sheet(leader: Person, words: str, pictures_of: bool) -> None:
     leader.choose("Took part, Jo T.", "3 often")
     leader.write("What Jo T. did or said", words)
     leader.choose("Risk voiced", "No")
-    leader.write("Own practice", "One thought record a day.")
-    leader.write("Topic", "Catch and test a thought")
-    leader.write("What we did", "Wrote thought records in pairs and tested them.")
+    leader.write("Own practice", practice)
+    expect(page.locator("main").get_by_label("Topic").first).not_to_have_value("")  # from what is taught that day
+    leader.write("What we did", what_all_did)
     leader.tick("Skill practice")
     leader.tick("Nobody else voiced risk today")
     if pictures_of:
@@ -102,10 +113,10 @@ def _write_sheet(leader: Person, words: str, pictures_of: bool) -> None:
 
 def the_leader_writes_and_signs_the_notes_of_today(walk: Walk) -> None:
     leader = walk.person("group_leader")
-    for place, (name, _service) in enumerate(GROUPS):
+    for place, ((name, _service), told) in enumerate(zip(GROUPS, HOURS, strict=True)):
         leader.opens("/home/")
         leader.follow(name, leader.page.locator("main"))
-        _write_sheet(leader, LINES[place % len(LINES)], place == 0)
+        _write_sheet(leader, told, place == 0)
     leader.opens("/home/")
     leader.look()
 

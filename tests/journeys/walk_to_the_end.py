@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
 from stepwell.claim.x12.read_segments import read_segments, trace
+from tests.journeys.typed import typed_for_nothing, typed_twice
 from tests.journeys.walk import Walk
 
 
@@ -26,20 +28,25 @@ def the_therapist_says_good_bye_with_aftercare(walk: Walk) -> None:
     therapist.press("More")
     therapist.follow("Leave the program")
     therapist.look()
-    therapist.write("Last day", walk.today)
+    therapist.finds("Last day", walk.today)
     therapist.pick("Why the stay ends", re.compile("oal"))
     therapist.pick("What comes next", re.compile("[Oo]utpatient"))
     therapist.write("Summary", "Came low and withdrawn; has mornings back and a plan to keep them.")
     therapist.page.get_by_role("group", name="Risk at leaving").locator("label").first.click()
     therapist.tick(re.compile("medicine list together"))
     therapist.write("Staying-well plan gone through on", walk.today)
-    therapist.page.locator("[name=therapy_with]").fill("Dr. Lee")
-    therapist.page.locator("[name=therapy_on]").fill(walk.today)
+    main = therapist.page.locator("main")
+    therapist.types(main.locator("[name=therapy_with]"), "Dr. Lee", "With whom")
+    therapist.types(main.locator("[name=therapy_on]"), _in_days(walk, 2), "Day of the visit")
     therapist.tick(re.compile("A copy was given"))
     therapist.look("/episodes/id/discharge/filled/")
     therapist.press("Sign and end the stay")
     therapist.sees("We will call")
     therapist.look()
+
+
+def _in_days(walk: Walk, days: int) -> str:
+    return (date.fromisoformat(walk.today) + timedelta(days=days)).isoformat()
 
 
 def the_biller_makes_the_claim_once_the_stay_has_ended(walk: Walk) -> None:
@@ -84,10 +91,18 @@ def the_payer_accepts_and_pays(walk: Walk) -> None:
     assert amount
     biller.write("Trace number", "EFT-1001")
     biller.write("Day of payment", walk.today)
-    biller.page.locator("[name=paid]").fill(amount[1].replace(",", ""))
+    biller.types(biller.page.locator("[name=paid]"), amount[1].replace(",", ""), "Paid")
     for name in ("contract", "patient", "denied"):
-        biller.page.locator(f"[name={name}]").fill("0")
+        biller.types(biller.page.locator(f"[name={name}]"), "0", name)
     biller.look("/claims/id/accepted/")
     biller.press("Post balanced")
     expect(biller.page.locator("header .badge").first).to_contain_text("Paid", timeout=20_000)
     biller.look("/claims/id/paid/")
+
+
+def nobody_has_typed_a_fact_twice(walk: Walk) -> None:
+    """From the first question on the public page to the payment: what is known is never asked for again."""
+    labels = {one.label for one in walk.typed}
+    assert {"What should we call you?", "Phone number", "E-mail", "Birth date", "Street", "Member number"} <= labels
+    found = [*typed_for_nothing(walk.typed), *typed_twice(walk.typed, walk.today)]
+    assert not found, "\n".join(found)
