@@ -41,11 +41,12 @@ class MedicineBeside:
 
 @dataclass(frozen=True, slots=True)
 class MedicinesBeside:
-    """The medicines of one person, sentences to keep in mind, and the address of the whole list."""
+    """The medicines of one person, sentences to keep in mind, what the check is worth, the address of the whole list."""
 
     rows: tuple[MedicineBeside, ...] = ()
     warnings: tuple[str, ...] = ()
     url: str = ""
+    limits: str = ""
 
 
 def scores_beside(patient_ids: Sequence[UUID]) -> dict[UUID, tuple[ScoreBeside, ...]]:

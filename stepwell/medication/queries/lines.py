@@ -68,14 +68,15 @@ def _beside(patient_id: UUID, lines: Sequence[MedicineLine]) -> MedicinesBeside:
     checked = check_list([Taken(line.name, line.code, line.name) for line in lines], date.min)
     warnings = [f"{row.about}: {row.says} {row.do}" for row in checked.warnings if row.needs_reason]
     if lines:
-        warnings += [*checked.unchecked, checked.limits]
+        warnings += checked.unchecked
     rows = tuple(
         MedicineBeside(
             line.name, line.dose, line.news, "due" if line.is_held or line.effects else "info" if line.news else ""
         )
         for line in lines
     )
-    return MedicinesBeside(rows, tuple(warnings), reverse("medicines", args=[patient_id]))
+    limits = checked.limits if lines else ""
+    return MedicinesBeside(rows, tuple(warnings), reverse("medicines", args=[patient_id]), limits)
 
 
 def _taken_now(patient_ids: Sequence[UUID]) -> QuerySet[Any]:
