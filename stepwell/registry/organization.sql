@@ -1,4 +1,4 @@
--- fingerprint 772740870c81072c3cf8d3e99c193bfa6ef2328500e6b6a25dc7f6bf02e418ac
+-- fingerprint 2c8d3f8c47fb025f5fb7af6a2781b485de31861f4728031c8f87d4b16e71f95e
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -229,6 +229,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "people_patientevent" ("account_id", "allergies_reviewed_on", "birth_on", "city", "created_at", "email", "id", "is_safe_to_leave_message", "language", "legal_first", "legal_last", "name_used", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pronouns", "record_number", "search_name", "sex_on_file", "site_id", "state", "street", "version", "zip_code") VALUES (OLD."account_id", OLD."allergies_reviewed_on", OLD."birth_on", OLD."city", OLD."created_at", OLD."email", OLD."id", OLD."is_safe_to_leave_message", OLD."language", OLD."legal_first", OLD."legal_last", OLD."name_used", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."pronouns", OLD."record_number", OLD."search_name", OLD."sex_on_file", OLD."site_id", OLD."state", OLD."street", OLD."version", OLD."zip_code"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15d06() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_declinedplanevent" ("agreed_instead", "created_at", "declined_on", "gave_crisis_numbers", "id", "level", "offer_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "site_id", "their_words", "version", "vouched_at", "vouched_by_id") VALUES (OLD."agreed_instead", OLD."created_at", OLD."declined_on", OLD."gave_crisis_numbers", OLD."id", OLD."level", OLD."offer_again_on", OLD."patient_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."recorded_by_id", OLD."site_id", OLD."their_words", OLD."version", OLD."vouched_at", OLD."vouched_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1643c() RETURNS trigger
@@ -2570,6 +2585,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe() RETURNS
                     INSERT INTO "placement_dimensionratingevent" ("assessment_id", "created_at", "dimension", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "rationale", "site_id", "version") VALUES (NEW."assessment_id", NEW."created_at", NEW."dimension", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rating", NEW."rationale", NEW."site_id", NEW."version"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_76104() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_declinedplanevent" ("agreed_instead", "created_at", "declined_on", "gave_crisis_numbers", "id", "level", "offer_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "site_id", "their_words", "version", "vouched_at", "vouched_by_id") VALUES (NEW."agreed_instead", NEW."created_at", NEW."declined_on", NEW."gave_crisis_numbers", NEW."id", NEW."level", NEW."offer_again_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded_by_id", NEW."site_id", NEW."their_words", NEW."version", NEW."vouched_at", NEW."vouched_by_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_78090() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -4058,6 +4088,21 @@ CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_52fab() RETURNS
                         END IF;
                     END IF;
                     INSERT INTO "encounter_familyweekevent" ("created_at", "id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version", "week_on", "why_none", "written_by_id") VALUES (NEW."created_at", NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."site_id", NEW."version", NEW."week_on", NEW."why_none", NEW."written_by_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5ca1c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "placement_declinedplanevent" ("agreed_instead", "created_at", "declined_on", "gave_crisis_numbers", "id", "level", "offer_again_on", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "site_id", "their_words", "version", "vouched_at", "vouched_by_id") VALUES (NEW."agreed_instead", NEW."created_at", NEW."declined_on", NEW."gave_crisis_numbers", NEW."id", NEW."level", NEW."offer_again_on", NEW."patient_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."recorded_by_id", NEW."site_id", NEW."their_words", NEW."version", NEW."vouched_at", NEW."vouched_by_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5e55e() RETURNS trigger
@@ -8730,6 +8775,56 @@ ALTER TABLE zz_scratch_of_the_script.placement_assessmentevent ALTER COLUMN pgh_
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE zz_scratch_of_the_script.placement_declinedplan (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    declined_on date NOT NULL,
+    their_words text NOT NULL,
+    agreed_instead text NOT NULL,
+    gave_crisis_numbers boolean NOT NULL,
+    offer_again_on date NOT NULL,
+    level character varying(10) NOT NULL,
+    vouched_at timestamp with time zone,
+    patient_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    vouched_by_id uuid,
+    CONSTRAINT declined_plan_is_offered_later CHECK ((offer_again_on >= declined_on)),
+    CONSTRAINT declined_plan_says_why_and_what_instead CHECK ((gave_crisis_numbers AND (NOT (their_words = ''::text)) AND (NOT (agreed_instead = ''::text)))),
+    CONSTRAINT declined_plan_vouched_who_when CHECK ((((vouched_at IS NULL) AND (vouched_by_id IS NULL)) OR ((vouched_at IS NOT NULL) AND (vouched_by_id IS NOT NULL)))),
+    CONSTRAINT placement_declinedplan_version_check CHECK ((version >= 0))
+);
+CREATE TABLE zz_scratch_of_the_script.placement_declinedplanevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    declined_on date NOT NULL,
+    their_words text NOT NULL,
+    agreed_instead text NOT NULL,
+    gave_crisis_numbers boolean NOT NULL,
+    offer_again_on date NOT NULL,
+    level character varying(10) NOT NULL,
+    vouched_at timestamp with time zone,
+    patient_id uuid NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    vouched_by_id uuid,
+    CONSTRAINT placement_declinedplanevent_version_check CHECK ((version >= 0))
+);
+ALTER TABLE zz_scratch_of_the_script.placement_declinedplanevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME zz_scratch_of_the_script.placement_declinedplanevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE zz_scratch_of_the_script.placement_dimensionrating (
     id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -11673,6 +11768,10 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_assessment
     ADD CONSTRAINT placement_assessment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_assessmentevent
     ADD CONSTRAINT placement_assessmentevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_declinedplan
+    ADD CONSTRAINT placement_declinedplan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_declinedplanevent
+    ADD CONSTRAINT placement_declinedplanevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_dimensionrating
     ADD CONSTRAINT placement_dimensionrating_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_dimensionratingevent
@@ -11996,6 +12095,7 @@ CREATE INDEX coverage_coverageevent_verified_by_id_f958c0d3 ON zz_scratch_of_the
 CREATE INDEX coverage_payer_name_46f7ec66_like ON zz_scratch_of_the_script.coverage_payer USING btree (name varchar_pattern_ops);
 CREATE INDEX coverage_payerevent_pgh_context_id_ccd14d2e ON zz_scratch_of_the_script.coverage_payerevent USING btree (pgh_context_id);
 CREATE INDEX coverage_payerevent_pgh_obj_id_17e86033 ON zz_scratch_of_the_script.coverage_payerevent USING btree (pgh_obj_id);
+CREATE INDEX declined_plan_latest ON zz_scratch_of_the_script.placement_declinedplan USING btree (patient_id, created_at DESC);
 CREATE INDEX discharge_aftercare_discharge_id_c1d43836 ON zz_scratch_of_the_script.discharge_aftercare USING btree (discharge_id);
 CREATE INDEX discharge_aftercare_patient_id_377301e2 ON zz_scratch_of_the_script.discharge_aftercare USING btree (patient_id);
 CREATE INDEX discharge_aftercare_site_id_ae066ce7 ON zz_scratch_of_the_script.discharge_aftercare USING btree (site_id);
@@ -12634,6 +12734,16 @@ CREATE INDEX placement_assessmentevent_pgh_context_id_0482f4d6 ON zz_scratch_of_
 CREATE INDEX placement_assessmentevent_pgh_obj_id_9e47b094 ON zz_scratch_of_the_script.placement_assessmentevent USING btree (pgh_obj_id);
 CREATE INDEX placement_assessmentevent_safety_id_21564f60 ON zz_scratch_of_the_script.placement_assessmentevent USING btree (safety_id);
 CREATE INDEX placement_assessmentevent_site_id_353aa517 ON zz_scratch_of_the_script.placement_assessmentevent USING btree (site_id);
+CREATE INDEX placement_declinedplan_patient_id_e5148f92 ON zz_scratch_of_the_script.placement_declinedplan USING btree (patient_id);
+CREATE INDEX placement_declinedplan_recorded_by_id_1c168dd0 ON zz_scratch_of_the_script.placement_declinedplan USING btree (recorded_by_id);
+CREATE INDEX placement_declinedplan_site_id_6533c14a ON zz_scratch_of_the_script.placement_declinedplan USING btree (site_id);
+CREATE INDEX placement_declinedplan_vouched_by_id_10b64bb2 ON zz_scratch_of_the_script.placement_declinedplan USING btree (vouched_by_id);
+CREATE INDEX placement_declinedplanevent_patient_id_9bcccdb8 ON zz_scratch_of_the_script.placement_declinedplanevent USING btree (patient_id);
+CREATE INDEX placement_declinedplanevent_pgh_context_id_1e668e79 ON zz_scratch_of_the_script.placement_declinedplanevent USING btree (pgh_context_id);
+CREATE INDEX placement_declinedplanevent_pgh_obj_id_5b9f394b ON zz_scratch_of_the_script.placement_declinedplanevent USING btree (pgh_obj_id);
+CREATE INDEX placement_declinedplanevent_recorded_by_id_5badb2cd ON zz_scratch_of_the_script.placement_declinedplanevent USING btree (recorded_by_id);
+CREATE INDEX placement_declinedplanevent_site_id_7e66902c ON zz_scratch_of_the_script.placement_declinedplanevent USING btree (site_id);
+CREATE INDEX placement_declinedplanevent_vouched_by_id_62b9b373 ON zz_scratch_of_the_script.placement_declinedplanevent USING btree (vouched_by_id);
 CREATE INDEX placement_dimensionrating_assessment_id_78321042 ON zz_scratch_of_the_script.placement_dimensionrating USING btree (assessment_id);
 CREATE INDEX placement_dimensionrating_patient_id_675a2b6a ON zz_scratch_of_the_script.placement_dimensionrating USING btree (patient_id);
 CREATE INDEX placement_dimensionrating_site_id_8e8f0428 ON zz_scratch_of_the_script.placement_dimensionrating USING btree (site_id);
@@ -13198,6 +13308,8 @@ CREATE TRIGGER pgtrigger_delete_delete_14829 AFTER DELETE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_delete_delete_14829 ON zz_scratch_of_the_script.plan_certification IS 'd0989a108c841f06e1a09ca983dcae2d3fa8104f';
 CREATE TRIGGER pgtrigger_delete_delete_15ba0 AFTER DELETE ON zz_scratch_of_the_script.people_patient FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15ba0();
 COMMENT ON TRIGGER pgtrigger_delete_delete_15ba0 ON zz_scratch_of_the_script.people_patient IS 'fe74928a04c84c3ddee427fb3971260a911aaa42';
+CREATE TRIGGER pgtrigger_delete_delete_15d06 AFTER DELETE ON zz_scratch_of_the_script.placement_declinedplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_15d06();
+COMMENT ON TRIGGER pgtrigger_delete_delete_15d06 ON zz_scratch_of_the_script.placement_declinedplan IS '789781540ade8251d6ca5b5c933cd667c8ae3dc3';
 CREATE TRIGGER pgtrigger_delete_delete_1643c AFTER DELETE ON zz_scratch_of_the_script.encounter_arrivalcode FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_1643c();
 COMMENT ON TRIGGER pgtrigger_delete_delete_1643c ON zz_scratch_of_the_script.encounter_arrivalcode IS 'ff7ad7abd5fa6d78d64c6c8c3add32340e983b4f';
 CREATE TRIGGER pgtrigger_delete_delete_175a2 AFTER DELETE ON zz_scratch_of_the_script.encounter_fidelityitem FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_delete_delete_175a2();
@@ -13506,6 +13618,8 @@ CREATE TRIGGER pgtrigger_insert_insert_70f51 AFTER INSERT ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_insert_insert_70f51 ON zz_scratch_of_the_script.placement_stepup IS 'badb751efb79a8f419875dd3d54dcfbfd6c2dca9';
 CREATE TRIGGER pgtrigger_insert_insert_75abe AFTER INSERT ON zz_scratch_of_the_script.placement_dimensionrating FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_75abe();
 COMMENT ON TRIGGER pgtrigger_insert_insert_75abe ON zz_scratch_of_the_script.placement_dimensionrating IS '60aa2e052fc5405a51eef7c50843032988dba5c0';
+CREATE TRIGGER pgtrigger_insert_insert_76104 AFTER INSERT ON zz_scratch_of_the_script.placement_declinedplan FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_76104();
+COMMENT ON TRIGGER pgtrigger_insert_insert_76104 ON zz_scratch_of_the_script.placement_declinedplan IS 'df3bbd8a90e6e080d674d7010c6f05614b4180af';
 CREATE TRIGGER pgtrigger_insert_insert_78090 AFTER INSERT ON zz_scratch_of_the_script.encounter_timeaway FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_78090();
 COMMENT ON TRIGGER pgtrigger_insert_insert_78090 ON zz_scratch_of_the_script.encounter_timeaway IS 'd565fc998d8cd2f6a7b28924f55173f28a605b8e';
 CREATE TRIGGER pgtrigger_insert_insert_79ddd AFTER INSERT ON zz_scratch_of_the_script.encounter_noteanswer FOR EACH ROW EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_insert_insert_79ddd();
@@ -13704,6 +13818,8 @@ CREATE TRIGGER pgtrigger_update_update_521e2 AFTER UPDATE ON zz_scratch_of_the_s
 COMMENT ON TRIGGER pgtrigger_update_update_521e2 ON zz_scratch_of_the_script.encounter_notetemplate IS '8bb614e626488e39e94edb9cda24d9989c476b9d';
 CREATE TRIGGER pgtrigger_update_update_52fab AFTER UPDATE ON zz_scratch_of_the_script.encounter_familyweek FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_52fab();
 COMMENT ON TRIGGER pgtrigger_update_update_52fab ON zz_scratch_of_the_script.encounter_familyweek IS '5c49c8412d0452fe954e2b9c5394ffbb67588160';
+CREATE TRIGGER pgtrigger_update_update_5ca1c AFTER UPDATE ON zz_scratch_of_the_script.placement_declinedplan FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5ca1c();
+COMMENT ON TRIGGER pgtrigger_update_update_5ca1c ON zz_scratch_of_the_script.placement_declinedplan IS '6a41c3390f23b8a55828c95ccd471111be5e7d20';
 CREATE TRIGGER pgtrigger_update_update_5e55e AFTER UPDATE ON zz_scratch_of_the_script.program_bridge FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_5e55e();
 COMMENT ON TRIGGER pgtrigger_update_update_5e55e ON zz_scratch_of_the_script.program_bridge IS '70533e0c85d9d8cb4b9fdcb9d65b1b11b38869b8';
 CREATE TRIGGER pgtrigger_update_update_600b2 AFTER UPDATE ON zz_scratch_of_the_script.people_roleassignment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION zz_scratch_of_the_script.pgtrigger_update_update_600b2();
@@ -14436,6 +14552,14 @@ ALTER TABLE ONLY zz_scratch_of_the_script.placement_assessment
     ADD CONSTRAINT placement_assessment_safety_id_760458ba_fk_placement FOREIGN KEY (safety_id) REFERENCES zz_scratch_of_the_script.placement_safetyscreen(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_assessment
     ADD CONSTRAINT placement_assessment_site_id_95f6e94b_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_declinedplan
+    ADD CONSTRAINT placement_declinedpl_recorded_by_id_1c168dd0_fk_people_ac FOREIGN KEY (recorded_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_declinedplan
+    ADD CONSTRAINT placement_declinedpl_vouched_by_id_10b64bb2_fk_people_ac FOREIGN KEY (vouched_by_id) REFERENCES zz_scratch_of_the_script.people_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_declinedplan
+    ADD CONSTRAINT placement_declinedplan_patient_id_e5148f92_fk_people_patient_id FOREIGN KEY (patient_id) REFERENCES zz_scratch_of_the_script.people_patient(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY zz_scratch_of_the_script.placement_declinedplan
+    ADD CONSTRAINT placement_declinedplan_site_id_6533c14a_fk_people_site_id FOREIGN KEY (site_id) REFERENCES zz_scratch_of_the_script.people_site(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_dimensionrating
     ADD CONSTRAINT placement_dimensionr_assessment_id_78321042_fk_placement FOREIGN KEY (assessment_id) REFERENCES zz_scratch_of_the_script.placement_assessment(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY zz_scratch_of_the_script.placement_dimensionrating
@@ -14949,6 +15073,7 @@ INSERT INTO zz_scratch_of_the_script.django_migrations (app, name, applied) VALU
 ('mfa', '0001_initial', now()),
 ('mfa', '0002_authenticator_timestamps', now()),
 ('mfa', '0003_authenticator_type_uniq', now()),
+('placement', '0004_plans_declined', now()),
 ('procrastinate', '0001_initial', now()),
 ('procrastinate', '0002_drop_started_at_column', now()),
 ('procrastinate', '0003_drop_started_at_column', now()),

@@ -3,10 +3,11 @@
 from stepwell.placement.models.assessment import Assessment, DimensionRating, Placement
 from stepwell.placement.models.concern import FollowUp, RiskConcern, StepUp, StepUpStep
 from stepwell.placement.models.episode import Episode, Transition
-from stepwell.placement.models.safety import SafetyPlan, SafetyScreen
+from stepwell.placement.models.safety import DeclinedPlan, SafetyPlan, SafetyScreen
 
 __all__ = [
     "Assessment",
+    "DeclinedPlan",
     "DimensionRating",
     "Episode",
     "FollowUp",

@@ -1,4 +1,4 @@
-"""The safety questions as answered, and the plan in the person's own words."""
+"""The safety questions as answered, the plan in the person's own words, and the word of someone who wants none now."""
 
 from __future__ import annotations
 
@@ -75,3 +75,44 @@ class SafetyPlan(Record):
 
     class Meta:
         indexes = [models.Index(fields=["patient", "-reviewed_on"], name="safety_plan_latest")]
+
+
+@history
+class DeclinedPlan(Record):
+    """The person would not make a plan that day: their words, what was agreed instead, and until when it is offered again.
+
+    Only ever added to: a clinician who answers for it beside the writer is the one change. `level` is where the safety
+    answers stood that day, empty when none were asked.
+    """
+
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="declined_plans")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    declined_on = models.DateField()
+    recorded_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    their_words = models.TextField()
+    agreed_instead = models.TextField()
+    gave_crisis_numbers = models.BooleanField()
+    offer_again_on = models.DateField()
+    level = models.CharField(max_length=10, blank=True)  # a result of placement.rules.safety
+    vouched_at = models.DateTimeField(null=True, blank=True)
+    vouched_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+
+    access_read = "placement.read"
+    access_patient = "patient_id"
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-created_at"], name="declined_plan_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(vouched_at__isnull=True, vouched_by__isnull=True)
+                | Q(vouched_at__isnull=False, vouched_by__isnull=False),
+                name="declined_plan_vouched_who_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(gave_crisis_numbers=True) & ~Q(their_words="") & ~Q(agreed_instead=""),
+                name="declined_plan_says_why_and_what_instead",
+            ),
+            models.CheckConstraint(
+                condition=Q(offer_again_on__gte=models.F("declined_on")), name="declined_plan_is_offered_later"
+            ),
+        ]
