@@ -25,7 +25,7 @@ from stepwell.medication.models import (
     RefillRequest,
 )
 from stepwell.people.models import Clearance
-from stepwell.placement.models import FollowUp, RiskConcern, StepUp
+from stepwell.placement.models import DeclinedPlan, FollowUp, RiskConcern, StepUp
 from stepwell.plan.models import Barrier, CarePlan, GoalScale, PlanReview, Strength
 from tests import cast
 
@@ -33,6 +33,7 @@ from tests import cast
 OF_THE_DAY = {
     "concerns": "concern",
     "step-ups": "step_up",
+    "declined-plans": "declined",
     "follow-ups": "follow_up",
     "strengths": "strength",
     "barriers": "barrier",
@@ -86,7 +87,11 @@ def _safety(encounter: Encounter, whose: dict[str, Any]) -> dict[str, Any]:
         episode=encounter.episode, concern=concern, kind="day-1", due_at=cast.NOW + timedelta(days=1), owner=owner,
         **whose,
     )  # fmt: skip
-    return {"concern": concern, "step_up": step_up, "follow_up": follow_up}
+    declined = DeclinedPlan.objects.create(
+        declined_on=cast.TODAY, recorded_by=owner, their_words="Not today.", agreed_instead="Sami stays tonight.",
+        gave_crisis_numbers=True, offer_again_on=cast.TODAY + timedelta(days=7), **whose,
+    )  # fmt: skip
+    return {"concern": concern, "step_up": step_up, "follow_up": follow_up, "declined": declined}
 
 
 def _plan(plan: CarePlan, whose: dict[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "placement.assess": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.NURSE, Role.PROGRAM_DIRECTOR}),
     "placement.decide": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
     "safety_plan.write": CLINICAL | PERSON,
+    "safety_plan.decline": CLINICAL,  # and to sign beside it, where the license allows
     "safety.ask": CLINICAL,
     "safety.clear": frozenset({Role.THERAPIST, Role.PSYCHIATRIST, Role.PROGRAM_DIRECTOR}),
     "step_up.record": CLINICAL,

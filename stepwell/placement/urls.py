@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stepwell.placement.views import assessing, concerns, hub, lists, safety, step_up, transitions
+from stepwell.placement.views import assessing, concerns, declining, hub, lists, safety, step_up, transitions
 
 urlpatterns = [
     path("patients/", lists.patient_list, name="patient_list"),
@@ -32,4 +32,6 @@ urlpatterns = [
     path("patients/<uuid:pk>/safety-plan/", safety.safety_plan, name="safety_plan"),
     path("patients/<uuid:pk>/safety-plan/edit/", safety.safety_plan_edit, name="safety_plan_edit"),
     path("patients/<uuid:pk>/safety-plan/draft/", safety.safety_plan_draft, name="safety_plan_draft"),
+    path("patients/<uuid:pk>/safety-plan/declined/", declining.declined_plan_new, name="declined_plan_new"),
+    path("declined-plans/<uuid:pk>/signature/", declining.declined_plan_signature, name="declined_plan_signature"),
 ]

@@ -20,7 +20,9 @@ BADGES = {
     Look.CONCERN: ("risk", lazy("Concern")),
     Look.RISK_VOICED: ("risk", lazy("Risk voiced")),
     Look.NO_SAFETY_PLAN: ("risk", lazy("No safety plan")),
+    Look.OFFER_PLAN: ("risk", lazy("Offer a plan")),
     Look.RISK: ("risk", lazy("Risk")),
+    Look.PLAN_DECLINED: ("due", lazy("Plan declined")),
     Look.ALERT: ("due", lazy("Alert")),
     Look.WORSE: ("due", lazy("Worse")),
     Look.MAY_LEAVE: ("due", lazy("May leave")),
@@ -42,10 +44,16 @@ def look_first(found: Iterable[Person], today: date, most: int = MOST) -> tuple[
 def _first(who: tuple[Person, ...], why: Look, limits: Lines) -> First:
     kind, word = badge(why)
     if len(who) == 1:
-        return First(kind, word, who[0].name, why_words(who[0], why), who[0].url)
+        return First(kind, word, who[0].name, _with_offer(who[0], why), who[0].url)
     names = tuple(Named(_named(person, why), person.url) for person in who[:ROWS])
     rest = _("%(n)d more") % {"n": len(who) - ROWS} if len(who) > ROWS else ""
     return First(kind, word, shared_words(len(who), why, limits), "", "", names, rest)
+
+
+def _with_offer(person: Person, why: Look) -> str:
+    """Why someone comes first; a plan to be offered today is said beside a stronger reason."""
+    is_beside = person.facts.must_offer_plan and why < Look.OFFER_PLAN
+    return why_words(person, why) + (f" {_told(person.declined)}" if is_beside else "")
 
 
 def _named(person: Person, why: Look) -> str:
@@ -87,10 +95,10 @@ def why_words(person: Person, why: Look) -> str:
         Look.ALERT_NOW: person.alert,
         Look.CONCERN: person.concern,
         Look.RISK_VOICED: person.voiced,
-        Look.NO_SAFETY_PLAN: _(
-            "The risk was raised and the safety plan is not whole. No note can be signed until it is."
-        ),
-        Look.RISK: _("The last safety questions raised a risk, and nobody has cleared it."),
+        Look.NO_SAFETY_PLAN: _no_plan_words(person),
+        Look.OFFER_PLAN: _told(person.declined),
+        Look.RISK: _told(_("The last safety questions raised a risk, and nobody has cleared it"), _quiet(person)),
+        Look.PLAN_DECLINED: _told(person.declined),
         Look.ALERT: person.alert,
         Look.WORSE: worse,
         Look.MAY_LEAVE: leaving_words(person),
@@ -98,6 +106,21 @@ def why_words(person: Person, why: Look) -> str:
         Look.UNMEASURED: person.unmeasured.says if person.unmeasured else "",
         Look.NOTHING: "",
     }[why]
+
+
+def _no_plan_words(person: Person) -> str:
+    if person.declined:
+        return _told(person.declined, _("No note can be signed yet"))
+    return _("The risk was raised and the safety plan is not whole. No note can be signed until it is.")
+
+
+def _quiet(person: Person) -> str:
+    """A declined plan that is no reason of its own."""
+    return person.declined if person.facts.has_declined_plan and not person.facts.must_offer_plan else ""
+
+
+def _told(*says: str) -> str:
+    return " ".join(f"{one}." for one in says if one)
 
 
 def leaving_words(person: Person, most: int = 2) -> str:

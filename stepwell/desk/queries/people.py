@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
 from stepwell.placement.models import Episode, RiskConcern
 from stepwell.placement.queries.facts import screens_that_count
-from stepwell.placement.queries.note_block import plans_of, waits_for
+from stepwell.placement.queries.note_block import PlanStanding, plan_columns, plan_standing
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.plan.models import CarePlan, Certification, PlanReview
 from stepwell.plan.rules.certification import Certified
@@ -53,6 +53,7 @@ class Person:
     alert: str
     concern: str
     voiced: str
+    declined: str  # `Declined a plan on Nov 30; offer again by Dec 7`, while the risk is raised and no plan is whole
     staying: Signs | None
     unmeasured: Reason | None
     admitted_on: date | None
@@ -113,7 +114,7 @@ def _risk(today: date) -> dict[str, Any]:
     voiced = JSONObject(voiced=F("is_risk_voiced"), on=F("on"), is_answered=F("is_answered"))
     return {
         "screen": Subquery(screens.values(found=JSONObject(result="result", cleared_at="cleared_at"))[:1]),
-        "plan_versions": plans_of(OuterRef("pk")),
+        **plan_columns(OuterRef("pk")),
         "open_alerts": ArraySubquery(alerts.values(found=JSONObject(urgency="urgency", says="says"))),
         "concern": Subquery(concerns.values("says")[:1]),
         "voiced": Subquery(notes.values(found=voiced)[:1]),
@@ -155,15 +156,17 @@ def _person(row: Any, today: date, limits: Lines) -> Person:
     signed = [date.fromisoformat(one["on"]) for one in row.signed]
     worse_by = row.scores[0] - row.scores[1] if len(row.scores) > 1 else None
     staying, due = _standing(row, today, worse_by, limits)
+    plan = _plan(row, today)
     return Person(
         id=row.pk,
         name=row.short_name,
         pronouns=row.pronouns,
-        facts=_facts(row, alerts, today, worse_by, staying, due),
+        facts=replace(_facts(row, alerts, today, worse_by, staying, due), **_planned(plan)),
         latest=row.scores[0] if row.scores else None,
         alert=alerts[0]["says"] if alerts else "",
         concern=row.concern or "",
         voiced=_voiced(row),
+        declined=plan.declined,
         staying=staying,
         unmeasured=due,
         admitted_on=row.admitted_on,
@@ -196,10 +199,23 @@ def _facts(
         missed_days=missed_days(row.parts, today),
         has_concern=row.concern is not None,
         is_risk_voiced=bool(_voiced(row)),
-        needs_safety_plan=bool(waits_for(raised, row.plan_versions, row.admitted_on, today)),
         may_leave=staying is not None and staying.staying is Staying.MAY_LEAVE,
         is_unmeasured=due is not None,
     )
+
+
+def _plan(row: Any, today: date) -> PlanStanding:
+    loaded = {name: getattr(row, name) for name in ("plan_versions", "declined", "admitted_on")}
+    return plan_standing((row.screen or {}).get("result", ""), loaded, today)
+
+
+def _planned(plan: PlanStanding) -> dict[str, bool]:
+    held, declined = bool(plan.block), bool(plan.declined)
+    return {
+        "needs_safety_plan": held,
+        "has_declined_plan": declined and not held,
+        "must_offer_plan": plan.is_due,
+    }
 
 
 def _voiced(row: Any) -> str:

@@ -14,16 +14,18 @@ class Look(IntEnum):
     CONCERN = 2
     RISK_VOICED = 3
     NO_SAFETY_PLAN = 4
-    RISK = 5
-    ALERT = 6
-    WORSE = 7
-    MAY_LEAVE = 8
-    MISSED = 9
-    UNMEASURED = 10
+    OFFER_PLAN = 5
+    RISK = 6
+    PLAN_DECLINED = 7
+    ALERT = 8
+    WORSE = 9
+    MAY_LEAVE = 10
+    MISSED = 11
+    UNMEASURED = 12
     NOTHING = 99
 
 
-URGENT = frozenset({Look.ALERT_NOW, Look.CONCERN, Look.RISK_VOICED, Look.NO_SAFETY_PLAN, Look.RISK})
+URGENT = frozenset(why for why in Look if why <= Look.PLAN_DECLINED)  # someone may be in danger: a line each
 LOW = frozenset({Look.MISSED, Look.UNMEASURED})
 
 
@@ -34,7 +36,8 @@ class LookFacts:
     `worse_by` is PHQ-9 points against the form before, negative when better, None without two totals.
     `missed_days` counts days out in the last 14 days. `has_concern` is a concern about safety that is open and whose
     person nobody has spoken with yet; `is_risk_voiced` the answer in the latest note, or at an opening round since.
-    `needs_safety_plan` holds while the risk was raised and no plan is whole.
+    `needs_safety_plan` holds while the risk was raised, no plan is whole, and no recorded no lets notes be signed;
+    `has_declined_plan` while one does, and `must_offer_plan` on the day the plan is offered again.
     """
 
     has_red_alert: bool = False
@@ -45,6 +48,8 @@ class LookFacts:
     has_concern: bool = False
     is_risk_voiced: bool = False
     needs_safety_plan: bool = False
+    has_declined_plan: bool = False
+    must_offer_plan: bool = False
     may_leave: bool = False
     is_unmeasured: bool = False
 
@@ -58,13 +63,18 @@ class Lines:
 
 
 def looks(facts: LookFacts, lines: Lines) -> tuple[Look, ...]:
-    """Every reason to look at this person, the strongest first; empty when there is none."""
+    """Every reason to look at this person, the strongest first; empty when there is none.
+
+    A declined plan is told with the risk or with its next offer where one of those is a reason.
+    """
     held = {
         Look.ALERT_NOW: facts.has_red_alert,
         Look.CONCERN: facts.has_concern,
         Look.RISK_VOICED: facts.is_risk_voiced,
         Look.NO_SAFETY_PLAN: facts.needs_safety_plan,
+        Look.OFFER_PLAN: facts.must_offer_plan,
         Look.RISK: facts.has_raised_risk,
+        Look.PLAN_DECLINED: facts.has_declined_plan and not (facts.must_offer_plan or facts.has_raised_risk),
         Look.ALERT: facts.has_alert and not facts.has_red_alert,
         Look.WORSE: facts.worse_by is not None and facts.worse_by >= lines.worse_points,
         Look.MAY_LEAVE: facts.may_leave,

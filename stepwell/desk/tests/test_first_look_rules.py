@@ -29,6 +29,27 @@ CASES = [
         LookFacts(needs_safety_plan=True, has_raised_risk=True),
         Look.NO_SAFETY_PLAN,
     ),
+    ("a declined plan alone is a reason", LookFacts(has_declined_plan=True), Look.PLAN_DECLINED),
+    (
+        "a declined plan is told with the risk",
+        LookFacts(has_declined_plan=True, has_raised_risk=True),
+        Look.RISK,
+    ),
+    (
+        "the day of the next offer outranks a raised risk",
+        LookFacts(has_declined_plan=True, must_offer_plan=True, has_raised_risk=True),
+        Look.OFFER_PLAN,
+    ),
+    (
+        "a missing safety plan outranks the next offer",
+        LookFacts(needs_safety_plan=True, must_offer_plan=True),
+        Look.NO_SAFETY_PLAN,
+    ),
+    (
+        "a declined plan outranks an alert for later",
+        LookFacts(has_declined_plan=True, has_alert=True),
+        Look.PLAN_DECLINED,
+    ),
     (
         "risk voiced outranks a missing safety plan",
         LookFacts(is_risk_voiced=True, needs_safety_plan=True),
@@ -46,6 +67,11 @@ CASES = [
 @pytest.mark.parametrize(("facts", "wanted"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_the_strongest_reason_is_named(facts, wanted):
     assert look(facts, LINES) is wanted
+
+
+def test_a_declined_plan_is_one_reason_and_never_two():
+    facts = LookFacts(has_declined_plan=True, must_offer_plan=True, has_raised_risk=True)
+    assert looks(facts, LINES) == (Look.OFFER_PLAN, Look.RISK)
 
 
 def test_of_two_who_got_worse_the_one_who_fell_further_comes_first():
@@ -68,6 +94,8 @@ FACTS = st.builds(
     has_concern=st.booleans(),
     is_risk_voiced=st.booleans(),
     needs_safety_plan=st.booleans(),
+    has_declined_plan=st.booleans(),
+    must_offer_plan=st.booleans(),
     may_leave=st.booleans(),
     is_unmeasured=st.booleans(),
 )

@@ -28,6 +28,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.medication.models import Reconciliation
 from stepwell.people.rules.words import spoken_day
 from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.queries.declined import declined_of, declined_on
 from stepwell.placement.rules.episode import EpisodeState
 from stepwell.plan.rules.services import service_types
 
@@ -80,6 +81,7 @@ class Ground:
     missed: int
     unsigned: tuple[tuple[str, str], ...]
     safety_plan_on: date | None
+    declined_on: date | None
     reconciled_on: date | None
 
     @property
@@ -113,6 +115,7 @@ def ground_of(actor: Actor, episode_id: UUID) -> Ground:
         missed=episode.missed_count or 0,
         unsigned=tuple((_named(row), row["id"]) for row in episode.unsigned_rows),
         safety_plan_on=episode.safety_plan_on,
+        declined_on=declined_on(episode.declined, episode.admitted_on),
         reconciled_on=_day(episode.reconciled_at, episode.site.time_zone),
     )
 
@@ -137,6 +140,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
         missed_count=Subquery(_count(mine.filter(attendance=Attendance.OUT.value))),
         unsigned_rows=ArraySubquery(unsigned.values(found=named)),
         safety_plan_on=Subquery(plans.values("reviewed_on")[:1]),
+        declined=declined_of(OuterRef("patient_id")),
         reconciled_at=Subquery(done.values("done_at")[:1]),
     )
 

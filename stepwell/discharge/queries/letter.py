@@ -226,6 +226,7 @@ def _written(discharge: Discharge) -> dict[str, Any]:
 
 def _of_record(record: StayRecord, discharge: Discharge) -> dict[str, Any]:
     days = [day for day in (record.plan_on, discharge.staying_well_on) if day]
+    declined_on = record.declined_on
     return {
         "diagnoses": record.diagnoses,
         "measures": record.measures,
@@ -234,6 +235,7 @@ def _of_record(record: StayRecord, discharge: Discharge) -> dict[str, Any]:
         "medicines": record.medicines,
         "taught": record.taught,
         "plan_on": max(days, default=None),
+        "declined_on": declined_on if declined_on and all(day < declined_on for day in days) else None,
     }
 
 

@@ -22,6 +22,7 @@ from stepwell.kernel.dates import clinic_day
 from stepwell.medication.models import Medication, MedicationOrder, Reconciliation
 from stepwell.medication.rules.life import CURRENT, IN_FORCE
 from stepwell.placement.models import Episode, SafetyPlan, StepUp
+from stepwell.placement.queries.declined import declined_of, declined_on
 from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.placement.rules.step_up import Outcome
@@ -56,6 +57,7 @@ class StayRecord:
     screen_level: SafetyLevel | None
     is_held: bool
     plan_on: date | None
+    declined_on: date | None
     own_ways: str
     warning_signs: str
     handed_to: str
@@ -100,6 +102,7 @@ def record_of(episode_id: UUID, on: date) -> StayRecord:
         screen_level=SafetyLevel(screen["result"]) if screen else None,
         is_held=screen is not None and screen["result"] == SafetyLevel.HIGH and screen["cleared"] is None,
         plan_on=date.fromisoformat(plan["on"]) if plan else None,
+        declined_on=declined_on(row.declined, row.admitted_on),
         own_ways=plan.get("own_ways", ""),
         warning_signs=plan.get("signs", ""),
         handed_to=(row.step_up or {}).get("to", ""),
@@ -132,6 +135,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
         taught_rows=ArraySubquery(taught.values(found=JSONObject(module=F("session__module"), on=F("on")))),
         screen=Subquery(screens.order_by("-asked_at", "-pk").values(found=screen)[:1]),
         safety_plan=Subquery(plans.values(found=plan)[:1]),
+        declined=declined_of(OuterRef("patient_id")),
         codes=ArraySubquery(codes.values("code")),
         reconciled_at=Subquery(done.order_by("-done_at").values("done_at")[:1]),
         has_list=Subquery(listed.values("pk")[:1]),

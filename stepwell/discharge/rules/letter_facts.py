@@ -119,6 +119,7 @@ class LetterFacts:
     risk: str = ""
     protected_by: str = ""
     plan_on: date | None = None
+    declined_on: date | None = None
     medicines: tuple[Medicine, ...] | None = None
     are_medicines_reviewed: bool = False
     taught: tuple[Mapping[str, str], ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from stepwell.discharge.queries.leaving import ground_of
 from stepwell.discharge.queries.prefill import prefilled
@@ -14,6 +15,7 @@ from stepwell.discharge.tests.room import ONE, medicine, plan_of_safety, reconci
 from stepwell.kernel import dates
 from stepwell.kernel.access import Role
 from stepwell.placement.models import StepUp
+from stepwell.placement.tests.declining_room import declined
 from stepwell.plan.models import GoalScale, Objective, PlanReview, ReviewMark
 from tests import cast
 
@@ -170,3 +172,14 @@ def test_a_reconciliation_at_admission_does_not_stand_for_the_one_at_leaving(epi
     assert ground_of(cast.actor(Role.THERAPIST), episode.pk).reconciled_on is None
     assert record(episode).reconciled_on is None
     assert timedelta(0) < cast.TODAY - episode.admitted_on
+
+
+def test_a_declined_plan_is_told_until_a_plan_is_made_after_it(episode, client):
+    assert record(episode).declined_on is None
+    declined(episode.patient)
+    assert record(episode).declined_on == ground_of(cast.actor(Role.THERAPIST), episode.pk).declined_on == cast.TODAY
+    me = cast.sign_in(client, cast.the_staff(Role.THERAPIST).account)
+    assert "Declined on Nov 23; offer it again" in me.get(reverse("discharge_page", args=[episode.pk])).text
+    plan_of_safety(episode)
+    assert record(episode).declined_on is None
+    assert ground_of(cast.actor(Role.THERAPIST), episode.pk).declined_on is None

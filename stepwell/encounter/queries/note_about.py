@@ -26,7 +26,7 @@ from stepwell.people import models as people
 from stepwell.people.queries.facts import consent_facts
 from stepwell.people.rules.consents import Consent, ConsentKind
 from stepwell.placement.queries.facts import screens_that_count
-from stepwell.placement.queries.note_block import note_block
+from stepwell.placement.queries.note_block import PlanStanding, plan_standings
 from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.program.models import Visit
 
@@ -74,10 +74,10 @@ class About:
     consents: tuple[Consent, ...]
     is_raised: bool
 
-    def block(self) -> str:
-        """The sentence of a safety plan that is missing; empty when none is. One query, where the risk is raised."""
+    def planned(self) -> PlanStanding:
+        """How the person stands with the safety plan; nothing to say where no risk is raised. One query, else none."""
         who = self.visit.patient_id
-        return note_block([who]).get(who, "") if self.is_raised else ""
+        return plan_standings([who]).get(who, PlanStanding()) if self.is_raised else PlanStanding()
 
 
 def about(actor: Actor, visit_id: UUID) -> About:

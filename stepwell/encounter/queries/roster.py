@@ -120,6 +120,7 @@ class RosterRow:
     beside: Beside = NOTHING_BESIDE
     given: tuple[Handed, ...] = ()
     against: str = ""
+    declined: str = ""
     next_id: UUID | None = None
     next_name: str = ""
 

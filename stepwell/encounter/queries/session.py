@@ -23,7 +23,7 @@ from stepwell.encounter.rules.note import Signer
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.web import get_visible
-from stepwell.placement.queries import note_block
+from stepwell.placement.queries import PlanStanding, blocks, plan_standings
 from stepwell.program.models import GroupSession
 from stepwell.program.queries.changing import may_choose_module, modules_for
 from stepwell.program.queries.clearance import not_cleared
@@ -128,12 +128,16 @@ def session_page(actor: Actor, session_id: UUID) -> SessionPage:
     session = get_visible(actor, GroupSession, session_id, *RELATED)
     access.require(actor, "note.write", session)
     sheet = load_sheet(session, note_is_loaded=True)
-    found = _findings(sheet, Signer(str(session.leader_id), "", None))
+    planned = plan_standings(sheet.may_be_blocked)
+    found = _findings(sheet, Signer(str(session.leader_id), "", None), planned)
     people = [seat.patient_id for seat in sheet.seats]
     shown = _page(sheet, found, since=since_last(people))
     given, against = handed_out_for(people, before=session.pk), _not_cleared(sheet)
+    declined = {who: one.declined for who, one in planned.items()}
     rows = tuple(
-        replace(row, given=given.get(row.patient_id, ()), against=against.get(row.patient_id, "")) for row in shown.rows
+        replace(row, given=given.get(who, ()), against=against.get(who, ""), declined=declined.get(who, ""))
+        for row in shown.rows
+        if (who := row.patient_id)
     )
     leads = actor.practitioner_id in (session.leader_id, session.coleader_id)
     may_cover = not leads and not sheet.is_frozen and bool(access.may(actor, "session.cover", session))
@@ -166,7 +170,7 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
     access.require(actor, "note.write", session)
     sheet = load_sheet(session, note_is_loaded=True)
     signer, _practitioner = signer_facts(actor)
-    found = _findings(sheet, signer)
+    found = _findings(sheet, signer, plan_standings(sheet.may_be_blocked))
     first = None
     if sheet.is_frozen:
         rows = Signature._base_manager.filter(encounter__session=session, kind=SignatureKind.AUTHOR)
@@ -177,8 +181,8 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
     return replace(shown, bar=_bar(sheet, {str(row.patient_id): row.name for row in shown.rows}, warned))
 
 
-def _findings(sheet: Sheet, signer: Signer) -> GroupFindings:
-    return findings_of(group_facts(sheet, signer, note_block(sheet.may_be_blocked)), dates.now())
+def _findings(sheet: Sheet, signer: Signer, planned: Mapping[UUID, PlanStanding]) -> GroupFindings:
+    return findings_of(group_facts(sheet, signer, blocks(planned)), dates.now())
 
 
 def _page(

@@ -98,6 +98,7 @@ class NotePage:
     scores: tuple[ScoreBeside, ...] = ()
     medicines: MedicinesBeside | None = None
     block: str = ""
+    declined: str = ""
     signed: tuple[tuple[str, str], ...] = ()
     next_note: Unsigned | None = None
 
@@ -153,8 +154,8 @@ def _whole(shown: NotePage, sheet: Sheet, begun: Encounter | None, known: About)
     scores = scores_beside([visit.patient_id]).get(visit.patient_id, ())
     main = begun.objective_id if begun and begun.objective_id else sheet.suggested(seat)
     steps = diagnosed(plan, service, parts, main)
-    block = known.block()
-    problems, warnings = _findings(begun, plan, parts, sheet, Known(template, known.consents, block))
+    planned = known.planned()
+    problems, warnings = _findings(begun, plan, parts, sheet, Known(template, known.consents, planned.block))
     is_medication = service == MEDICATION
     return replace(
         shown,
@@ -172,7 +173,8 @@ def _whole(shown: NotePage, sheet: Sheet, begun: Encounter | None, known: About)
         is_before_plan=is_before_plan(parts, plan, kind),
         scores=scores,
         medicines=medicines_beside([visit.patient_id]).get(visit.patient_id) if is_medication else None,
-        block=block,
+        block=planned.block,
+        declined=planned.declined,
     )
 
 

@@ -11,6 +11,8 @@ from stepwell.encounter.models import Encounter, NoteAnswer, Signature
 from stepwell.encounter.rules.templates import Told
 from stepwell.encounter.tests import note_room as notes
 from stepwell.kernel.access import Role
+from stepwell.placement.tests.declining_room import declined
+from stepwell.placement.tests.room import MODERATE, screened
 from stepwell.progress.models import Observation
 from tests import cast
 
@@ -243,6 +245,17 @@ def test_the_note_asks_the_database_a_dozen_times_at_most(client, django_assert_
     extra = 2 if service == "MED" else 0  # the medicines of the later room
     with django_assert_max_num_queries(12 + extra):
         assert client.get(f"/visits/{visit.pk}/note/").status_code == 200
+
+
+def test_a_declined_plan_is_said_where_the_missing_one_was(client):
+    visit = notes.visit_of()
+    screened(visit.patient, MODERATE)
+    cast.sign_in(client, visit.practitioner.account)
+    assert "the safety plan is not whole yet" in client.get(f"/visits/{visit.pk}/note/").content.decode()
+    declined(visit.patient)
+    page = client.get(f"/visits/{visit.pk}/note/").content.decode()
+    assert "the safety plan is not whole yet" not in page
+    assert page.count("Declined a plan on Nov 23; offer again by Nov 30") == 2  # the banner, and beside the note
 
 
 def test_voiced_risk_says_what_to_do_now_and_where_the_questions_are(client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -12,11 +12,13 @@ from stepwell.encounter.models import Encounter, GroupNote, Signature
 from stepwell.encounter.queries import is_unchanged_since_signing, review_page, session_page
 from stepwell.encounter.queries.sheet import load_sheet
 from stepwell.encounter.tests import room
+from stepwell.kernel import dates
 from stepwell.kernel.access import Role
 from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.placement import actions as placement
 from stepwell.placement.models import RiskConcern
+from stepwell.placement.tests.declining_room import declined
 from stepwell.placement.tests.room import MODERATE, PLAN, screened
 from tests import cast
 
@@ -66,6 +68,29 @@ def test_a_raised_risk_without_a_safety_plan_holds_only_that_persons_note_until_
     (late,) = actions.sign_group(room.leader(), session)
     assert late.encounter.seat_id == ana.pk
     assert all(is_unchanged_since_signing(room.row_of(seat)) for seat in (ana, ben))
+
+
+def test_whoever_declined_a_plan_is_signed_for_and_the_sheet_says_so(leader):
+    session, (ana, ben) = room.written(2)
+    screened(ana.patient, MODERATE)
+    declined(ana.patient)
+
+    sheet = leader.get(page_of(session)).content.decode()
+    assert sheet.count("Declined a plan on Nov 23; offer again by Nov 30") == 1
+    signed = actions.sign_group(room.leader(), session)
+    assert {one.encounter.seat_id for one in signed} == {ana.pk, ben.pk}
+
+
+def test_a_declined_plan_that_is_past_holds_that_persons_note_again():
+    session, (ana, ben) = room.written(2)
+    screened(ana.patient, MODERATE)
+    declined(ana.patient)
+
+    with dates.use_clock(cast.NOW + timedelta(days=8)):
+        assert {one.encounter.seat_id for one in actions.sign_group(room.leader(), session)} == {ben.pk}
+        row = next(one for one in review_page(room.leader(), session.pk).rows if one.seat_id == ana.pk)
+    assert row.needs_plan
+    assert any("was to be offered again by Nov 30" in says for says in row.findings)
 
 
 def test_a_person_without_a_plan_in_force_holds_only_their_own_note():

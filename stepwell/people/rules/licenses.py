@@ -143,6 +143,14 @@ def needs_cosignature(licenses: Iterable[License], on: date, state: str = "") ->
     return bool(signing) and all(_row(held.kind, on)["needs_cosignature"] for held in signing)
 
 
+def acts_independently(facts: ActFacts) -> bool:
+    """Whether a license in force allows the act without a supervisor's signature beside it."""
+    return any(
+        license_allows(held, facts.act, facts.on, facts.state) and not _row(held.kind, facts.on)["needs_cosignature"]
+        for held in facts.licenses
+    )
+
+
 def expiring_licenses(licenses: Iterable[License], on: date, days: int) -> tuple[License, ...]:
     """The licenses in force on the day whose last good day comes within so many days, soonest first."""
     soon = [

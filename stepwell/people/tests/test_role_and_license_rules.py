@@ -13,6 +13,7 @@ from stepwell.people.rules.licenses import (
     ActFacts,
     License,
     LicenseKind,
+    acts_independently,
     can_act,
     check_can_act,
     expiring_licenses,
@@ -129,6 +130,23 @@ def test_a_lapsed_license_is_named_apart_from_a_license_that_never_allowed_it():
 )
 def test_a_note_waits_for_a_supervisor_only_when_every_license_is_supervised(kinds, expected):
     assert needs_cosignature([held(kind) for kind in kinds], DAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "changes", "expected"),
+    [
+        ((LicenseKind.LCSW,), {}, True),
+        ((LicenseKind.PA,), {}, True),
+        ((LicenseKind.ASSOCIATE,), {}, False),
+        ((LicenseKind.ASSOCIATE, LicenseKind.RN), {}, False),  # one may assess, the other needs no supervisor
+        ((LicenseKind.ASSOCIATE, LicenseKind.LCSW), {}, True),
+        ((LicenseKind.LCSW,), {"ends_on": DAY - timedelta(1)}, False),
+        ((), {}, False),
+    ],
+)
+def test_who_assesses_without_a_supervisor(kinds, changes, expected):
+    licenses = tuple(held(kind, **changes) for kind in kinds)
+    assert acts_independently(ActFacts(licenses, Act.ASSESS, DAY, "SC")) is expected
 
 
 def test_an_expired_full_license_does_not_spare_the_cosignature():

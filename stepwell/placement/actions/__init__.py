@@ -11,6 +11,7 @@ from stepwell.placement.actions.concern import (
     reach_concern,
 )
 from stepwell.placement.actions.deciding import AssessFacts, Decision, assess, decide_placement
+from stepwell.placement.actions.declining import DeclineWords, decline_safety_plan, vouch_for_declined_plan
 from stepwell.placement.actions.episode import admit, end_episode
 from stepwell.placement.actions.follow_up import escalate_follow_ups, finish_follow_up, make_follow_ups
 from stepwell.placement.actions.record import open_record
@@ -22,6 +23,7 @@ __all__ = [
     "AdmitFacts",
     "AssessFacts",
     "Decision",
+    "DeclineWords",
     "HandOver",
     "Raised",
     "SafetyPlanWords",
@@ -32,6 +34,7 @@ __all__ = [
     "clear_safety",
     "close_concern",
     "decide_placement",
+    "decline_safety_plan",
     "end_episode",
     "end_step_up",
     "escalate_concerns",
@@ -46,6 +49,7 @@ __all__ = [
     "raise_concern",
     "reach_concern",
     "screen_safety",
+    "vouch_for_declined_plan",
     "write_hand_over",
     "write_safety_plan",
 ]

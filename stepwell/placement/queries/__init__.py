@@ -18,6 +18,7 @@ from stepwell.placement.queries.census import (
     stays_on,
 )
 from stepwell.placement.queries.concerns import ConcernPage, ConcernRow, concern_count, concern_page, open_concerns
+from stepwell.placement.queries.declined import Declined, declined_list
 from stepwell.placement.queries.facts import (
     newest_plan,
     newest_screen,
@@ -26,7 +27,13 @@ from stepwell.placement.queries.facts import (
     screens_that_count,
 )
 from stepwell.placement.queries.follow_ups import FollowUpPage, FollowUpRow, follow_up_page, open_follow_ups
-from stepwell.placement.queries.note_block import check_note_may_be_signed, note_block
+from stepwell.placement.queries.note_block import (
+    PlanStanding,
+    blocks,
+    check_note_may_be_signed,
+    note_block,
+    plan_standings,
+)
 from stepwell.placement.queries.safety_hub import SafetyHub, numbers, safety_hub
 from stepwell.placement.queries.safety_plan import SafetyPlanPage, safety_plan_page, safety_steps
 from stepwell.placement.queries.step_up import StepUpPage, step_up_page
@@ -38,10 +45,12 @@ __all__ = [
     "ConcernPage",
     "ConcernRow",
     "DecisionPage",
+    "Declined",
     "FollowUpPage",
     "FollowUpRow",
     "InProgram",
     "PatientList",
+    "PlanStanding",
     "Risk",
     "SafetyHub",
     "SafetyPlanPage",
@@ -49,11 +58,13 @@ __all__ = [
     "admission_page",
     "assessment_page",
     "banner",
+    "blocks",
     "census",
     "check_note_may_be_signed",
     "concern_count",
     "concern_page",
     "decision_page",
+    "declined_list",
     "follow_up_page",
     "inquiry_of",
     "newest_plan",
@@ -65,6 +76,7 @@ __all__ = [
     "open_stays",
     "patient_list",
     "plan_facts",
+    "plan_standings",
     "safety_facts",
     "safety_hub",
     "safety_plan_page",

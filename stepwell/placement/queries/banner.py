@@ -21,6 +21,7 @@ from stepwell.people.queries.links import chart_url
 from stepwell.people.rules import consents
 from stepwell.people.words import CONSENTS, LANGUAGES, spoken_list
 from stepwell.placement.models import Episode, SafetyPlan, StepUp
+from stepwell.placement.queries.declined import Declined, declined_now, declined_of
 from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.episode import week_number
 from stepwell.placement.rules.safety import SafetyLevel
@@ -52,6 +53,7 @@ class Banner:
     weeks: int
     risk: Risk | None
     safety_plan_on: date | None
+    declined: Declined | None  # a plan that was declined and not written since
     safety_plan_url: str
     safety_url: str
     step_up_url: str  # of the step-up that is going on
@@ -66,6 +68,7 @@ def banner(actor: Actor, patient: Patient) -> Banner:
     found = _standing(patient)
     episode: dict[str, Any] = found["episode"] or {}
     today = dates.clinic_today(found["zone"])
+    sees_risk = may(actor, "placement.read", patient)
     admitted = date.fromisoformat(episode["admitted_on"]) if episode else today
     return Banner(
         patient_id=patient.pk,
@@ -79,8 +82,9 @@ def banner(actor: Actor, patient: Patient) -> Banner:
         track=str(TRACKS.get(episode.get("track", ""), "")),
         week=week_number(admitted, today) if _is_open(episode) else 0,
         weeks=episode.get("planned_weeks", 0),
-        risk=_risk(found["screen"]) if may(actor, "placement.read", patient) else None,
+        risk=_risk(found["screen"]) if sees_risk else None,
         safety_plan_on=found["plan_on"],
+        declined=_declined(found, admitted if _is_open(episode) else None, today) if sees_risk else None,
         safety_plan_url=reverse("safety_plan", args=[patient.pk]) if may(actor, "placement.read") else "",
         safety_url=reverse("safety_hub", args=[patient.pk]) if may(actor, "safety.ask", patient) else "",
         step_up_url=_step_up(actor, patient, found["step_up"]),
@@ -105,12 +109,13 @@ def _standing(patient: Patient) -> dict[str, Any]:
         episode=Subquery(stay.values(found=_fields("id level track admitted_on planned_weeks ended_on"))[:1]),
         screen=Subquery(screen.values(found=_fields("result cleared_at"))[:1]),
         plan_on=Subquery(plan.values("reviewed_on")[:1]),
+        declined=declined_of(OuterRef("pk"), whole=True),
         step_up=Subquery(running.values("pk")[:1]),
         told=ArraySubquery(told.values(found=_fields("substance reaction"))),
         agreed=ArraySubquery(agreed.values(found=_fields("kind starts_on ends_on"))),
         zone=Subquery(site.values("time_zone")[:1]),
     )
-    return dict(rows.values("episode", "screen", "plan_on", "step_up", "told", "agreed", "zone").get())
+    return dict(rows.values("episode", "screen", "plan_on", "declined", "step_up", "told", "agreed", "zone").get())
 
 
 def _step_up(actor: Actor, patient: Patient, running: UUID | None) -> str:
@@ -141,6 +146,11 @@ def _risk(screen: dict[str, Any] | None) -> Risk | None:
     if screen["result"] == SafetyLevel.HIGH and screen["cleared_at"] is None:
         return Risk("risk", _("High risk"))
     return Risk("risk", _("Risk raised"))
+
+
+def _declined(found: dict[str, Any], admitted_on: date | None, today: date) -> Declined | None:
+    level = SafetyLevel(found["screen"]["result"]) if found["screen"] else None
+    return declined_now(found["declined"], level, today, admitted_on)
 
 
 def _allergies(patient: Patient, told: list[dict[str, str]]) -> str:

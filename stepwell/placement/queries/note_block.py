@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from stepwell.kernel import dates
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Patient
 from stepwell.placement.models import Episode, SafetyPlan
+from stepwell.placement.queries.declined import declined_facts, declined_of, declined_words
 from stepwell.placement.queries.facts import STEPS, screens_that_count
+from stepwell.placement.rules.declined_plan import DeclineState, decline_state
 from stepwell.placement.rules.safety import SafetyLevel
-from stepwell.placement.rules.safety_plan import SafetyPlanFacts, check_can_sign_first_note, plan_that_counts
+from stepwell.placement.rules.safety_plan import (
+    SafetyPlanFacts,
+    check_can_sign_first_note,
+    plan_that_counts,
+    safety_plan_complete,
+)
 
 _RAISED = [level.value for level in (SafetyLevel.MODERATE, SafetyLevel.HIGH)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """Someone whose risk is raised: the sentence that holds their notes, empty when none does, and their recorded no.
+
+    `declined` says when a plan was declined and when it is offered again, while no whole plan is there; `is_due` on
+    the day of that offer.
+    """
+
+    block: str = ""
+    declined: str = ""
+    is_due: bool = False
 
 
 def note_block(patient_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -28,24 +49,44 @@ def note_block(patient_ids: Collection[UUID]) -> dict[UUID, str]:
     The first note after the risk was raised is held until a plan is whole, and so is every later one. Once a plan of
     the stay is whole it counts, also while newer words are being added that are not agreed yet.
     """
+    return blocks(plan_standings(patient_ids))
+
+
+def blocks(standings: Mapping[UUID, PlanStanding]) -> dict[UUID, str]:
+    """The sentences of those whose note has to wait."""
+    return {who: one.block for who, one in standings.items() if one.block}
+
+
+def plan_standings(patient_ids: Collection[UUID]) -> dict[UUID, PlanStanding]:
+    """How each person of these whose risk is raised stands with the safety plan. One query."""
     if not patient_ids:
         return {}
-    today = dates.now().date()
-    rows = _raised(patient_ids)
-    found = {row["pk"]: waits_for(row["level"], row["plans"], row["admitted_on"], today) for row in rows}
-    return {who: says for who, says in found.items() if says}
+    return {
+        row["pk"]: plan_standing(row["level"], row, dates.clinic_today(row["zone"])) for row in _raised(patient_ids)
+    }
 
 
-def waits_for(level: str, plans: Iterable[Mapping[str, Any]], admitted_on: date | None, today: date) -> str:
-    """The sentence for a newest level and the rows of `plans_of`; empty when a note may be signed."""
+def plan_standing(level: str, row: Mapping[str, Any], today: date) -> PlanStanding:
+    """The same for a newest level and a row with what `plan_columns` adds and `admitted_on`."""
     if level not in _RAISED:
-        return ""
-    plan = plan_that_counts([_plan(one, today) for one in plans], admitted_on)
+        return PlanStanding()
+    plan = plan_that_counts([_plan(one, today) for one in row["plan_versions"]], row["admitted_on"])
+    if plan is not None and safety_plan_complete(plan):
+        return PlanStanding()
+    declined, says, state = declined_facts(row["declined"], today, row["admitted_on"]), "", None
+    if declined is not None:
+        state = decline_state(declined, SafetyLevel(level))
+        says = declined_words(declined, state)
     try:
-        check_can_sign_first_note(SafetyLevel(level), plan)
+        check_can_sign_first_note(SafetyLevel(level), plan, declined)
     except Refused as no:
-        return f"{no.says} {no.fix}"
-    return ""
+        return PlanStanding(f"{no.says} {no.fix}", says)
+    return PlanStanding("", says, state is DeclineState.DUE)
+
+
+def plan_columns(patient: OuterRef) -> dict[str, Any]:
+    """What a query over people loads for `plan_standing`."""
+    return {"plan_versions": plans_of(patient), "declined": declined_of(patient)}
 
 
 def plans_of(patient: OuterRef) -> ArraySubquery:
@@ -68,9 +109,10 @@ def _raised(patient_ids: Collection[UUID]) -> Iterable[Mapping[str, Any]]:
     rows = Patient._base_manager.filter(pk__in=patient_ids).annotate(
         level=Subquery(screen.values("result")[:1]),
         admitted_on=Subquery(stay.values("admitted_on")[:1]),
-        plans=plans_of(OuterRef("pk")),
+        zone=F("site__time_zone"),
+        **plan_columns(OuterRef("pk")),
     )
-    return rows.filter(level__in=_RAISED).values("pk", "level", "admitted_on", "plans")
+    return rows.filter(level__in=_RAISED).values("pk", "level", "admitted_on", "zone", "plan_versions", "declined")
 
 
 def _plan(row: Mapping[str, Any], today: date) -> SafetyPlanFacts:

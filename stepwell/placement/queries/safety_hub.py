@@ -18,6 +18,7 @@ from stepwell.people.words import moment_words
 from stepwell.placement.models import SafetyPlan, SafetyScreen
 from stepwell.placement.queries.banner import Banner, banner
 from stepwell.placement.queries.concerns import ConcernRow, open_concerns
+from stepwell.placement.queries.declined import Declined
 from stepwell.placement.queries.facts import newest_plan, plan_facts, safety_facts, screen_answers
 from stepwell.placement.queries.follow_ups import FollowUpRow, open_follow_ups
 from stepwell.placement.queries.screener import screener
@@ -89,6 +90,12 @@ class PlanState:
     is_whole: bool
     missing: tuple[str, ...]
     is_due: bool
+    declined: Declined | None = None
+
+    @property
+    def holds_notes(self) -> bool:
+        """Whether a raised risk holds the notes: no whole plan, and no recorded no that lets them be signed."""
+        return not self.is_whole and not (self.declined and self.declined.lets_sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class SafetyHub:
     before: tuple[Before, ...]
     numbers: tuple[Number, ...]
     may_plan: bool
+    may_decline: bool
     may_clear: bool
     may_step_up: bool
     may_see_plan: bool
@@ -136,17 +144,19 @@ def safety_hub(actor: Actor, patient: Patient) -> SafetyHub:
     zone = patient.site.time_zone
     today = dates.clinic_today(zone)
     screens = _screens(patient.pk)
+    top = banner(actor, patient)
     return SafetyHub(
         patient=patient,
-        banner=banner(actor, patient),
+        banner=top,
         questions=_questions(actor, patient, screens, today),
         stands=_stands(screens, zone, today),
-        plan=_plan(patient.pk, today),
+        plan=_plan(patient.pk, top.declined, today),
         concerns=tuple(open_concerns(actor, patient_id=patient.pk)),
         follow_ups=tuple(open_follow_ups(actor, patient_id=patient.pk)),
         before=tuple(_before(row, zone) for row in screens if row.is_whole)[1:],
         numbers=numbers(patient),
         may_plan=bool(access.may(actor, "safety_plan.write", patient)),
+        may_decline=bool(access.may(actor, "safety_plan.decline", patient)),
         may_clear=bool(access.may(actor, "safety.clear", patient)),
         may_step_up=bool(access.may(actor, "step_up.record", patient)),
         may_see_plan=bool(access.may(actor, "progress.read", patient)),
@@ -246,14 +256,14 @@ def contact_words(level: SafetyLevel, on: date) -> str:
     return _("Someone reaches the person within %(n)s hours that the clinic is open.") % {"n": f"{minutes / 60:g}"}
 
 
-def _plan(patient_id: UUID, today: date) -> PlanState:
+def _plan(patient_id: UUID, declined: Declined | None, today: date) -> PlanState:
     plan = newest_plan(patient_id)
     facts = plan_facts(plan, today)
     if plan is None or facts is None:
-        return PlanState(None, False, (), False)
+        return PlanState(None, False, (), False, declined)
     missing = tuple(STEP_PHRASES[one] for one in open_steps(facts))
     is_due = plan.looks_again_on is not None and plan.looks_again_on <= today
-    return PlanState(plan, safety_plan_complete(facts), missing, is_due)
+    return PlanState(plan, safety_plan_complete(facts), missing, is_due, declined)
 
 
 def _before(row: SafetyScreen, zone: str) -> Before:

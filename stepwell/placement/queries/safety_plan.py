@@ -15,7 +15,9 @@ from stepwell.kernel.web import get_visible
 from stepwell.people.models import Patient
 from stepwell.placement.models import SafetyPlan
 from stepwell.placement.queries.banner import Banner, banner
-from stepwell.placement.queries.facts import STEPS, plan_entries, plan_facts, plan_versions
+from stepwell.placement.queries.declined import Declined, declined_list, is_independent
+from stepwell.placement.queries.facts import STEPS, newest_screen, plan_entries, plan_facts, plan_versions
+from stepwell.placement.rules.safety import SafetyLevel
 from stepwell.placement.rules.safety_plan import open_steps
 
 
@@ -58,6 +60,10 @@ class SafetyPlanPage:
     phone: str
     versions: tuple[PlanVersion, ...]
     is_newest: bool
+    may_decline: bool
+    may_vouch: bool
+    declined: Declined | None  # the newest word of someone who wants no plan, until a plan ends it
+    declined_before: tuple[Declined, ...]
 
 
 def safety_plan_page(actor: Actor, patient_id: UUID | str, number: int | None = None) -> SafetyPlanPage:
@@ -68,9 +74,12 @@ def safety_plan_page(actor: Actor, patient_id: UUID | str, number: int | None = 
     if number is not None and not 0 < number <= len(plans):
         raise Http404
     plan = plans[len(plans) - (number or len(plans))] if plans else None
-    facts = plan_facts(plan, dates.clinic_today(patient.site.time_zone))
+    today = dates.clinic_today(patient.site.time_zone)
+    facts = plan_facts(plan, today)
     still = open_steps(facts) if facts else tuple(STEPS)
     entries = plan_entries(plan) if plan else {}
+    declined = _declined(patient, today)
+    may_decline = bool(access.may(actor, "safety_plan.decline", patient))
     steps = tuple(
         PlanStep(STEPS[name], place, title, asks, tuple(entries.get(name, ())), name in still)
         for place, (name, title, asks) in enumerate(safety_steps(), 1)
@@ -87,7 +96,20 @@ def safety_plan_page(actor: Actor, patient_id: UUID | str, number: int | None = 
         phone=patient.site.phone,
         versions=_versions(plans, plan),
         is_newest=plan is None or plan == plans[0],
+        may_decline=may_decline,
+        may_vouch=may_decline and any(one.needs_another for one in declined[:1]) and _may_vouch(actor, patient, today),
+        declined=next((one for one in declined[:1] if one.says), None),
+        declined_before=tuple(one for place, one in enumerate(declined) if place or not one.says),
     )
+
+
+def _declined(patient: Patient, today: date) -> tuple[Declined, ...]:
+    screen = newest_screen(patient.pk)
+    return declined_list(patient.pk, SafetyLevel(screen.result) if screen else None, today)
+
+
+def _may_vouch(actor: Actor, patient: Patient, today: date) -> bool:
+    return is_independent(actor, patient.site.state, today)
 
 
 def _versions(plans: list[SafetyPlan], shown: SafetyPlan | None) -> tuple[PlanVersion, ...]:

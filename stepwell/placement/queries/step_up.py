@@ -20,6 +20,7 @@ from stepwell.people.models import Allergy, Contact, Patient
 from stepwell.people.words import LANGUAGES, RELATIONSHIPS, moment_words
 from stepwell.placement.models import Episode, StepUp, StepUpStep
 from stepwell.placement.queries.banner import Banner, banner
+from stepwell.placement.queries.declined import Declined
 from stepwell.placement.queries.facts import newest_plan, newest_screen, plan_entries, screen_answers
 from stepwell.placement.queries.follow_ups import FollowUpRow, open_follow_ups
 from stepwell.placement.queries.safety_hub import Number, numbers
@@ -70,15 +71,16 @@ def step_up_page(actor: Actor, step_up_id: UUID | str) -> StepUpPage:
     audit.record(actor, "step_up.read", row)
     zone = row.site.time_zone
     closed = row.closed_at is not None
+    top = banner(actor, row.patient)
     return StepUpPage(
         step_up=row,
-        banner=banner(actor, row.patient),
+        banner=top,
         level=str(LEVELS[row.to_level]),
         opened=when_words(row.opened_at, zone),
         numbers=numbers(row.patient),
         people=people_close(row.patient),
         steps=_steps(row, zone),
-        draft="" if closed or row.hand_over else draft_of(row.patient, row.because, row.episode),
+        draft="" if closed or row.hand_over else draft_of(row.patient, row.because, row.episode, top.declined),
         transport=dict(transports()).get(row.transport, ""),
         outcome=str(OUTCOMES[row.outcome]) if row.outcome else "",
         ended=when_words(row.closed_at, zone) if row.closed_at else "",
@@ -123,7 +125,7 @@ def people_close(patient: Patient) -> tuple[Number, ...]:
     )
 
 
-def draft_of(patient: Patient, because: str, stay: Episode | None) -> str:
+def draft_of(patient: Patient, because: str, stay: Episode | None, declined: Declined | None) -> str:
     """The hand-over summary from what is on file here: who, why now, the answers, the plan, the stay, the people."""
     zone = patient.site.time_zone
     today = dates.clinic_today(zone)
@@ -132,7 +134,7 @@ def draft_of(patient: Patient, because: str, stay: Episode | None) -> str:
         (_("Why now"), [because]),
         _answers(patient, today),
         _stay(stay, today),
-        _plan(patient),
+        _plan(patient, declined),
         (_("People close"), [f"{one.label} ({one.says}), {one.dial}" for one in people_close(patient)]),
         (_("From"), [f"{patient.site.name}, {patient.site.phone}".strip(", ")]),
     ]
@@ -184,10 +186,11 @@ def _stay(stay: Episode | None, today: date) -> tuple[str, list[str]]:
     return _("Program"), lines
 
 
-def _plan(patient: Patient) -> tuple[str, list[str]]:
+def _plan(patient: Patient, declined: Declined | None) -> tuple[str, list[str]]:
     plan = newest_plan(patient.pk)
+    said = _declined(declined)
     if plan is None:
-        return _("Safety plan"), [_("none yet")]
+        return _("Safety plan"), said or [_("none yet")]
     entries = plan_entries(plan)
     words = {
         "signs": _("Warning signs"),
@@ -197,4 +200,12 @@ def _plan(patient: Patient) -> tuple[str, list[str]]:
         "safer": _("Safer surroundings"),
     }
     lines = [f"{title}: {'; '.join(entries[step])}" for step, title in words.items() if entries.get(step)]
-    return _("Safety plan of %(day)s") % {"day": date_format(plan.reviewed_on, "M j, Y")}, lines
+    return _("Safety plan of %(day)s") % {"day": date_format(plan.reviewed_on, "M j, Y")}, [*said, *lines]
+
+
+def _declined(no: Declined | None) -> list[str]:
+    """What was said when a plan was declined and not begun since; empty for nothing."""
+    if no is None:
+        return []
+    instead = _("Agreed instead: %(says)s") % {"says": no.agreed_instead}
+    return [no.says, _("In their words: %(says)s") % {"says": no.their_words}, instead]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from stepwell.kernel.tables import Refused, in_force, reference
 from stepwell.people.rules.words import listed
+from stepwell.placement.rules.declined_plan import DeclinedFacts, decline_state, why_it_does_not_hold
 from stepwell.placement.rules.safety import SafetyLevel
 
 STEP_PHRASES: dict[str, str] = {
@@ -74,16 +75,28 @@ def plan_that_counts(plans: Sequence[SafetyPlanFacts], admitted_on: date | None)
     return next((one for one in held if safety_plan_complete(one)), held[0] if held else None)
 
 
-def check_can_sign_first_note(level: SafetyLevel, plan: SafetyPlanFacts | None) -> None:
-    """Raises Refused('SAFETY_PLAN') for a raised risk without a whole safety plan (case C4)."""
+def check_can_sign_first_note(
+    level: SafetyLevel, plan: SafetyPlanFacts | None, declined: DeclinedFacts | None = None
+) -> None:
+    """Raises Refused('SAFETY_PLAN') for a raised risk without a whole safety plan (case C4).
+
+    A person who wants no plan now does not hold the notes for good: their recorded no counts until its next offer.
+    """
     if level not in (SafetyLevel.HIGH, SafetyLevel.MODERATE):
         return
     if plan is not None and safety_plan_complete(plan):
         return
+    told, fix = "", ""
+    if declined is not None:
+        state = decline_state(declined, level)
+        if state.lets_sign:
+            return
+        told, fix = why_it_does_not_hold(declined, state)
+    says = f"The risk is raised and the safety plan is not whole yet.{_what_is_open(plan)}"
     raise Refused(
         "SAFETY_PLAN",
-        f"The risk is raised and the safety plan is not whole yet.{_what_is_open(plan)} The note is saved as a draft.",
-        "Finish the safety plan with the person, then sign.",
+        f"{says}{f' {told}' if told else ''} The note is saved as a draft.",
+        fix or "Finish the safety plan with the person, then sign. If they want none now, record that on its page.",
     )
 
 
@@ -97,10 +110,12 @@ def _what_is_open(plan: SafetyPlanFacts | None) -> str:
     )
 
 
-def can_sign_first_note(level: SafetyLevel, plan: SafetyPlanFacts | None) -> bool:
+def can_sign_first_note(
+    level: SafetyLevel, plan: SafetyPlanFacts | None, declined: DeclinedFacts | None = None
+) -> bool:
     """Whether the first note may be signed as far as the safety plan goes."""
     try:
-        check_can_sign_first_note(level, plan)
+        check_can_sign_first_note(level, plan, declined)
     except Refused:
         return False
     return True

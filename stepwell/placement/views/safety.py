@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from stepwell.kernel import web
 from stepwell.kernel.models import EditConflict
+from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.people.models import Patient
 from stepwell.people.queries import chart_url
@@ -90,8 +91,14 @@ def safety_plan(request: Any, pk: UUID) -> HttpResponse:
     """For staff, to read and to print on one page; the patient has a page of their own."""
     if not request.actor.is_staff:
         raise Http404
-    shown = queries.safety_plan_page(request.actor, pk, web.read_number(request.GET.get("version")))
-    return page(request, "placement/safety_plan.html", {"shown": shown, "banner": shown.banner})
+    return show_plan(request, pk, web.read_number(request.GET.get("version")))
+
+
+def show_plan(request: Any, pk: UUID, version: int | None = None, refused: Refused | None = None) -> HttpResponse:
+    """The plan that holds or one of its versions; 422 with what stands in the way."""
+    shown = queries.safety_plan_page(request.actor, pk, version)
+    context = {"shown": shown, "banner": shown.banner, "refused": refused, "has_errors": bool(refused)}
+    return page(request, "placement/safety_plan.html", context, status=422 if refused else 200)
 
 
 @reads("safety_plan.write")
