@@ -37,15 +37,21 @@ def clinic() -> Iterator[Clinic]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """Where the browser's program is."""
     named = os.environ.get("STEPWELL_CHROMIUM", "")
     path = next(
         (found for name in (named, "chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
         None,
     )
     assert path, "the journeys need Chromium; `tools/browser` installs it"
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=FLAGS)
+        started = driver.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
-import shutil
+import signal
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from stepwell.desk.demo import PASSWORD, SIGN_INS
 from tests.journeys.clinic import Clinic, running
 from tests.journeys.device import Device
 from tests.journeys.looking import open_context, sign_in
+from tests.journeys.test_killed_in_the_middle import workers
 
 pytestmark = pytest.mark.journey
 SLOW = 20_000
@@ -34,9 +39,8 @@ def afternoon() -> Iterator[Clinic]:
 
 
 @pytest.fixture
-def device(afternoon: Clinic, browser: Browser, tmp_path: Path) -> Iterator[Device]:
-    program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
-    made = Device(browser.browser_type, program, tmp_path / "profile", afternoon.url)
+def device(afternoon: Clinic, browser: Browser, chromium: str, tmp_path: Path) -> Iterator[Device]:
+    made = Device(browser.browser_type, chromium, tmp_path / "profile", afternoon.url)
     yield made
     made.context.close()
     assert made.troubles == []
@@ -73,10 +77,14 @@ def type_into(page: Page, name: str, words: str) -> None:
     page.keyboard.type(words)
 
 
-def emptied(page: Page, names: Iterator[str] | dict[str, str]) -> None:
-    for name in names:
-        page.locator(f"[name='{name}']").fill("")
-    expect(page.locator("[data-savestate]")).to_have_attribute("data-state", "saved", timeout=SLOW)
+def answers_again(url: str) -> None:
+    """Waits until the server's workers are there again."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/health/ready", timeout=2):
+            return
+        time.sleep(0.2)
+    raise AssertionError("the server did not come back")
 
 
 def test_every_key_of_every_field_is_there_after_the_kill_and_then_reaches_the_server(device: Device, elsewhere):
@@ -156,6 +164,21 @@ def test_words_typed_without_a_network_come_back_after_the_kill(device: Device):
     expect(page.locator("[data-savestate]")).to_have_attribute("data-state", "saved", timeout=SLOW)
 
 
+def test_the_server_and_the_browser_are_killed_in_one_moment(device: Device, afternoon: Clinic):
+    path = path_of(device, "group_leader", GROUP)
+    processes = device.processes()
+    type_into(device.page, "home_practice", "Half of it before the server went,")
+    for process in workers(afternoon):
+        os.kill(process, signal.SIGKILL)
+    device.page.keyboard.type(" half of it after.")
+    device.die(processes)
+    answers_again(afternoon.url)
+    device.again()
+    page = device.enter("group_leader", path)
+    expect(page.locator("[name=home_practice]")).to_have_value("Half of it before the server went, half of it after.")
+    expect(page.locator("[data-savestate]")).to_have_attribute("data-state", "saved", timeout=SLOW)
+
+
 def test_another_account_on_the_same_computer_sees_nothing_and_takes_nothing_away(device: Device):
     path = path_of(device, "group_leader", GROUP)
     processes = device.processes()
@@ -201,8 +224,10 @@ def test_words_of_another_person_are_never_overwritten_and_both_are_in_sight(dev
     expect(there.locator("[name=home_practice]")).to_have_value("Theirs, saved meanwhile")
 
     page.reload()
-    offers.get_by_role("button", name="Put it in").click()
+    beside = offers.get_by_role("group", name=re.compile("^Home practice for everyone here"))
+    beside.get_by_role("button", name="Put it in").click()
     expect(offers).to_be_hidden()
+    expect(page.locator("[name=home_practice]")).to_be_focused()
     expect(page.locator("[name=home_practice]")).to_have_value("Mine, never sent")
     expect(page.locator("[data-savestate]")).to_have_attribute("data-state", "saved", timeout=SLOW)
     there.reload()

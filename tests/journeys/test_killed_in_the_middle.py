@@ -31,7 +31,7 @@ def _run(clinic: Clinic, act: str) -> object:
     return json.loads(done.stdout)
 
 
-def _workers(clinic: Clinic) -> list[int]:
+def workers(clinic: Clinic) -> list[int]:
     """The processes that serve pages: the children of the web server's main process."""
     port = clinic.url.rsplit(":", 1)[1]
     found = []
@@ -95,7 +95,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice():
         while any(saver.is_alive() for saver in savers):
             time.sleep(1.5)
             if killed < KILLS:
-                for pid in _workers(clinic):
+                for pid in workers(clinic):
                     os.kill(pid, signal.SIGKILL)
                     killed += 1
         for saver in savers:

@@ -43,6 +43,26 @@ def test_a_sent_form_is_not_offered_again_though_someone_changed_it_since(device
     assert device.kept() == 0
 
 
+def test_words_shown_beside_a_field_outlive_the_sending_of_the_form(device: Device, elsewhere):
+    path = path_of(device, "group_leader", GROUP)
+    processes = device.processes()
+    type_into(device.page, "home_practice", "Mine, to be chosen or not")
+    device.die(processes)
+    there = seen(elsewhere, device.url, "program_director", path)
+    there.locator("[name=home_practice]").fill("Theirs in the meantime")
+    expect(there.locator("[data-savestate]")).to_have_attribute("data-state", "saved", timeout=SLOW)
+    device.again()
+    page = device.enter("group_leader", path)
+    expect(page.locator("[data-offers]")).to_contain_text("Mine, to be chosen or not")
+    type_into(page, "topic", "And this is sent")
+    page.get_by_role("button", name="Review and sign").click()
+    page.wait_for_url("**/review/")
+    page.goto(device.url + path)
+    expect(page.locator("[data-offers]")).to_contain_text("Mine, to be chosen or not")
+    expect(page.locator("[data-offers]")).not_to_contain_text("And this is sent")
+    expect(page.locator("[name=home_practice]")).to_have_value("Theirs in the meantime")
+
+
 def test_words_that_were_sent_and_not_taken_come_back_after_a_kill(device: Device):
     path_of(device, "group_leader", GROUP)
     page = device.page

@@ -4,7 +4,8 @@ import { controls, now, put, same, was } from "./kept-fields.js";
 function time(at) {
   const today = new Date(at).toDateString() === new Date().toDateString();
   const day = today ? {} : { month: "short", day: "numeric" };
-  return new Date(at).toLocaleString(document.documentElement.lang, { ...day, hour: "numeric", minute: "2-digit" });
+  const words = new Date(at).toLocaleString(document.documentElement.lang, { ...day, hour: "numeric", minute: "2-digit" });
+  return words.replace(/[AP]M$/, (half) => half.toLowerCase());
 }
 
 function show(mine, part, says) {
@@ -24,12 +25,23 @@ function forget(mine, offer) {
 function offer(mine, item, ones) {
   const shown = mine.slot.querySelector("template").content.firstElementChild.cloneNode(true);
   const made = { item, shown, isHere: ones.length > 0 };
-  shown.querySelector("[data-label]").textContent = [item.label, time(item.at)].filter(Boolean).join(" · ");
+  const label = [item.label, time(item.at)].filter(Boolean).join(" · ");
+  shown.querySelector("[data-label]").textContent = label;
+  shown.setAttribute("aria-label", label);
   shown.querySelector("[data-words]").textContent = item.words || "–";
   const use = shown.querySelector("[data-use]");
   use.hidden = !made.isHere;
-  use.addEventListener("click", () => { forget(mine, made); put(controls(mine.form, item.name), item.typed); });
-  shown.querySelector("[data-discard]").addEventListener("click", () => { forget(mine, made); mine.keep(); });
+  use.addEventListener("click", () => {
+    const there = controls(mine.form, item.name);
+    forget(mine, made);
+    put(there, item.typed);
+    (there.find((one) => one.checked) || there[0]).focus();
+  });
+  shown.querySelector("[data-discard]").addEventListener("click", () => {
+    forget(mine, made);
+    mine.offers[0]?.shown.querySelector("[data-discard]").focus();
+    mine.keep();
+  });
   mine.offers.push(made);
   mine.slot.querySelector("[data-offers]").append(shown);
   show(mine, "[data-offers]", mine.slot.dataset.saysBeside);

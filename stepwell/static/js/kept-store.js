@@ -43,7 +43,7 @@ export async function open(secret) {
   async function drop(name) {
     const [rows, work] = words("readwrite");
     rows.delete(name);
-    work.commit();
+    work.commit?.();
   }
 
   async function read(name) {
@@ -64,7 +64,7 @@ export async function open(secret) {
     const sealed = await crypto.subtle.encrypt(lock(name, iv), key, new TextEncoder().encode(JSON.stringify(fields)));
     const [rows, work] = words("readwrite");
     rows.put({ at: Math.max(...fields.map((one) => one.at)), iv, sealed }, name);
-    work.commit();
+    work.commit?.();
   }
 
   async function sweep() {
