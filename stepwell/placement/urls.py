@@ -33,5 +33,6 @@ urlpatterns = [
     path("patients/<uuid:pk>/safety-plan/edit/", safety.safety_plan_edit, name="safety_plan_edit"),
     path("patients/<uuid:pk>/safety-plan/draft/", safety.safety_plan_draft, name="safety_plan_draft"),
     path("patients/<uuid:pk>/safety-plan/declined/", declining.declined_plan_new, name="declined_plan_new"),
+    path("patients/<uuid:pk>/safety-plan/declined/draft/", declining.declined_plan_draft, name="declined_plan_draft"),
     path("declined-plans/<uuid:pk>/signature/", declining.declined_plan_signature, name="declined_plan_signature"),
 ]

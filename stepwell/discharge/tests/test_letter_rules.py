@@ -32,6 +32,14 @@ def said(kind: LetterKind, found: LetterFacts) -> str:
     return letter_of(kind, found).text
 
 
+def test_a_declined_plan_is_told_to_the_next_clinician_and_not_on_the_persons_own_copy():
+    found = facts(plan_on=None, declined_on=date(2026, 3, 20))
+    kind = next(one for one in LetterKind if one not in OWN)
+    assert "Declined to make a safety plan on March 20, 2026. The crisis numbers were given." in said(kind, found)
+    assert "Declined" not in said(kind, facts())
+    assert all("March 20" not in said(own, found) and "20 de marzo" not in said(own, found) for own in OWN)
+
+
 @pytest.mark.parametrize(
     "line",
     [

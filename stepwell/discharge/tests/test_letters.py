@@ -28,6 +28,7 @@ from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.people.models import Consent
 from stepwell.placement.models import Transition
+from stepwell.placement.tests.declining_room import declined
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +191,12 @@ def test_after_a_death_only_the_summary_is_written(episode):
     with pytest.raises(Refused, match="has died"):
         invite_alumni(therapist(), gone)
     assert letter_page(gone, LetterKind.CLINICIAN).letter is not None
+
+
+@pytest.mark.parametrize(("days_before", "told"), [(1, True), (0, False)])
+def test_a_declined_plan_is_in_the_letter_unless_a_plan_was_gone_through_that_day_or_later(days_before, told):
+    stay = cast.make_episode()
+    declined(stay.patient)
+    made = left(stay, staying_well_on=cast.TODAY - timedelta(days=days_before))
+    text = letter_page(made, LetterKind.CLINICIAN).letter.text
+    assert ("Declined to make a safety plan on November 23, 2026." in text) is told

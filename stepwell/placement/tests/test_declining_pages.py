@@ -76,6 +76,20 @@ def test_the_same_form_sent_twice_keeps_one_record(me, patient):
     assert DeclinedPlan.objects.count() == 1
 
 
+def test_a_draft_keeps_the_words_and_neither_the_tick_nor_the_day(me, patient):
+    new, keep = url("declined_plan_new", patient), url("declined_plan_draft", patient)
+    assert me.post(keep, form(offer_again_on=cast.TODAY.isoformat())).status_code == 200
+    page = html.unescape(me.get(new).text)
+    assert "Your draft is here." in page
+    assert NO.their_words in page
+    assert NO.agreed_instead in page
+    assert "checked" not in page
+    assert f'value="{AGAIN.isoformat()}"' in page
+    assert not DeclinedPlan.objects.exists()
+    me.post(new, form())
+    assert NO.their_words not in me.get(new).text
+
+
 @pytest.mark.parametrize("token", ["", "nonsense", None])
 def test_a_form_without_its_token_makes_nothing_and_keeps_the_words(me, patient, token):
     answer = me.post(url("declined_plan_new", patient), form(token=token))
