@@ -78,6 +78,7 @@ class Ground:
     episode: Episode
     today: date
     attended: int
+    attended_on: date | None
     missed: int
     unsigned: tuple[tuple[str, str], ...]
     safety_plan_on: date | None
@@ -112,6 +113,7 @@ def ground_of(actor: Actor, episode_id: UUID) -> Ground:
         episode=episode,
         today=dates.clinic_today(episode.site.time_zone),
         attended=episode.attended_count or 0,
+        attended_on=episode.attended_on,
         missed=episode.missed_count or 0,
         unsigned=tuple((_named(row), row["id"]) for row in episode.unsigned_rows),
         safety_plan_on=episode.safety_plan_on,
@@ -137,6 +139,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     ).order_by("-done_at")
     return rows.annotate(
         attended_count=Subquery(_count(mine.filter(attendance__in=PRESENT))),
+        attended_on=Subquery(mine.filter(attendance__in=PRESENT).order_by("-on").values("on")[:1]),
         missed_count=Subquery(_count(mine.filter(attendance=Attendance.OUT.value))),
         unsigned_rows=ArraySubquery(unsigned.values(found=named)),
         safety_plan_on=Subquery(plans.values("reviewed_on")[:1]),
@@ -179,6 +182,7 @@ def rule_facts(facts: LeavingFacts, ground: Ground, drafted: str = "") -> Discha
         high_risk_note=facts.protected_by,
         drafted_summary=drafted,
         unsigned_notes=tuple(name for name, _pk in ground.unsigned),
+        attended_on=ground.attended_on,
     )
 
 

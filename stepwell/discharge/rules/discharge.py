@@ -50,6 +50,7 @@ class DischargeFacts:
     `unsigned_notes` are their names as staff know them, like "DBT skills, Jan 5 (Dr. Lee)". `handed_to` names
     the place that takes over for a step up. `safety_plan_on` is the day the safety or staying-well plan was
     last reviewed. `drafted_summary` is what the product proposed: words nobody has touched are not a summary.
+    `attended_on` is the day of the last service the person came to; canceled and missed ones do not count.
     """
 
     state: EpisodeState
@@ -67,6 +68,7 @@ class DischargeFacts:
     high_risk_note: str = ""
     drafted_summary: str = ""
     unsigned_notes: tuple[str, ...] = ()
+    attended_on: date | None = None
 
 
 def check_can_discharge(facts: DischargeFacts) -> None:
@@ -119,6 +121,12 @@ def _check_reason(facts: DischargeFacts) -> None:
             "LEAVES_EARLY",
             f"The last day is before the first day, {spoken_day(facts.starts_on)}.",
             "Check the last day.",
+        )
+    if facts.attended_on is not None and facts.leaves_on < facts.attended_on:
+        raise Refused(
+            "LEAVES_BEFORE_SERVICE",
+            f"The last day is before the last service attended, {spoken_day(facts.attended_on)}.",
+            "Choose that day or a later one. Your words are saved.",
         )
 
 

@@ -77,6 +77,27 @@ def test_signing_ends_the_stay_its_places_and_plans_the_calls(episode):
 
 
 @pytest.mark.parametrize(
+    ("came", "is_refused"), [("here", True), ("late", True), ("left-early", True), ("out", False), ("", False)]
+)
+def test_only_a_service_the_person_came_to_sets_the_earliest_last_day(episode, came, is_refused):
+    group = episode.enrollments.get().group
+    seat = cast.make_seat(cast.make_session(group, on=cast.TODAY), episode)
+    if came:  # a canceled session leaves a seat without a service
+        leader = cast.the_staff(Role.GROUP_LEADER).account
+        cast.make_encounter(seat, attendance=came, signed_at=cast.NOW, signed_by=leader)
+    early = facts(episode, leaves_on=cast.TODAY - timedelta(days=1), staying_well_on=cast.TODAY - timedelta(days=1))
+    if not is_refused:
+        assert discharge_patient(therapist(), early).on == cast.TODAY - timedelta(days=1)
+        return
+    with pytest.raises(Refused) as no:
+        discharge_patient(therapist(), early)
+    assert no.value.code == "LEAVES_BEFORE_SERVICE"
+    assert not Discharge.objects.exists()
+    episode.refresh_from_db()
+    assert episode.ended_on is None
+
+
+@pytest.mark.parametrize(
     ("change", "code"),
     [
         ({"reason": None}, "REASON"),

@@ -64,6 +64,10 @@ DIED = {
         ({"today": LEAVES - ONE}, "LEAVES_LATER"),
         ({"starts_on": LEAVES}, None),
         ({"starts_on": LEAVES + ONE}, "LEAVES_EARLY"),
+        ({"attended_on": LEAVES - ONE}, None),
+        ({"attended_on": LEAVES}, None),
+        ({"attended_on": LEAVES + ONE, "today": LEAVES + ONE}, "LEAVES_BEFORE_SERVICE"),
+        ({**DIED, "attended_on": LEAVES + ONE, "today": LEAVES + ONE}, "LEAVES_BEFORE_SERVICE"),
         ({"summary": "  "}, "SUMMARY"),
         ({"summary": "a" * 39}, "SUMMARY"),
         ({"summary": "a" * 40}, None),
@@ -123,6 +127,13 @@ def test_unsigned_notes_are_named_and_many_are_counted():
     with pytest.raises(Refused) as no:
         check_can_discharge(leaving(unsigned_notes=tuple("ABCDEFG")))
     assert no.value.says == "Still to sign: A, B, C, D, E and 2 more."
+
+
+def test_a_last_day_before_a_service_names_the_last_day_attended():
+    says = "The last day is before the last service attended, Mar 28, 2026."
+    with pytest.raises(Refused) as no:
+        check_can_discharge(leaving(attended_on=LEAVES + ONE, today=LEAVES + ONE))
+    assert (no.value.says, no.value.fix) == (says, "Choose that day or a later one. Your words are saved.")
 
 
 def test_the_missing_visit_names_its_last_day():
