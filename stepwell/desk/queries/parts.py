@@ -17,10 +17,18 @@ COUNTED = 60  # nobody reads a longer list on a first page; the full one is a cl
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name among others, with where it leads."""
+
+    says: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line: words with a link, a second line, a badge; `time` opens a line of the day's agenda.
 
-    `done_url` is where a press ends the line; `brief_url` the brief of a session.
+    `done_url` is where a press ends the line; `brief_url` the brief of a session; `names` stand for several people.
     """
 
     says: str
@@ -32,6 +40,7 @@ class Row:
     is_now: bool = False
     done_url: str = ""
     brief_url: str = ""
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +71,6 @@ class Button:
     """The main button of a page."""
 
     label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name among others, with where it leads."""
-
-    says: str
     url: str
 
 

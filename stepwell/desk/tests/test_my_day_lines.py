@@ -126,3 +126,16 @@ def test_a_leader_and_a_nurse_see_the_gravest_alone_for_their_lists_name_everyon
     for role in (Role.GROUP_LEADER, Role.NURSE):
         found = day_of(role, cast.NOW)
         assert [(line.says, line.word) for line in found] == [(stays[2].patient.short_name, "Concern")]
+
+
+def test_several_people_to_ask_a_scale_are_one_line_whose_names_lead_to_the_form():
+    stays = a_clinic(3)
+    with use_clock(LATER):
+        rows = next(one.rows for one in home_page(cast.actor(Role.THERAPIST)).aside if one.title == "Coming due")
+    (row,) = [row for row in rows if row.word == "Ask a scale"]
+    assert row.says == "No scale answered lately: 3 people"
+    assert {who.url for who in row.names} == {f"/patients/{stay.patient_id}/answers/phq-9/" for stay in stays}
+    client = signed_in(Role.THERAPIST)
+    with use_clock(LATER):
+        page = client.get("/home/").content.decode()
+    assert all(page.count(f'href="/patients/{stay.patient_id}/answers/phq-9/"') == 1 for stay in stays)

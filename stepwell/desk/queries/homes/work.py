@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stepwell.desk.queries.events import zone_of
-from stepwell.desk.queries.parts import COUNTED, ROWS, Row, Section, days_left
+from stepwell.desk.queries.parts import COUNTED, ROWS, Named, Row, Section, days_left, people_words
 from stepwell.desk.queries.people import Person, missed_words, score_words
 from stepwell.inquiry.models import Inquiry
 from stepwell.inquiry.queries.clinic import when_words
@@ -32,15 +32,20 @@ def clocks(
     found: Sequence[Person], today: date, *, title: str = "", url: str = "", for_certifying: bool = False
 ) -> Section:
     """Whose plan waits, whose certification or review comes up in the days the rules warn ahead, and who must be asked
-    a scale again; soonest first. For certifying, scales and reviews of the plan are left out, and scores, days missed and risk stand beside.
+    a scale again, in one line if they are several; soonest first.
+
+    For certifying, scales and reviews of the plan are left out, and scores, days missed and risk stand beside.
     """
     due = [(on, row, person) for person in found for on, row in _clocks(person, today, has_reviews=not for_certifying)]
+    rows = [
+        (on, _with_evidence(row, person) if for_certifying else row)
+        for on, row, person in sorted(due, key=lambda line: line[0])
+    ]
     if not for_certifying:
-        due += [(today, _ask(person, person.unmeasured.says), person) for person in found if person.unmeasured]
-    rows = sorted(due, key=lambda line: line[0])
+        rows = sorted([*rows, *((today, row) for row in _asks(found))], key=lambda line: line[0])
     return Section(
         title or _("Coming due"),
-        tuple(_with_evidence(row, person) if for_certifying else row for _on, row, person in rows[:ROWS]),
+        tuple(row for _on, row in rows[:ROWS]),
         _("No plan, review or certification comes due soon."),
         url,
         len(rows),
@@ -65,8 +70,15 @@ def _clocks(person: Person, today: date, *, has_reviews: bool) -> list[tuple[dat
     return lines
 
 
-def _ask(person: Person, says: str) -> Row:
-    return Row(person.name, reverse("observation_new", args=[person.id, "phq-9"]), says, "info", _("Ask a scale"))
+def _asks(found: Sequence[Person]) -> list[Row]:
+    """Whom to ask a scale again: a line for one, and one line for all of several."""
+    due = [(one.name, reverse("observation_new", args=[one.id, "phq-9"]), one.unmeasured) for one in found]
+    asks = [(name, url, why.says) for name, url, why in due if why is not None]
+    if len(asks) < 2:
+        return [Row(name, url, says, "info", _("Ask a scale")) for name, url, says in asks]
+    names = tuple(Named(name, url) for name, url, _says in asks)
+    says = _("No scale answered lately: %(people)s") % {"people": people_words(len(asks))}
+    return [Row(says, "", "", "info", _("Ask a scale"), names=names)]
 
 
 def _with_evidence(row: Row, person: Person) -> Row:
