@@ -225,8 +225,8 @@ def _written(discharge: Discharge) -> dict[str, Any]:
 
 
 def _of_record(record: StayRecord, discharge: Discharge) -> dict[str, Any]:
-    days = [day for day in (record.plan_on, discharge.staying_well_on) if day]
-    declined_on = record.declined_on
+    staying_well_on, declined_on = _staying_well_on(record, discharge), record.declined_on
+    gone_through_since = declined_on and staying_well_on and staying_well_on >= declined_on
     return {
         "diagnoses": record.diagnoses,
         "measures": record.measures,
@@ -234,9 +234,17 @@ def _of_record(record: StayRecord, discharge: Discharge) -> dict[str, Any]:
         "goals_t": record.goals_t,
         "medicines": record.medicines,
         "taught": record.taught,
-        "plan_on": max(days, default=None),
-        "declined_on": declined_on if declined_on and all(day < declined_on for day in days) else None,
+        "plan_on": record.plan_on,
+        "staying_well_on": staying_well_on,
+        "declined_on": None if gone_through_since else declined_on,
     }
+
+
+def _staying_well_on(record: StayRecord, discharge: Discharge) -> date | None:
+    """The day of a plan beside the safety plan, which the form begins with; a day after the signing is a slip."""
+    on = discharge.staying_well_on
+    signed_on = clinic_day(discharge.signed_at, discharge.site.time_zone)
+    return None if on is None or on == record.plan_on or on > signed_on else on
 
 
 def goal_counts(record: StayRecord) -> dict[str, int | None]:

@@ -183,6 +183,12 @@ def _check_safety_plan(facts: DischargeFacts) -> None:
             "There is no safety or staying-well plan to take along.",
             "Make it together; it prints on one page.",
         )
+    if facts.safety_plan_on > facts.today:
+        raise Refused(
+            "STAYING_WELL_LATER",
+            f"The day of the staying-well plan, {spoken_day(facts.safety_plan_on)}, is still to come.",
+            "Enter the day you went through it together. Your words are saved.",
+        )
     if facts.safety_plan_on < facts.starts_on:
         raise Refused(
             "STAYING_WELL_OLD",

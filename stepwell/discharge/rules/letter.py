@@ -120,6 +120,8 @@ def _safety(facts: LetterFacts, words: Words) -> Iterator[Line]:
         yield says(words("protected_by", protected_by=facts.protected_by))
     if facts.plan_on is not None:
         yield says(words("plan_on", plan_on=words.day(facts.plan_on)))
+    if facts.staying_well_on is not None:
+        yield says(words("staying_well_on", staying_well_on=words.day(facts.staying_well_on)))
     if facts.declined_on is not None:
         yield says(words("declined_on", declined_on=words.day(facts.declined_on)))
 

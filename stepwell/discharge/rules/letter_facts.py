@@ -89,6 +89,7 @@ class LetterFacts:
     """Everything a letter may say. `medicines` is None when the product holds no list.
 
     `reason`, `next_level` and `risk` are the words for the clinician; `reason_code` chooses the person's sentence.
+    `plan_on` is the day of the safety plan, `staying_well_on` that of another plan gone through for the leaving.
     `taught` holds the titles of what was taught, by language. `returns_on` is for the letter to work or school.
     """
 
@@ -119,6 +120,7 @@ class LetterFacts:
     risk: str = ""
     protected_by: str = ""
     plan_on: date | None = None
+    staying_well_on: date | None = None
     declined_on: date | None = None
     medicines: tuple[Medicine, ...] | None = None
     are_medicines_reviewed: bool = False

@@ -33,6 +33,8 @@ def _opening(facts: LetterFacts, words: Words) -> Iterator[Line]:
 def _plan(facts: LetterFacts, words: Words) -> Iterator[Line]:
     if facts.plan_on is not None:
         yield says(words("plan", plan_on=words.day(facts.plan_on)))
+    if facts.staying_well_on is not None:
+        yield says(words("staying_well", plan_on=words.day(facts.staying_well_on)))
 
 
 def _visits(facts: LetterFacts, words: Words) -> Iterator[Line]:

@@ -100,6 +100,16 @@ def test_a_gap_answers_422_with_its_sentence_and_keeps_the_words(signed_in, epis
     assert "Enter the day of this visit." in half.text
 
 
+def test_a_plan_of_a_day_to_come_is_not_signed_and_the_words_stay(signed_in, episode):
+    later = cast.TODAY + timedelta(days=1)
+    page = signed_in.post(url(episode), given(staying_well_on=later.isoformat()))
+    assert page.status_code == 422
+    assert "The day of the staying-well plan, Nov 24, 2026, is still to come." in page.text
+    assert SUMMARY in page.text
+    assert later.isoformat() in page.text
+    assert not Discharge.objects.exists()
+
+
 def test_signing_shows_the_summary_once_and_for_all(signed_in, episode):
     answers = given()
     assert signed_in.post(url(episode), answers).status_code == 302

@@ -20,7 +20,7 @@ from stepwell.discharge.rules.discharge import DischargeReason
 from stepwell.discharge.rules.letter import notice
 from stepwell.discharge.rules.letter_facts import LetterKind
 from stepwell.discharge.rules.sharing import How, Reader
-from stepwell.discharge.tests.room import left, whole_stay
+from stepwell.discharge.tests.room import left, taught, whole_stay
 from stepwell.discharge.tests.test_discharge_actions import therapist
 from stepwell.kernel import dates
 from stepwell.kernel.access import Forbidden, Role
@@ -104,6 +104,37 @@ def test_a_copy_keeps_its_words_and_leaves_a_trail(discharge):
     assert "> I stop answering texts" in copy.text
     event = AuditEvent.objects.get(action="letter.shared")
     assert (event.object_id, event.reason) == (copy.pk, "OWN_RECORD")
+
+
+def test_a_staying_well_plan_is_no_safety_plan():
+    stay = cast.make_episode()
+    taught(stay, "RP-1", cast.TODAY - timedelta(days=7))
+    made = left(stay)
+    text = share_letter(therapist(), made, OWN).text
+    assert "We went through your plan to stay well on November 23, 2026." in text
+    assert "safety plan" not in text
+    summary = share_letter(therapist(), made, NEXT).text
+    assert "Staying-well plan gone through on November 23, 2026." in summary
+    assert "Safety plan" not in summary
+
+
+def test_each_plan_is_named_as_what_it_is(episode):
+    both = share_letter(therapist(), left(episode), OWN).text  # the safety plan is of the day before
+    assert "Your safety plan is from November 22, 2026." in both
+    assert "We went through your plan to stay well on November 23, 2026." in both
+
+
+def test_the_day_of_the_safety_plan_is_not_told_a_second_time(episode):
+    once = share_letter(therapist(), left(episode, staying_well_on=cast.TODAY - timedelta(days=1)), OWN).text
+    assert "Your safety plan is from November 22, 2026." in once
+    assert "stay well" not in once
+
+
+def test_a_day_signed_before_it_came_is_not_repeated(discharge):
+    discharge.edit(staying_well_on=cast.TODAY + timedelta(days=43))
+    text = share_letter(therapist(), discharge_of(therapist(), discharge.pk), OWN).text
+    assert "January 5, 2027" not in text
+    assert "stay well" not in text
 
 
 def test_the_spanish_letter_is_spanish(discharge):
