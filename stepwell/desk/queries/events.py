@@ -72,6 +72,13 @@ def sessions_from(actor: Actor, since: date, until: date, leader: UUID | None = 
     return [_session(row) for row in found]
 
 
+def seated_on(actor: Actor, on: date) -> int:
+    """How many people have a seat in a group that day, each counted once. One query."""
+    sessions = GroupSession.objects.visible_to(actor).filter(on=on, cancelled_at__isnull=True)
+    found = sessions.filter(seats__released_at__isnull=True).aggregate(people=Count("seats__patient", distinct=True))
+    return int(found["people"])
+
+
 def _session(row: Any) -> Event:
     return Event(
         row.pk, True, row.group.name, row.room.name, row.leader.account.name, row.starts_at, row.ends_at,

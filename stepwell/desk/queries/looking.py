@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from stepwell.desk.queries.parts import ROWS, First, Named, people_words
 from stepwell.desk.queries.people import Person, lines, missed_words
-from stepwell.desk.rules.first_look import Lines, Look, in_lines, in_order
+from stepwell.desk.rules.first_look import ABOUT_SAFETY, Lines, Look, in_lines, in_order
 from stepwell.kernel.tables import reference
 
 MOST = 4
@@ -43,11 +43,12 @@ def look_first(found: Iterable[Person], today: date, most: int = MOST) -> tuple[
 
 def _first(who: tuple[Person, ...], why: Look, limits: Lines) -> First:
     kind, word = badge(why)
+    risk = why in ABOUT_SAFETY
     if len(who) == 1:
-        return First(kind, word, who[0].name, _with_offer(who[0], why), who[0].url)
+        return First(kind, word, who[0].name, _with_offer(who[0], why), who[0].url, is_about_safety=risk)
     names = tuple(Named(_named(person, why), person.url) for person in who[:ROWS])
     rest = _("%(n)d more") % {"n": len(who) - ROWS} if len(who) > ROWS else ""
-    return First(kind, word, shared_words(len(who), why, limits), "", "", names, rest)
+    return First(kind, word, shared_words(len(who), why, limits), "", "", names, rest, risk)
 
 
 def _with_offer(person: Person, why: Look) -> str:

@@ -88,6 +88,7 @@ class First:
     url: str
     names: tuple[Named, ...] = ()
     rest: str = ""
+    is_about_safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Look(IntEnum):
 
 
 URGENT = frozenset(why for why in Look if why <= Look.PLAN_DECLINED)  # someone may be in danger: a line each
+ABOUT_SAFETY = URGENT | {Look.ALERT}  # while one of these is said, no page may say that all is quiet
 LOW = frozenset({Look.MISSED, Look.UNMEASURED})
 
 

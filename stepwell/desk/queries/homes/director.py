@@ -71,7 +71,7 @@ def director_home(actor: Actor) -> Home:
             Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board")),
         ),
         sections=(_short_weeks(actor, today), unsigned),
-        aside=(safety(waits), to_call(waits), agenda(sessions, _("No sessions today."), shows_leader=True)),
+        aside=(safety(waits, before_all), to_call(waits), agenda(sessions, _("No sessions today."), shows_leader=True)),
     )
 
 

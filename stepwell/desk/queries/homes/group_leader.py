@@ -39,7 +39,7 @@ def group_leader_home(actor: Actor) -> Home:
         button=next_button([coming] if coming else [], open_notes),
         first=first,
         sections=(_brief(coming, expected, lines(today)), with_chased(open_notes, waits)),
-        aside=(agenda(tonight, _empty(coming)), safety(waits), to_call(waits)),
+        aside=(agenda(tonight, _empty(coming)), safety(waits, [first]), to_call(waits)),
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stepwell.desk.queries.events import agenda, sessions_from, visits_on, zone_of
+from stepwell.desk.queries.events import agenda, seated_on, sessions_from, visits_on, zone_of
 from stepwell.desk.queries.homes.medicines import medicines
 from stepwell.desk.queries.homes.waiting import safety, to_sign, with_chased
 from stepwell.desk.queries.homes.watch import About, waits_for
@@ -29,22 +29,22 @@ MOST = 40
 
 
 def nurse_home(actor: Actor) -> Home:
-    """Eight queries at any size."""
+    """Nine queries at any size."""
     today = today_of(actor)
     watched = people(_watched_today(actor, today), today, MOST)
     groups = sessions_from(actor, today, today)
-    expected = sum(event.expected for event in groups)
-    facts = {"day": long_day(today), "seats": people_words(expected)}
+    first = next(iter(look_first(watched, today, 1)), None)
+    facts = {"day": long_day(today), "people": people_words(seated_on(actor, today))}
     waits = waits_for(actor, mine=False, about=(About.NOTES, About.CHASED, About.MEDICINES))
     mine = [*groups, *visits_on(actor, today, actor.practitioner_id)]
     return Home(
         title=_("Today"),
-        lede=_("%(day)s. Seats taken today: %(seats)s.") % facts,
+        lede=_("%(day)s. In groups today: %(people)s.") % facts,
         button=Button(_("Open results"), reverse("results")),
-        first=next(iter(look_first(watched, today, 1)), None),
+        first=first,
         sections=(medicines(actor, today, waits), _watched(watched, lines(today))),
         aside=(
-            safety(waits),
+            safety(waits, [first]),
             agenda(mine, _("Nothing is planned today."), title=_("Groups today"), shows_leader=True),
             with_chased(to_sign(waits, zone_of(actor)), waits),
         ),

@@ -39,7 +39,7 @@ def psychiatrist_home(actor: Actor) -> Home:
         sections=(due, medicines(actor, today, waits, mine_only=True)),
         aside=(
             agenda(visits, _("No visits today.")),
-            safety(waits),
+            safety(waits, [first, *then]),
             with_chased(to_sign(waits, zone_of(actor)), waits),
         ),
     )

@@ -34,7 +34,7 @@ def therapist_home(actor: Actor) -> Home:
         first=first,
         then=tuple(one for one in then if one is not None),
         sections=(agenda(events, _("Nothing is planned for you today.")), with_chased(open_notes, waits)),
-        aside=(safety(waits), to_call(waits), clocks(mine, today)),
+        aside=(safety(waits, [first, *then]), to_call(waits), clocks(mine, today)),
     )
 
 

@@ -28,7 +28,7 @@ from stepwell.desk.queries.homes.watch import (
     VISIT,
     Waits,
 )
-from stepwell.desk.queries.parts import ROWS, Row, Section, day
+from stepwell.desk.queries.parts import ROWS, First, Row, Section, day
 from stepwell.encounter.queries.chased import Chased
 from stepwell.encounter.queries.clock import span
 from stepwell.kernel import dates
@@ -46,11 +46,16 @@ _LEVELS = {
 OLD_DAYS = 3  # from the fourth day on a note is said to be late
 
 
-def safety(found: Iterable[Waits], empty: str = "") -> Section:
-    """Open concerns and alerts: those nobody acts on first, then the graver, then the older."""
+def safety(found: Iterable[Waits], above: Iterable[First | None] = ()) -> Section:
+    """Open concerns and alerts: those nobody acts on first, then the graver, then the older.
+
+    `above` is what stands at the top of the page: while that tells of a risk, an empty list is not called quiet.
+    """
     kept = [one for one in found if one.what in (CONCERN, ALERT, HARM)]
     kept.sort(key=lambda one: (one.is_seen, _URGENT.get(one.level, 2), one.due))
-    quiet = empty or _("No open alerts or concerns. Nice and quiet.")
+    quiet = _("No open alerts or concerns. Nice and quiet.")
+    if any(one.is_about_safety for one in above if one is not None):
+        quiet = _("No alert or concern waits for you. Who is at risk stands at the top of this page.")
     rows = tuple(_concern(one) for one in kept[:ROWS])
     return Section(_("Safety"), rows, quiet, reverse("concern_list"), len(kept), "shield-check")
 
