@@ -16,6 +16,7 @@ from stepwell.encounter.forms import SheetForm
 from stepwell.encounter.group_words import FAR, PRACTICE_DONE, SAFE_TODAY
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
+from stepwell.encounter.views.late import late_page
 from stepwell.encounter.views.typed import typed_session
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel import audit
@@ -39,10 +40,9 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
         )
     try:
         written = _write(request, session, form)
-        if written.clashes or wants_json(request):
-            zone, back = session.site.time_zone, reverse("session_page", args=[pk])
-            return saved(written, zone) if wants_json(request) else clash_page(request, written, back, zone)
-        return _go_on(request, session)
+        if wants_json(request):
+            return saved(written, session.site.time_zone)
+        return _clashed(request, session, written) if written.clashes else _go_on(request, session)
     except Refused as no:
         return cannot_save(request, no) or _sheet(request, pk, [f"{no.says} {no.fix}"])
 
@@ -81,6 +81,13 @@ def _write(request: Any, session: GroupSession, form: SheetForm) -> Written:
     )
 
 
+def _clashed(request: Any, session: GroupSession, written: Written) -> HttpResponse:
+    """Words for a note signed meanwhile cannot be chosen any more; otherwise both texts to choose from."""
+    back = reverse("session_page", args=[session.pk])
+    late = late_page(request, session, back, written.clashes)
+    return late or clash_page(request, written, back, session.site.time_zone)
+
+
 def _go_on(request: Any, session: GroupSession) -> HttpResponse:
     act = request.POST.get("act", "")
     if act == "cover":
@@ -92,6 +99,10 @@ def _go_on(request: Any, session: GroupSession) -> HttpResponse:
 
 def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
     found = queries.session_page(request.actor, pk)
+    if errors and (found.is_signed or found.is_history):  # the words have no field to stand in any more
+        late = late_page(request, found.session, reverse("session_page", args=[pk]))
+        if late is not None:
+            return late
     if found.is_signed:
         return redirect("session_review", pk)
     if found.is_history:

@@ -18,6 +18,7 @@ from stepwell.encounter.forms.note import note_facts, presence_of
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
+from stepwell.encounter.views.late import late_page
 from stepwell.encounter.views.typed import typed_note
 from stepwell.encounter.words import reason_choices
 from stepwell.kernel import audit
@@ -51,7 +52,7 @@ def note_page(request: Any, pk: UUID) -> HttpResponse:
     if written.clashes:
         return clash_page(request, written, reverse("note_page", args=[pk]), zone)
     if request.POST.get("act") == "sign":
-        return note_signature(request, pk, written.token)
+        return note_signature(request, pk, written.go_on)
     return redirect("note_page", pk)
 
 
@@ -82,6 +83,10 @@ def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]
 
 def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
     found = queries.note_page(request.actor, pk)
+    if errors and (found.is_signed or found.is_cancelled or found.row is None):  # the page has no field for the words
+        late = late_page(request, found.visit, reverse("note_page", args=[pk]))
+        if late is not None or found.is_signed:
+            return late or redirect("note_page", pk)
     audit.record(request.actor, "note.read", found.visit)
     context = {
         "page": typed_note(found, request.POST) if errors else found,
