@@ -27,6 +27,7 @@ from stepwell.placement.rules.concern import (
     Step,
     check_can_close,
     clock_of,
+    is_same_event,
     steps_due,
 )
 from stepwell.placement.rules.follow_up import After
@@ -47,7 +48,8 @@ class Raised:
 def raise_concern(actor: Actor, patient: Patient, raised: Raised) -> RiskConcern:
     """Gives a concern to the therapist, or to whoever stands in, with the clock of its level.
 
-    The same screen or encounter raises one concern; a higher level lifts it and starts the clock of that level.
+    The same screen or encounter raises one concern, and answers or a note join the open one of the same event; a higher
+    level lifts it and starts the clock of that level.
     Raises Forbidden, Refused('NO_WORDS') and ('NO_CLINICIAN').
     """
     with transaction.atomic():
@@ -57,6 +59,9 @@ def raise_concern(actor: Actor, patient: Patient, raised: Raised) -> RiskConcern
         before = _raised_before(patient, raised)
         if before is not None and not _is_worse_than_closed(before, raised):
             return _lift(actor, before, raised)
+        open_one = _of_the_same_event(patient, raised)
+        if open_one is not None:
+            return _lift(actor, _join(actor, open_one, raised), raised)
         now, stay = dates.now(), _open_stay(patient)
         clock = clock_of(raised.level, now, opening_hours(patient.site))
         concern = RiskConcern(
@@ -91,6 +96,39 @@ def _raised_before(patient: Patient, raised: Raised) -> RiskConcern | None:
     return rows.order_by("-raised_at").first()
 
 
+def _of_the_same_event(patient: Patient, raised: Raised) -> RiskConcern | None:
+    """The open concern that answers or a note belong to: it came from elsewhere and holds none of their kind yet."""
+    same: dict[str, Any] = {}
+    if raised.screen is not None:
+        same = {"screen__isnull": True}
+    elif raised.encounter_id is not None:
+        same = {"encounter_id__isnull": True, "source": ConcernSource.SCREEN.value}
+    if not same:
+        return None
+    rows = RiskConcern._base_manager.select_for_update(of=("self",)).filter(
+        patient=patient, closed_at__isnull=True, **same
+    )
+    now = dates.now()
+    on = dates.clinic_day(now, patient.site.time_zone)
+    return next((row for row in rows.order_by("-raised_at") if is_same_event(concern_facts(row), now, on)), None)
+
+
+def _join(actor: Actor, concern: RiskConcern, raised: Raised) -> RiskConcern:
+    """Answers are read on the safety page; the words of a note come first in what is feared."""
+    if raised.screen is not None:
+        concern.edit(None, screen=raised.screen)
+    else:
+        concern.edit(None, encounter_id=raised.encounter_id, says=_both(raised, concern))
+    audit.record(actor, "concern.joined", concern)
+    return concern
+
+
+def _both(raised: Raised, concern: RiskConcern) -> str:
+    """What is feared now, and before it from elsewhere; the same source says it anew."""
+    now, before = raised.says.strip(), "" if raised.source.value == concern.source else concern.says
+    return now[:300] if before in now else f"{now} {before}".strip()[:300]
+
+
 def _is_worse_than_closed(before: RiskConcern, raised: Raised) -> bool:
     """Whether one that was closed said less than what is feared now: then a new one begins."""
     return before.closed_at is not None and raised.level.rank > SafetyLevel(before.level).rank
@@ -105,7 +143,7 @@ def _lift(actor: Actor, concern: RiskConcern, raised: Raised) -> RiskConcern:
     concern.edit(
         None,
         level=raised.level.value,
-        says=raised.says.strip()[:300],
+        says=concern.says if raised.says.strip() in concern.says else _both(raised, concern),
         due_at=min(concern.due_at, clock.due_at),
         supervisor_at=clock.supervisor_at,
         reached_at=None,

@@ -130,6 +130,7 @@ class ConcernPage:
     may_answer: bool
     may_step_up: bool
     closed: str
+    note_url: str  # of the note it comes from, for those who may read notes
 
 
 def concern_page(actor: Actor, concern_id: UUID | str) -> ConcernPage:
@@ -153,7 +154,14 @@ def concern_page(actor: Actor, concern_id: UUID | str) -> ConcernPage:
         may_answer=bool(access.may(actor, "alert.answer", concern)),
         may_step_up=bool(access.may(actor, "step_up.record", concern)),
         closed=when_words(concern.closed_at, zone) if concern.closed_at else "",
+        note_url=_note_url(actor, concern),
     )
+
+
+def _note_url(actor: Actor, concern: RiskConcern) -> str:
+    if concern.encounter_id is None or not access.may(actor, "encounter.read", concern):
+        return ""
+    return reverse("encounter_page", args=[concern.encounter_id])
 
 
 def told_lines(row: RiskConcern, zone: str) -> tuple[Told, ...]:

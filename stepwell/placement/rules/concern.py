@@ -12,7 +12,7 @@ from stepwell.kernel.tables import Lifecycle, Refused, in_force, reference
 from stepwell.people.rules.standing_in import Candidate, told_beside
 from stepwell.people.rules.words import count_letters
 from stepwell.people.rules.working_time import OpeningHours, add_working_minutes
-from stepwell.placement.rules.safety import SafetyLevel
+from stepwell.placement.rules.safety import SafetyLevel, is_fresh
 
 
 class ConcernSource(StrEnum):
@@ -98,6 +98,14 @@ def clock_of(level: SafetyLevel, raised_at: datetime, hours: OpeningHours) -> Co
     due_at = raised_at + timedelta(minutes=minutes) if is_always else add_working_minutes(raised_at, minutes, hours)
     above = int(row["supervisor_minutes"])
     return ConcernClock(due_at, raised_at + timedelta(minutes=above) if above else None)
+
+
+def is_same_event(facts: ConcernFacts, now: datetime, on: date) -> bool:
+    """Whether what is found out now belongs to a concern on file: while its clock runs, and while safety answers
+    would still hold after the person was reached."""
+    if facts.closed_at is not None:
+        return False
+    return facts.reached_at is None or is_fresh(facts.reached_at, now, on)
 
 
 def steps_due(facts: ConcernFacts, now: datetime) -> tuple[Step, ...]:
