@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
 from stepwell.encounter.models import Encounter
 from stepwell.kernel.access import Actor
 from stepwell.people.models import Patient
@@ -13,10 +16,13 @@ from stepwell.placement.queries.facts import screens_that_count
 from stepwell.placement.rules.concern import ConcernSource
 from stepwell.placement.rules.safety import SafetyLevel
 
+MOST_LETTERS = 300  # of what a concern says
+
 
 def raise_voiced(actor: Actor, rows: Sequence[Encounter]) -> list[RiskConcern]:
     """One concern for each note in which risk was voiced, however often it is signed; none for the others.
 
+    What is feared is what the person did or said; what staff did about it stands in the note the concern leads to.
     It has the level of the person's open safety questions when that is high, else moderate: someone looks today.
     Raises as `raise_concern` does.
     """
@@ -29,10 +35,15 @@ def raise_voiced(actor: Actor, rows: Sequence[Encounter]) -> list[RiskConcern]:
         raise_concern(
             actor,
             people[row.patient_id],
-            Raised(levels.get(row.patient_id, SafetyLevel.MODERATE), ConcernSource.NOTE, row.risk_act, None, row.pk),
+            Raised(levels.get(row.patient_id, SafetyLevel.MODERATE), ConcernSource.NOTE, _feared(row), None, row.pk),
         )
         for row in voiced
     ]
+
+
+def _feared(row: Encounter) -> str:
+    said = " ".join(row.own_line.split()) or row.risk_act.strip()
+    return Truncator(_("Risk voiced: %(said)s") % {"said": said}).chars(MOST_LETTERS)
 
 
 def _levels(rows: Sequence[Encounter]) -> dict[object, SafetyLevel]:

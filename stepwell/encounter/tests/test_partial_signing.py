@@ -229,6 +229,8 @@ def test_a_risk_that_was_voiced_becomes_a_concern_with_an_owner_when_it_is_signe
         room.row_of(ana).pk,
     )
     assert concern.owner.name == "Theo Hart"
+    assert concern.says == f"Risk voiced: {room.row_of(ana).own_line}", "what is feared, not what staff did"
+    assert "called the therapist" not in concern.says
 
 
 def test_the_review_names_who_waits_and_offers_to_sign_the_others(leader):

@@ -255,7 +255,8 @@ def test_voiced_risk_in_a_signed_note_becomes_one_concern_with_a_clock():
     (concern,) = RiskConcern.objects.filter(patient=visit.patient)
     assert (concern.source, concern.level) == ("note", "moderate")
     assert concern.encounter_id == notes.row_of(visit).pk
-    assert concern.says == "Went through the safety plan."
+    assert concern.says == f"Risk voiced: {notes.row_of(visit).own_line}"
+    assert "Went through the safety plan." not in concern.says
     assert concern.due_at > cast.NOW
 
 
