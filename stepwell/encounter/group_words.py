@@ -22,3 +22,14 @@ PRACTICE_DONE: dict[str, Words] = {
     PracticeDone.NO: _("No"),
 }
 FAR: dict[str, Words] = {"": _("Not today"), WORKED: _("Worked on"), **ACHIEVEMENTS}
+
+
+def far_words(far: str, *, is_main: bool) -> Words:
+    """How far as it will be signed: the objective a note hangs on is worked on even where nothing more was said."""
+    return FAR[WORKED] if is_main and not far else FAR.get(far, far)
+
+
+def far_choices(far: str, *, is_main: bool) -> tuple[tuple[str, Words], ...]:
+    """What may be picked for one objective; the one the note hangs on cannot be "not today"."""
+    offered = {key: words for key, words in FAR.items() if not (is_main and key == WORKED and far != WORKED)}
+    return tuple((key, far_words(key, is_main=is_main)) for key in offered)

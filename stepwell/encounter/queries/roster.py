@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from stepwell.encounter.group_words import FAR, WORKED, Words
+from stepwell.encounter.group_words import WORKED, Words, far_choices, far_words
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import clock, day, field_time
 from stepwell.encounter.queries.handouts import Handed
@@ -33,8 +33,15 @@ class Goal:
     label: str
     text: str
     far: str
-    far_says: Words
     is_main: bool
+
+    @property
+    def far_says(self) -> Words:
+        return far_words(self.far, is_main=self.is_main)
+
+    @property
+    def choices(self) -> tuple[tuple[str, Words], ...]:
+        return far_choices(self.far, is_main=self.is_main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +223,7 @@ def _goals(sheet: Sheet, seat: Seat, row: Encounter | None, parts: RowParts) -> 
     found = []
     for key, step in sheet.plan_of(seat).objectives.items():
         far = (parts.marks[key] or WORKED) if key in parts.marks else ""
-        found.append(Goal(key, step.label, step.text, far, FAR.get(far, far), key == main))
+        found.append(Goal(key, step.label, step.text, far, key == main))
     return tuple(sorted(found, key=lambda goal: goal.label))
 
 

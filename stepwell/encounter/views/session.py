@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from stepwell.encounter import actions, queries
 from stepwell.encounter.actions import Written
 from stepwell.encounter.forms import SheetForm
-from stepwell.encounter.group_words import FAR, PRACTICE_DONE, SAFE_TODAY
+from stepwell.encounter.group_words import PRACTICE_DONE, SAFE_TODAY
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
 from stepwell.encounter.views.late import late_page
@@ -111,7 +111,6 @@ def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespo
     context = {
         "page": typed_session(found, request.POST) if errors else found,
         "reasons": reason_choices(),
-        "far": tuple(FAR.items()),
         "safe": tuple(SAFE_TODAY.items()),
         "practice": tuple(PRACTICE_DONE.items()),
         "moods": tuple(range(11)),

@@ -9,10 +9,9 @@ from typing import Any
 
 from stepwell.encounter.actions.note_facts import NoteFacts
 from stepwell.encounter.forms.note import note_facts
-from stepwell.encounter.group_words import FAR
 from stepwell.encounter.queries.family_weeks import FamilyPage, Week
 from stepwell.encounter.queries.note_shown import Asked
-from stepwell.encounter.queries.roster import Beside, Goal, Out, RosterRow
+from stepwell.encounter.queries.roster import Beside, Out, RosterRow
 from stepwell.encounter.queries.session import SessionPage
 from stepwell.encounter.queries.visit import NotePage
 from stepwell.encounter.rules.attendance import Attendance
@@ -100,13 +99,13 @@ def _typed_beside(row: RosterRow, sent: Mapping[str, str]) -> Beside:
     words: dict[str, Any] = {name: sent[start + field] for field, name in OPENING.items() if start + field in sent}
     if f"{start}mood" in sent:
         words["mood"] = read_number(sent[f"{start}mood"])
-    goals = tuple(_typed_goal(goal, sent.get(f"{start}mark-{goal.id}", goal.far)) for goal in beside.goals)
+    main = sent.get(f"{start}objective") or str(beside.main.id if beside.main else "")
+    goals = tuple(
+        replace(goal, far=sent.get(f"{start}mark-{goal.id}", goal.far), is_main=str(goal.id) == main)
+        for goal in beside.goals
+    )
     away = tuple(_typed_out(out, f"{start}away-{out.place}", sent) for out in beside.away)
     return replace(beside, goals=goals, away=away, **words)
-
-
-def _typed_goal(goal: Goal, far: str) -> Goal:
-    return replace(goal, far=far, far_says=FAR.get(far, far))
 
 
 def _typed_out(out: Out, start: str, sent: Mapping[str, str]) -> Out:
