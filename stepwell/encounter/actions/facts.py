@@ -92,7 +92,8 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a save did: the token for the next one, and the fields that wait for a choice."""
+    """What a save did: the versions that stand now, those a form that stays open goes on from, and what clashed."""
 
     token: str
+    go_on: str
     clashes: tuple[Clash, ...] = ()

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from stepwell.encounter.actions.facts import Clash, PartFacts, SharedFacts, Written
 from stepwell.encounter.actions.module import hang_anew, write_module
-from stepwell.encounter.actions.parts import SAVED, save_parts, save_rows, write_parts
+from stepwell.encounter.actions.parts import SAVED, go_on_from, save_parts, save_rows, write_parts
 from stepwell.encounter.actions.row_facts import RowFacts
 from stepwell.encounter.actions.row_parts import write_row_parts
 from stepwell.encounter.actions.signing import sign_all
@@ -20,7 +20,7 @@ from stepwell.encounter.queries.group_facts import group_facts
 from stepwell.encounter.queries.sheet import NOTE, Sheet, encounter_of
 from stepwell.encounter.rules.attendance import PRESENT
 from stepwell.encounter.rules.group_note import check_can_sign_group
-from stepwell.encounter.rules.merge import merge, read_token
+from stepwell.encounter.rules.merge import left_behind, merge, read_token, version_shown
 from stepwell.encounter.rules.opening import asks_for_risk
 from stepwell.kernel import access, audit, dates
 from stepwell.kernel.access import Actor
@@ -63,6 +63,7 @@ def _write(
     if sheet.is_signed:
         raise Refused("NOTE_SIGNED", "These notes are signed.", "Add an addendum to a person's note.")
     versions = None if token is None else read_token(token)
+    before = sheet.token
     taught = sheet.module
     clashes = write_module(actor, sheet, shared, versions)
     changed, theirs = write_parts(actor, sheet, parts, versions)
@@ -75,7 +76,7 @@ def _write(
     later = [row for row in sheet.encounters if is_signed_next and row.attendance in PRESENT]
     save_parts(actor, changed, "note.drafted", later=later)
     clashes += theirs + unclear + _write_shared(actor, sheet, shared, versions)
-    return Written(sheet.token, tuple(clashes))
+    return Written(sheet.token, go_on_from(sheet, token, before, sheet.token), tuple(clashes))
 
 
 def write_and_sign_group(
@@ -165,6 +166,8 @@ def _write_shared(actor: Actor, sheet: Sheet, facts: SharedFacts, versions: Mapp
     if merged.changes:
         note.edit(**merged.changes)
         audit.record(actor, "group_note.drafted", note)
+    if versions is not None:
+        sheet.behind |= left_behind(NOTE, versions, typed, stored | dict(merged.changes))
     return [Clash("", NOTE, name, stored[name], typed[name]) for name in merged.clashes if _is_words(name)]
 
 
@@ -176,12 +179,17 @@ def _is_words(name: str) -> bool:
 def _shown_note(
     sheet: Sheet, note: GroupNote, stored: dict[str, object], versions: Mapping[str, int] | None
 ) -> dict[str, object]:
-    """What the form showed of the shared note when it was made."""
-    known = note.version if versions is None else versions.get(NOTE, 0)
-    if known == note.version:
+    """What the form showed of the shared note, field by field."""
+    if versions is None:
         return stored
-    if known == 0:
-        return dict.fromkeys(FIELDS, "") | {"method_codes": [], "topic": sheet.suggested_topic}
-    past = apps.get_model("encounter", "GroupNoteEvent")
-    event = past._base_manager.filter(pgh_obj_id=note.pk, version=known).order_by("-pgh_id").first()
-    return {name: getattr(event, name, "") for name in FIELDS}
+    blank: dict[str, object] = dict.fromkeys(FIELDS, "") | {"method_codes": [], "topic": sheet.suggested_topic}
+    by_version: dict[int, dict[str, object]] = {0: blank, note.version: stored}
+    shown: dict[str, object] = {}
+    for name in FIELDS:
+        known = version_shown(versions, NOTE, name)
+        if known not in by_version:
+            past = apps.get_model("encounter", "GroupNoteEvent")
+            event = past._base_manager.filter(pgh_obj_id=note.pk, version=known).order_by("-pgh_id").first()
+            by_version[known] = {field: getattr(event, field, "") for field in FIELDS}
+        shown[name] = by_version[known][name]
+    return shown

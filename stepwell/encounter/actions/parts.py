@@ -11,10 +11,10 @@ from django.apps import apps
 from stepwell.encounter.actions.facts import Clash, PartFacts
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.facts import DEFAULTS, attendance_facts
-from stepwell.encounter.queries.sheet import Sheet, encounter_of, shown_values
+from stepwell.encounter.queries.sheet import NOTE, Sheet, encounter_of, shown_values
 from stepwell.encounter.rules.attendance import Attendance, SessionTime, draft_state, real_minutes
 from stepwell.encounter.rules.attendance import attendance_holds as holds
-from stepwell.encounter.rules.merge import merge
+from stepwell.encounter.rules.merge import go_on_token, left_behind, merge, read_token, version_shown, write_token
 from stepwell.kernel import audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import AuditEvent
@@ -55,7 +55,7 @@ def write_parts(
             continue
         suggested = sheet.suggested(seat)
         stored = shown_values(row, suggested)
-        shown = shown_values(older.get(row.pk), suggested) if row.pk in older else stored
+        shown = _shown(seat, row, older, suggested, versions)
         merged = merge(_same_minutes(part.touched(), stored), shown, stored)
         clashes += [
             Clash(seat.patient.short_name, str(seat.pk), name, stored[name], part.touched()[name])
@@ -63,7 +63,18 @@ def write_parts(
         ]
         if _put(actor, sheet, seat, row, dict(merged.changes), part.touched()):
             changed.append(row)
+        if versions is not None:
+            stands = shown_values(row, suggested)
+            sheet.behind |= left_behind(str(seat.pk), versions, _same_minutes(part.touched(), stands), stands)
     return changed, clashes
+
+
+def go_on_from(sheet: Sheet, token: str | None, before: str, now: str) -> str:
+    """The token of a form that stays open after a save: `before` and `now` are those of what stood and stands."""
+    old = read_token(before)
+    shown = old if token is None else read_token(token)
+    by_field = {NOTE, *(name for seat in sheet.seats for name in (str(seat.pk), f"c.{seat.pk}"))}
+    return write_token(go_on_token(shown, old, read_token(now), by_field) | sheet.behind)
 
 
 def _late_words(seat: Seat, row: Encounter, part: PartFacts) -> list[Clash]:
@@ -170,24 +181,38 @@ def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def _older_rows(seats: Iterable[Seat], versions: Mapping[str, int] | None) -> dict[UUID, object]:
-    """The rows as the form showed them where they have changed since; None for a part not begun then."""
+def _shown(
+    seat: Seat,
+    row: Encounter,
+    older: Mapping[tuple[UUID, int], object],
+    suggested: UUID | None,
+    versions: Mapping[str, int] | None,
+) -> dict[str, object]:
+    """What the form showed of one person, field by field."""
+    stored = shown_values(row, suggested)
     if versions is None:
-        return {}
-    wanted: dict[UUID, int] = {}
-    found: dict[UUID, object] = {}
+        return stored
+    by_version = {row.version: stored}
+    shown = {}
+    for name in stored:
+        known = version_shown(versions, str(seat.pk), name)  # a form that names no version has shown nothing
+        if known not in by_version:
+            by_version[known] = shown_values(older.get((row.pk, known)), suggested)
+        shown[name] = by_version[known][name]
+    return shown
+
+
+def _older_rows(seats: Iterable[Seat], versions: Mapping[str, int] | None) -> dict[tuple[UUID, int], object]:
+    """The rows as the form showed them where they have changed since, by encounter and version."""
+    wanted = set()
     for seat in seats:
         row = encounter_of(seat)
-        known = versions.get(str(seat.pk), 0)  # a form that names no version has shown nothing
-        if row is None or known == row.version:
-            continue
-        found[row.pk] = None
-        if known:
-            wanted[row.pk] = known
-    if wanted:
-        past = apps.get_model("encounter", "EncounterEvent")
-        rows = past._base_manager.filter(pgh_obj_id__in=wanted, version__in=set(wanted.values()))
-        for event in rows.order_by("pgh_id"):
-            if event.version == wanted[event.pgh_obj_id]:
-                found[event.pgh_obj_id] = event
-    return found
+        if row is not None and versions is not None:
+            known = {version_shown(versions, str(seat.pk), name) for name in DEFAULTS}
+            wanted |= {(row.pk, version) for version in known - {0, row.version}}
+    if not wanted:
+        return {}
+    past = apps.get_model("encounter", "EncounterEvent")
+    rows = past._base_manager.filter(pgh_obj_id__in={pk for pk, _ in wanted}, version__in={v for _, v in wanted})
+    found = {(event.pgh_obj_id, event.version): event for event in rows.order_by("pgh_id")}
+    return {key: event for key, event in found.items() if key in wanted}

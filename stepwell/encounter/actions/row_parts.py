@@ -19,7 +19,7 @@ from stepwell.encounter.queries.row_parts import NOT_ASKED, Out, RowParts, outs
 from stepwell.encounter.queries.sheet import Sheet, encounter_of
 from stepwell.encounter.rules.attendance import PRESENT, SessionTime
 from stepwell.encounter.rules.away import check_away
-from stepwell.encounter.rules.merge import merge
+from stepwell.encounter.rules.merge import left_behind, merge, version_shown
 from stepwell.kernel import audit, dates
 from stepwell.kernel.access import Actor
 from stepwell.kernel.models import AuditEvent
@@ -148,9 +148,12 @@ class _Row:
 
     def _opening(self, told: dict[str, object]) -> None:
         found, stored = self.parts.check_in, self.parts.opening
-        changes = self._merged(told, self._opening_shown(found, stored), stored)
-        if not changes:
-            return
+        if changes := self._merged(told, self._opening_shown(found, stored), stored):
+            self._put_opening(found, changes)
+        if self.versions is not None:
+            self.sheet.behind |= left_behind(f"c.{self.seat.pk}", self.versions, told, self.parts.opening)
+
+    def _put_opening(self, found: CheckIn | None, changes: dict[str, Any]) -> None:
         if found is None:
             whose = {"seat": self.seat, "patient_id": self.seat.patient_id, "site_id": self.seat.site_id}
             found = CheckIn(told_at=dates.now(), entered_by_id=self.actor.account_id, **whose, **changes)
@@ -161,9 +164,14 @@ class _Row:
         self.acts.append("check_in.recorded")
 
     def _opening_shown(self, found: CheckIn | None, stored: dict[str, object]) -> dict[str, object]:
-        known = None if self.versions is None else self.versions.get(f"c.{self.seat.pk}", 0)
-        if known is None or found is None or known == found.version:
+        if self.versions is None or found is None:
             return stored
-        past = apps.get_model("encounter", "CheckInEvent")
-        event = past._base_manager.filter(pgh_obj_id=found.pk, version=known).order_by("-pgh_id").first()
-        return {name: getattr(event, name, usual) for name, usual in NOT_ASKED.items()}
+        by_version, shown = {0: dict(NOT_ASKED), found.version: stored}, {}
+        for name in stored:
+            known = version_shown(self.versions, f"c.{self.seat.pk}", name)
+            if known not in by_version:
+                past = apps.get_model("encounter", "CheckInEvent")
+                event = past._base_manager.filter(pgh_obj_id=found.pk, version=known).order_by("-pgh_id").first()
+                by_version[known] = {field: getattr(event, field, usual) for field, usual in NOT_ASKED.items()}
+            shown[name] = by_version[known][name]
+        return shown

@@ -11,7 +11,7 @@ from django.db import transaction
 from stepwell.encounter.actions.facts import Clash, PartFacts, Written
 from stepwell.encounter.actions.note_facts import NO_PARTS_SENT, NoteFacts
 from stepwell.encounter.actions.note_parts import write_more
-from stepwell.encounter.actions.parts import SAVED, save_parts, write_parts
+from stepwell.encounter.actions.parts import SAVED, go_on_from, save_parts, write_parts
 from stepwell.encounter.actions.signing import sign_all
 from stepwell.encounter.actions.start import open_sheet
 from stepwell.encounter.models import Encounter, Signature
@@ -47,8 +47,10 @@ def write_note(
     with transaction.atomic():
         access.require(actor, "note.write", visit)
         sheet = open_sheet(visit)
+        before = _token(sheet, {})
         saved = _write(actor, sheet, part, token, more)
-        return Written(_token(sheet, saved.bound), saved.clashes)
+        now = _token(sheet, saved.bound)
+        return Written(now, go_on_from(sheet, token, before, now), saved.clashes)
 
 
 def _write(

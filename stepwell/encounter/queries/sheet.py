@@ -42,7 +42,8 @@ class Before:
 class Sheet:
     """One session or visit as it stands; `seats` in the order of names, each with its encounter if begun.
 
-    `given_back` are seats that nobody holds any more and for which words were written.
+    `given_back` are seats that nobody holds any more and for which words were written. `behind` are fields of the form
+    that is being saved which show older words than those that stand.
     """
 
     event: GroupSession | Visit
@@ -52,6 +53,7 @@ class Sheet:
     row_parts: dict[UUID, RowParts] = field(default_factory=dict)
     plans: dict[UUID, PlanOfDay] = field(default_factory=dict)
     before: dict[UUID, Before] = field(default_factory=dict)
+    behind: dict[str, int] = field(default_factory=dict)
 
     @property
     def session(self) -> GroupSession:

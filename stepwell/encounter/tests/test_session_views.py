@@ -49,6 +49,27 @@ def test_the_page_shows_everyone_with_plan_last_words_and_risk(leader):
     assert AuditEvent.objects.filter(action="session.read", object_id=session.pk).count() == 1
 
 
+def test_a_second_tab_that_saves_again_and_again_takes_nothing_back(leader):
+    session, (ana, ben) = room.session_with(2)
+    old = load_sheet(session).token
+    hers = {"version": old} | fields(ana, attendance="here", own_line="Spoke up.")
+    assert leader.post(page_of(session), hers, headers=JSON).status_code == 200
+
+    token = old
+    for words in ("Breath", "Breathing", "Breathing in pairs"):  # what the other tab shows of Ana is still empty
+        sent = {"version": token, "what_we_did": words} | fields(ana, own_line="") | fields(ben, own_line="Came late.")
+        answer = leader.post(page_of(session), sent, headers=JSON).json()
+        token = answer["version"]
+        assert answer["also"] is True
+
+    row = room.row_of(ana)
+    assert (row.own_line, row.attendance) == ("Spoke up.", "here")
+    assert room.row_of(ben).own_line == "Came late."
+    assert GroupNote.objects.get().what_we_did == "Breathing in pairs"
+    again = leader.post(page_of(session), {"version": token} | fields(ana, own_line="Mine."), headers=JSON)
+    assert again.status_code == 409, "a field both typed in waits for a choice, however often this tab was saved"
+
+
 def test_an_autosave_answers_with_the_time_and_the_new_versions(leader):
     session, (ana,) = room.session_with(1)
     token = load_sheet(session).token
@@ -56,7 +77,7 @@ def test_an_autosave_answers_with_the_time_and_the_new_versions(leader):
     sent = {"version": token, "topic": "Crisis skills"} | fields(ana, attendance="here", own_line="Spoke up.")
     answer = leader.post(page_of(session), sent, headers=JSON)
 
-    assert answer.json() == {"saved": "2:00 pm", "version": load_sheet(session).token}
+    assert answer.json() == {"saved": "2:00 pm", "version": load_sheet(session).token, "also": False}
     assert room.row_of(ana).own_line == "Spoke up."
     assert GroupNote.objects.get().topic == "Crisis skills"
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from stepwell.encounter.actions.facts import Clash, Written
 from stepwell.encounter.queries.clock import clock, field_time
+from stepwell.encounter.rules.merge import read_token
 from stepwell.encounter.words import ATTENDANCE, REASONS
 from stepwell.kernel import dates
 from stepwell.kernel.tables import Refused
@@ -51,10 +52,14 @@ def wants_json(request: Any) -> bool:
 
 
 def saved(written: Written, zone: str) -> JsonResponse:
-    """The answer to an autosave: the new versions, or 409 when a field waits for a choice."""
+    """The answer to an autosave: the versions to go on from, or 409 when a field waits for a choice.
+
+    `also` says that someone else has written what this page does not show.
+    """
     if written.clashes:
         return JsonResponse({"clashes": len(written.clashes)}, status=409)
-    return JsonResponse({"saved": clock(dates.now(), zone), "version": written.token})
+    also = read_token(written.token) != read_token(written.go_on)
+    return JsonResponse({"saved": clock(dates.now(), zone), "version": written.go_on, "also": also})
 
 
 def cannot_save(request: Any, no: Refused) -> JsonResponse | None:

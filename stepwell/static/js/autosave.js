@@ -9,34 +9,33 @@ function say(form, words, kind) {
   place.dataset.state = kind;
 }
 
-function words(form, name, otherwise) {
-  return form.dataset[name] || otherwise;
-}
+const words = (form, name, otherwise) => form.dataset[name] || otherwise;
 
-function save(form) {
+function save(form, isLast = false) {
   const mine = state.get(form);
   if (mine.sending) mine.again = true;
-  else mine.sending = send(form, mine);
+  else mine.sending = send(form, mine, isLast);
   return mine.sending;
 }
 
-async function send(form, mine) {
+async function send(form, mine, isLast) {
   mine.dirty = false;
   const body = new FormData(form);
   const slow = setTimeout(() => say(form, words(form, "saysSaving", "Saving…"), "saving"), 300);
   try {
     const answer = await fetch(form.dataset.autosaveUrl || form.action, {
-      method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" },
+      method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" }, keepalive: isLast,
     });
     clearTimeout(slow);
     if (answer.status === 409) { conflict(form); return; }
+    if (answer.status === 422) { await refused(form, answer); return; }
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     const told = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (told.version && form.elements.version) form.elements.version.value = told.version;
     const time = told.saved || new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
     mine.tries = 0;
     form.dispatchEvent(new CustomEvent("stepwell:saved", { bubbles: true, detail: body }));
-    say(form, `${words(form, "saysSaved", "Saved")} ${time}`, "saved");
+    say(form, `${words(form, "saysSaved", "Saved")} ${time}${told.also ? ` · ${words(form, "saysAlso", "Someone else wrote here too: load the page again to see it.")}` : ""}`, "saved");
   } catch {
     clearTimeout(slow);
     mine.dirty = true;
@@ -47,15 +46,20 @@ async function send(form, mine) {
   } finally {
     mine.sending = null;
   }
-  if (mine.again) {
-    mine.again = false;
-    await save(form);
-  }
+  if (mine.again) { mine.again = false; await save(form); }
 }
 
 function conflict(form) {
   state.get(form).stopped = true;
   say(form, words(form, "saysConflict", "Someone else saved this while you were writing. Press the main button to see both texts. Nothing is lost."), "waiting");
+}
+
+// The clinic read the words and cannot take them: sending them again as they are would not help.
+async function refused(form, answer) {
+  const told = await answer.json().catch(() => ({}));
+  const says = [].concat(told.says || []).join(" ");
+  state.get(form).dirty = true;
+  say(form, `${words(form, "saysRefused", "Not saved; your words are still on this page.")} ${says}`.trim(), "waiting");
 }
 
 function changed(event) {
@@ -69,32 +73,36 @@ function changed(event) {
   mine.timer = setTimeout(() => save(form), PAUSE);
 }
 
-function flush() {
+function flush(isLast = false) {
   const waiting = [];
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const mine = state.get(form);
-    if (mine?.dirty && !mine.stopped) { clearTimeout(mine.timer); save(form); }
+    if (mine?.dirty && !mine.stopped) { clearTimeout(mine.timer); save(form, isLast === true); }
     if (mine?.sending) waiting.push(mine.sending);
   }
   return waiting;
 }
 
-// Signing out waits for what was typed, five seconds at most.
+// Signing out waits for what was typed, and a sent form for its own save that is under way: five seconds at most.
 function leave(event) {
-  const form = event.target.closest("form[data-signs-out]");
-  const waiting = form ? flush() : [];
+  const [form, button] = [event.target, event.submitter];
+  const mine = state.get(form);
+  if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
+  const waiting = form.matches("[data-signs-out]") ? flush() : [mine?.sending].filter(Boolean);
   if (!waiting.length) return;
   event.preventDefault();
-  Promise.race([Promise.all(waiting), new Promise((yes) => setTimeout(yes, 5000))]).then(() => form.submit());
+  Promise.race([Promise.all(waiting), new Promise((yes) => setTimeout(yes, 5000))]).then(() => {
+    if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
+    if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    form.submit();
+  });
 }
 
 document.addEventListener("input", changed);
 document.addEventListener("change", changed);
-document.addEventListener("submit", (event) => {
-  const mine = state.get(event.target);
-  if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
-}, true);
-document.addEventListener("submit", leave);
-document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
-document.addEventListener("stepwell:save", flush);
-window.addEventListener("online", flush);
+document.addEventListener("submit", leave, true);
+document.addEventListener("visibilitychange", () => { if (document.hidden) flush(true); });
+// Some pages are left without being hidden first. A request that outlives its page is sent on by the browser.
+window.addEventListener("pagehide", () => flush(true));
+document.addEventListener("stepwell:save", () => flush());
+window.addEventListener("online", () => flush());
