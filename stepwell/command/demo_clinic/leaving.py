@@ -17,6 +17,7 @@ from stepwell.discharge.models import AftercareCall
 from stepwell.discharge.queries.leaving import Booked
 from stepwell.discharge.queries.record import record_of
 from stepwell.discharge.rules.discharge import DischargeReason, RiskAtLeaving
+from stepwell.discharge.rules.goals import bears_out_met
 
 _REASONS = {
     Leaves.FINISHES: (DischargeReason.STEP_DOWN, "outpatient", RiskAtLeaving.LOW),
@@ -45,10 +46,11 @@ def _leave(world: World, story: Story) -> None:
     on = world.moment.date()
     is_gone = stay.leaves is Leaves.DROPS_OUT
     summary = words[stay.leaves.value].format(was=words["was"][story.condition], first=first, last=last)
-    if stay.leaves is Leaves.FINISHES and last <= 9 and rng.random() < 0.4:
-        reason = DischargeReason.GOALS_MET
     episode = episode_of(world, story)
     record = record_of(episode.pk, on)
+    is_better = stay.leaves is Leaves.FINISHES and last <= 9 and rng.random() < 0.4
+    if is_better and bears_out_met([goal.outcome for goal in record.goals]):
+        reason = DischargeReason.GOALS_MET
     facts = LeavingFacts(
         episode=episode,
         leaves_on=on,

@@ -37,7 +37,7 @@ def discharge_patient(actor: Actor, facts: LeavingFacts) -> Discharge:
         episode = Episode._base_manager.select_for_update(of=("self",)).get(pk=facts.episode.pk)
         ground = ground_of(actor, episode.pk)
         record = record_of(episode.pk, facts.leaves_on)
-        check_can_discharge(rule_facts(facts, ground, drafted_for(ground, record)))
+        check_can_discharge(rule_facts(facts, ground, drafted_for(ground, record), record.goals))
         assert facts.reason is not None  # the rules have asked for it
         discharge = _sign(actor, facts, ground, record)
         _plan_aftercare(discharge, facts, facts.reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -20,6 +21,7 @@ from stepwell.discharge.rules.discharge import (
     discharge_gaps,
     first_visit_by,
 )
+from stepwell.discharge.rules.letter_facts import GoalEnd
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.rules.attendance import PRESENT, Attendance
 from stepwell.kernel import access, dates
@@ -162,7 +164,7 @@ def _day(moment: datetime | None, zone: str) -> date | None:
     return dates.clinic_day(moment, zone) if moment else None
 
 
-def rule_facts(facts: LeavingFacts, ground: Ground, drafted: str = "") -> DischargeFacts:
+def rule_facts(facts: LeavingFacts, ground: Ground, drafted: str = "", goals: Iterable[GoalEnd] = ()) -> DischargeFacts:
     """What was written and what the record knows, as the rules read it."""
     plans = [day for day in (facts.staying_well_on, ground.safety_plan_on) if day]
     who = facts.episode.therapist.account.name
@@ -183,10 +185,11 @@ def rule_facts(facts: LeavingFacts, ground: Ground, drafted: str = "") -> Discha
         drafted_summary=drafted,
         unsigned_notes=tuple(name for name, _pk in ground.unsigned),
         attended_on=ground.attended_on,
+        goals=tuple(goal.outcome for goal in goals),
     )
 
 
-def leaving_page(ground: Ground, facts: LeavingFacts, drafted: str = "") -> LeavingPage:
+def leaving_page(ground: Ground, facts: LeavingFacts, drafted: str = "", goals: Iterable[GoalEnd] = ()) -> LeavingPage:
     """The checklist by what is written so far; asks the database nothing."""
-    gaps = discharge_gaps(rule_facts(facts, ground, drafted))
+    gaps = discharge_gaps(rule_facts(facts, ground, drafted, goals))
     return LeavingPage(ground, gaps, first_visit_by(facts.leaves_on), ground.unsigned)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from stepwell.discharge.rules.goals import bears_out_met, count
+from stepwell.discharge.rules.letter_facts import GoalOutcome
 from stepwell.kernel.tables import Refused, in_force, reference
 from stepwell.people.rules.words import count_letters, listed, spoken_day
 from stepwell.placement.rules.episode import EPISODE, EpisodeState
@@ -51,6 +53,7 @@ class DischargeFacts:
     the place that takes over for a step up. `safety_plan_on` is the day the safety or staying-well plan was
     last reviewed. `drafted_summary` is what the product proposed: words nobody has touched are not a summary.
     `attended_on` is the day of the last service the person came to; canceled and missed ones do not count.
+    `goals` holds how each goal of the plan ended by its steps.
     """
 
     state: EpisodeState
@@ -69,6 +72,7 @@ class DischargeFacts:
     drafted_summary: str = ""
     unsigned_notes: tuple[str, ...] = ()
     attended_on: date | None = None
+    goals: tuple[GoalOutcome, ...] = ()
 
 
 def check_can_discharge(facts: DischargeFacts) -> None:
@@ -128,6 +132,17 @@ def _check_reason(facts: DischargeFacts) -> None:
             f"The last day is before the last service attended, {spoken_day(facts.attended_on)}.",
             "Choose that day or a later one. Your words are saved.",
         )
+
+
+def _check_goals(facts: DischargeFacts) -> None:
+    if facts.reason is not DischargeReason.GOALS_MET or bears_out_met(facts.goals):
+        return
+    many = [count(facts.goals, one) for one in (GoalOutcome.MET, GoalOutcome.PARTLY, GoalOutcome.NOT_MET)]
+    raise Refused(
+        "GOALS_NOT_MET",
+        "“Goals met” does not fit the plan: {} met, {} partly met, {} not met.".format(*many),
+        "Choose another reason, or close the steps in the plan as they ended. Your words are saved.",
+    )
 
 
 def _check_summary(facts: DischargeFacts) -> None:
@@ -230,6 +245,7 @@ def _check_notes(facts: DischargeFacts) -> None:
 _CHECKS: tuple[Callable[[DischargeFacts], None], ...] = (
     _check_state,
     _check_reason,
+    _check_goals,
     _check_summary,
     _check_touched,
     _check_risk,

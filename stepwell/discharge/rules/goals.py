@@ -53,6 +53,12 @@ def goal_outcome(steps: Sequence[StepEnd]) -> GoalOutcome:
     return GoalOutcome.PARTLY
 
 
+def bears_out_met(outcomes: Sequence[GoalOutcome]) -> bool:
+    """Whether "goals met" fits how the goals ended: more met than not; nothing judged speaks neither for nor against."""
+    met, partly, missed = (count(outcomes, one) for one in (GoalOutcome.MET, GoalOutcome.PARTLY, GoalOutcome.NOT_MET))
+    return met > missed or met + partly + missed == 0
+
+
 def count(outcomes: Iterable[GoalOutcome], wanted: GoalOutcome) -> int:
     """How many goals ended so."""
     return sum(one is wanted for one in outcomes)

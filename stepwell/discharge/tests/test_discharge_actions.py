@@ -16,6 +16,7 @@ from stepwell.kernel.access import Forbidden, Role
 from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.placement.models import SafetyPlan
+from stepwell.plan.models import Objective
 from stepwell.program.models import Enrollment, Seat
 from tests import cast
 
@@ -95,6 +96,26 @@ def test_only_a_service_the_person_came_to_sets_the_earliest_last_day(episode, c
     assert not Discharge.objects.exists()
     episode.refresh_from_db()
     assert episode.ended_on is None
+
+
+@pytest.mark.parametrize(
+    ("ended_as", "reason", "is_refused"),
+    [
+        ("not met", DischargeReason.GOALS_MET, True),
+        ("partly", DischargeReason.GOALS_MET, True),
+        ("met", DischargeReason.GOALS_MET, False),
+        ("not met", DischargeReason.STEP_DOWN, False),
+    ],
+)
+def test_goals_met_is_signed_only_where_the_plan_bears_it_out(episode, ended_as, reason, is_refused):
+    Objective.objects.get(plan__episode=episode).edit(closed_on=cast.TODAY, outcome=ended_as)
+    if not is_refused:
+        assert discharge_patient(therapist(), facts(episode, reason=reason)).reason == reason
+        return
+    with pytest.raises(Refused) as no:
+        discharge_patient(therapist(), facts(episode, reason=reason))
+    assert no.value.code == "GOALS_NOT_MET"
+    assert not Discharge.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,13 @@ from stepwell.discharge.rules.discharge import (
     discharge_gaps,
     first_visit_by,
 )
+from stepwell.discharge.rules.letter_facts import GoalOutcome
 from stepwell.kernel.tables import Refused
 from stepwell.placement.rules.episode import EpisodeState
 
 STARTS, LEAVES = date(2026, 1, 5), date(2026, 3, 27)
 ONE = timedelta(1)
+MET, PARTLY, NOT_MET, OPEN = GoalOutcome.MET, GoalOutcome.PARTLY, GoalOutcome.NOT_MET, GoalOutcome.OPEN
 SUMMARY = "Came with low mood. Learned skills, back at work, leaves steady."
 
 
@@ -68,6 +70,16 @@ DIED = {
         ({"attended_on": LEAVES}, None),
         ({"attended_on": LEAVES + ONE, "today": LEAVES + ONE}, "LEAVES_BEFORE_SERVICE"),
         ({**DIED, "attended_on": LEAVES + ONE, "today": LEAVES + ONE}, "LEAVES_BEFORE_SERVICE"),
+        ({"goals": (NOT_MET,)}, "GOALS_NOT_MET"),
+        ({"goals": (PARTLY,)}, "GOALS_NOT_MET"),
+        ({"goals": (PARTLY, NOT_MET)}, "GOALS_NOT_MET"),
+        ({"goals": (MET, NOT_MET)}, "GOALS_NOT_MET"),
+        ({"goals": (MET, MET, NOT_MET)}, None),
+        ({"goals": (MET, PARTLY)}, None),
+        ({"goals": (OPEN, OPEN)}, None),
+        ({"goals": (OPEN, NOT_MET)}, "GOALS_NOT_MET"),
+        ({"goals": (NOT_MET,), "reason": DischargeReason.STEP_DOWN}, None),
+        ({**DIED, "goals": (NOT_MET,)}, None),
         ({"summary": "  "}, "SUMMARY"),
         ({"summary": "a" * 39}, "SUMMARY"),
         ({"summary": "a" * 40}, None),
@@ -137,6 +149,13 @@ def test_a_last_day_before_a_service_names_the_last_day_attended():
     with pytest.raises(Refused) as no:
         check_can_discharge(leaving(attended_on=LEAVES + ONE, today=LEAVES + ONE))
     assert (no.value.says, no.value.fix) == (says, "Choose that day or a later one. Your words are saved.")
+
+
+def test_goals_that_were_not_met_are_counted_beside_the_reason():
+    with pytest.raises(Refused) as no:
+        check_can_discharge(leaving(goals=(NOT_MET, PARTLY, OPEN)))
+    assert no.value.says == "“Goals met” does not fit the plan: 0 met, 1 partly met, 1 not met."
+    assert no.value.fix == "Choose another reason, or close the steps in the plan as they ended. Your words are saved."
 
 
 def test_the_missing_visit_names_its_last_day():

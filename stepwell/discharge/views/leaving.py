@@ -78,7 +78,7 @@ def _show(
 ) -> HttpResponse:
     facts = facts_of_draft(typed, ground.episode, ground.today)
     context = {
-        "shown": leaving_page(ground, facts, str(prefilled(ground, record, "")["summary"])),
+        "shown": leaving_page(ground, facts, str(prefilled(ground, record, "")["summary"]), record.goals),
         "ground": ground,
         "record": record,
         "form": form,
