@@ -16,6 +16,14 @@ from stepwell.placement.models import Episode
 
 _YES = {"yes": True, "no": False}
 KINDS = ("therapy", "prescriber", "other")
+# The rules ask for these, each only in some leavings: the form neither demands them nor calls them optional.
+ASKED_BY_RULES = (
+    "handed_to",
+    "protected_by",
+    "staying_well_on",
+    "no_visit_reason",
+    *(f"{kind}_{part}" for kind in KINDS for part in ("with", "on")),
+)
 
 
 def _day(label: Any, **more: Any) -> DayField:
@@ -63,7 +71,7 @@ class LeavingForm(forms.Form):
         label=_("Who takes over"),
         required=False,
         max_length=160,
-        help_text=_("The hospital or program, when the person steps up."),
+        help_text=_("The hospital or program. Needed when the person steps up."),
     )
     summary = _text(
         _("Summary"),
@@ -82,7 +90,9 @@ class LeavingForm(forms.Form):
     are_medicines_reviewed = forms.BooleanField(
         label=_("We went through the medicine list together. None is an answer too."), required=False
     )
-    staying_well_on = _day(_("Staying-well plan gone through on"))
+    staying_well_on = _day(
+        _("Staying-well plan gone through on"), help_text=_("Needed when this stay has no safety plan.")
+    )
     therapy_with = forms.CharField(label=_("Therapist"), required=False, max_length=120)
     therapy_on = _day(_("Day of the visit"))
     prescriber_with = forms.CharField(label=_("Prescriber"), required=False, max_length=120)
@@ -112,6 +122,8 @@ class LeavingForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        for name in ASKED_BY_RULES:
+            self.fields[name].is_asked_by_rules = True  # type: ignore[attr-defined]
         # Nobody rates the risk of someone who has died.
         self.fields["risk"].required = self.data.get("reason") != DischargeReason.DIED
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
@@ -32,8 +32,11 @@ from stepwell.people.rules.words import spoken_day
 from stepwell.placement.models import Episode, SafetyPlan
 from stepwell.placement.queries.declined import declined_of, declined_on
 from stepwell.placement.rules.episode import EpisodeState
+from stepwell.plan.models import CarePlan
+from stepwell.plan.rules.plan import PlanState
 from stepwell.plan.rules.services import service_types
 
+UNFINISHED = (PlanState.DRAFT.value, PlanState.AWAITING_PHYSICIAN.value)
 RELATED = ("patient", "site", "therapist__account", "psychiatrist__account")
 
 
@@ -86,6 +89,7 @@ class Ground:
     safety_plan_on: date | None
     declined_on: date | None
     reconciled_on: date | None
+    has_plan_draft: bool = False
 
     @property
     def state(self) -> EpisodeState:
@@ -121,6 +125,7 @@ def ground_of(actor: Actor, episode_id: UUID) -> Ground:
         safety_plan_on=episode.safety_plan_on,
         declined_on=declined_on(episode.declined, episode.admitted_on),
         reconciled_on=_day(episode.reconciled_at, episode.site.time_zone),
+        has_plan_draft=episode.has_plan_draft,
     )
 
 
@@ -146,6 +151,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
         unsigned_rows=ArraySubquery(unsigned.values(found=named)),
         safety_plan_on=Subquery(plans.values("reviewed_on")[:1]),
         declined=declined_of(OuterRef("patient_id")),
+        has_plan_draft=Exists(CarePlan._base_manager.filter(episode_id=OuterRef("pk"), state__in=UNFINISHED)),
         reconciled_at=Subquery(done.values("done_at")[:1]),
     )
 

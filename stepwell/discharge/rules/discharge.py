@@ -220,6 +220,13 @@ def _check_aftercare(facts: DischargeFacts) -> None:
         raise Refused("HANDED_TO", "It is not written who takes over.", "Name the hospital or program.")
     if has_timely_visit(facts) or count_letters(facts.no_visit_reason) >= row["reason_letters"]:
         return
+    early = [visit.on for visit in facts.appointments if visit.on < facts.leaves_on]
+    if len(early) == 1 == len(facts.appointments):
+        raise Refused(
+            "AFTERCARE_EARLY",
+            f"The visit on {spoken_day(early[0])} is before the last day, {spoken_day(facts.leaves_on)}.",
+            "Check the day of the visit. Your words are saved.",
+        )
     last = spoken_day(first_visit_by(facts.leaves_on))
     raise Refused(
         "AFTERCARE",

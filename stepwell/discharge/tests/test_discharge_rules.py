@@ -99,7 +99,10 @@ DIED = {
         ({"safety_plan_on": STARTS - ONE}, "STAYING_WELL_OLD"),
         ({"appointments": ()}, "AFTERCARE"),
         ({"appointments": (visit(8),)}, "AFTERCARE"),
-        ({"appointments": (visit(-1),)}, "AFTERCARE"),
+        ({"appointments": (visit(-1),)}, "AFTERCARE_EARLY"),
+        ({"appointments": (visit(-1), visit(8))}, "AFTERCARE"),
+        ({"appointments": (visit(-1), visit(7))}, None),
+        ({"appointments": (visit(-1),), "no_visit_reason": "No therapist free; Ana calls weekly"}, None),
         ({"appointments": (visit(0),)}, None),
         ({"appointments": (visit(9), visit(3))}, None),
         ({"appointments": (), "no_visit_reason": "too short"}, "AFTERCARE"),
@@ -162,6 +165,11 @@ def test_the_missing_visit_names_its_last_day():
     with pytest.raises(Refused, match="No visit is booked by Apr 3, 2026"):
         check_can_discharge(leaving(appointments=()))
     assert first_visit_by(LEAVES) == date(2026, 4, 3)
+
+
+def test_a_visit_before_the_last_day_is_named_with_both_days():
+    with pytest.raises(Refused, match="The visit on Mar 26, 2026 is before the last day, Mar 27, 2026"):
+        check_can_discharge(leaving(appointments=(visit(-1),)))
 
 
 def test_the_checklist_names_all_that_is_missing_in_order():

@@ -14,6 +14,7 @@ from stepwell.discharge.tests.test_discharge_actions import SUMMARY, facts, ther
 from stepwell.kernel import dates
 from stepwell.kernel.access import Role
 from stepwell.kernel.models import AuditEvent, Draft
+from stepwell.plan.models import CarePlan
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,45 @@ def test_the_checklist_names_every_gap(signed_in, episode, django_assert_max_num
     assert "Came to 1 service, missed 0." in page.text
     assert not page.context["form"]["are_medicines_reviewed"].value()
     assert AuditEvent.objects.filter(action="discharge.opened", patient_id=episode.patient_id).count() == 2
+
+
+def test_what_the_rules_ask_for_is_not_called_optional(signed_in, episode):
+    page = signed_in.get(url(episode))
+    for name in ("handed_to", "protected_by", "staying_well_on", "no_visit_reason", "therapy_with", "therapy_on"):
+        label = page.text.split(f'for="id_{name}">')[1].split("</label>")[0]
+        assert "(optional)" not in label, name
+    assert "(optional)" in page.text.split('for="id_diet_or_labs">')[1].split("</label>")[0]
+    assert "Needed when this stay has no safety plan." in page.text
+
+
+def test_the_list_of_what_is_missing_can_be_looked_at_again_without_losing_a_word(signed_in, episode):
+    draft = reverse("discharge_draft", args=[episode.pk])
+    again = signed_in.post(draft, {"summary": SUMMARY, "risk": "low", "look": "1"}, follow=True)
+    assert again.redirect_chain == [(url(episode), 302)]
+    assert SUMMARY in again.text
+    assert "RISK" not in {gap.code for gap in again.context["shown"].gaps}
+    assert f'formaction="{draft}"' in again.text
+
+
+def test_an_open_draft_of_the_plan_is_named(signed_in, episode):
+    assert "A draft of the plan is still open." not in signed_in.get(url(episode)).text
+    plan = cast.make_plan(episode)
+    assert "A draft of the plan is still open." not in signed_in.get(url(episode)).text
+    draft = CarePlan.objects.create(
+        episode=episode,
+        patient=episode.patient,
+        site=episode.site,
+        number=plan.number + 1,
+        state="draft",
+        weekly_minutes=540,
+        weeks=6,
+        drafted_by=episode.therapist.account,
+    )
+    page = signed_in.get(url(episode))
+    assert "A draft of the plan is still open." in page.text
+    assert reverse("care_plan", args=[episode.pk]) in page.text
+    draft.edit(state="entered-in-error")
+    assert "A draft of the plan is still open." not in signed_in.get(url(episode)).text
 
 
 def test_what_is_typed_is_kept_and_the_checklist_follows(signed_in, episode):

@@ -92,13 +92,13 @@ def _show(
 
 @reads("discharge.record")
 def discharge_draft(request: Any, pk: UUID) -> HttpResponse:
-    """Keeps what is typed so far, for its author."""
+    """Keeps what is typed so far, for its author; asked to look again, shows the page by what is kept now."""
     ground = _ground(request, pk)
     if request.method != "POST":
         return redirect("discharge_page", pk)
     access.require(request.actor, "discharge.record", ground.episode)
     _keep(request, pk)
-    return JsonResponse({})
+    return redirect("discharge_page", pk) if "look" in request.POST else JsonResponse({})
 
 
 def _keep(request: Any, pk: UUID) -> None:
