@@ -288,13 +288,8 @@ def _bar(sheet: Sheet, names: Mapping[str, str], found: GroupFindings) -> tuple[
     """What needs a look while the group is still in the room; words still missing come at the review."""
     if sheet.is_signed:
         return ()
-    people = [
-        (names[patient], "stop" if reason.code in GRAVE else "due", reason.says)
-        for patient, reasons in found.people.items()
-        for reason in reasons
-        if reason.code in IN_BAR
-    ]
-    kinds = {says: kind for _name, kind, says in people}
-    lines = one_line_each((name, says) for name, _kind, says in people)
+    people = [(names[one], why) for one, reasons in found.people.items() for why in reasons if why.code in IN_BAR]
+    kinds = {why.says: "stop" if why.code in GRAVE else "due" for _name, why in people}
+    lines = one_line_each((name, why.says) for name, why in people)
     told = [(kinds[says], f"{who}: {says}") for who, says in lines]
     return (*told, *(("due", f"{names[who]}: {why.says}" if who else why.says) for who, why in found.warnings))
