@@ -15,11 +15,9 @@ from stepwell.placement.queries.safety_plan import safety_steps
 from stepwell.placement.queries.screener import screener
 from stepwell.placement.rules.safety import Behavior, ScreenAnswers
 
-_ANSWER = needed(_("Choose an answer."))
-
 
 def _question(*, gated: bool = False) -> forms.ChoiceField:
-    return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, required=not gated, error_messages=_ANSWER)
+    return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, required=not gated)
 
 
 class SafetyForm(forms.Form):
@@ -37,7 +35,6 @@ class SafetyForm(forms.Form):
             (Behavior.WITHIN_3_MONTHS, _("In the past 3 months")),
         ],
         widget=forms.RadioSelect,
-        error_messages=_ANSWER,
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -45,6 +42,7 @@ class SafetyForm(forms.Form):
         text_in_use = screener()
         for place, name in enumerate(self.fields, 1):
             self.fields[name].label = f"{place}. {text_in_use.asks('ever' if name == 'behavior' else name)}"
+            self.fields[name].error_messages |= needed(_("Choose an answer to question %(n)s.") % {"n": place})
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
