@@ -66,7 +66,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class HomeworkPage:
-    """Who is here and what can go home with them: the sheets of this module first, then every other."""
+    """Who is here and what can go home with them: the sheets of this module first, then every other.
+
+    `practice` is the home practice of the shared note until it was handed out in these words.
+    """
 
     session: GroupSession
     title: str
@@ -75,6 +78,7 @@ class HomeworkPage:
     here: tuple[Here, ...]
     of_module: tuple[Offered, ...]
     others: tuple[Offered, ...]
+    practice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,11 @@ def handed_out_for(patients: Iterable[UUID], *, before: UUID | None = None) -> d
 
 def homework_page(actor: Actor, session_id: UUID) -> HomeworkPage:
     """The page of one session. Raises Http404, Forbidden."""
-    session: GroupSession = get_visible(actor, GroupSession, session_id, "group", "site")
+    session: GroupSession = get_visible(actor, GroupSession, session_id, "group", "site", "note")
     access.require(actor, "note.write", session)
     audit.record(actor, "session.read", session)
+    note = getattr(session, "note", None)
+    practice = note.home_practice if note else ""
     here = Encounter._base_manager.filter(session=session, attendance__in=PRESENT).select_related("patient")
     given: dict[UUID | None, list[Handed]] = {}
     rows = HandedOut._base_manager.filter(session=session, withdrawn_at__isnull=True).select_related("site")
@@ -131,6 +137,7 @@ def homework_page(actor: Actor, session_id: UUID) -> HomeworkPage:
         ),
         of_module=first,
         others=tuple(row for row in _every() if row.value not in known),
+        practice="" if any(row.says == practice for given_rows in given.values() for row in given_rows) else practice,
     )
 
 

@@ -178,7 +178,8 @@ def review_page(actor: Actor, session_id: UUID) -> SessionPage:
     problems = () if sheet.is_signed else [row.says for row in found.shared]
     warned = replace(found, people={})  # what one person lacks stands on their own card here
     shown = _page(sheet, found, since={}, problems=problems, first=first)
-    return replace(shown, bar=_bar(sheet, {str(row.patient_id): row.name for row in shown.rows}, warned))
+    bar = _bar(sheet, {str(row.patient_id): row.name for row in shown.rows}, warned)
+    return replace(shown, bar=bar, may_tick=bool(access.may(actor, "fidelity.record", session)))
 
 
 def _findings(sheet: Sheet, signer: Signer, planned: Mapping[UUID, PlanStanding]) -> GroupFindings:
