@@ -55,12 +55,13 @@ def test_a_reminder_stands_on_the_first_page_and_leads_to_the_notes(client):
     chase(CLOSING + timedelta(days=2))
     with dates.use_clock(CLOSING + timedelta(days=2, minutes=5)):
         for role, words, where in (
-            (Role.THERAPIST, "Notes to sign:", "/notes/unsigned/"),
-            (Role.PROGRAM_DIRECTOR, "Notes not signed:", "/notes/unsigned/?whose=site"),
+            (Role.THERAPIST, "Notes to sign", "/notes/unsigned/"),
+            (Role.PROGRAM_DIRECTOR, "Notes not signed", "/notes/unsigned/?whose=site"),
         ):
             cast.sign_in(client, cast.the_staff(role).account)
             text = client.get("/home/").content.decode()
             assert words in text
+            assert f"{words}:" not in text, "a heading ends without a colon"
             assert f'href="{where}"' in text
 
 

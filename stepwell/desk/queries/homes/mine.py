@@ -35,7 +35,7 @@ def for_me(actor: Actor) -> tuple[Section, ...]:
             chased = chased_url(opening)
             (asked if chased else told).append(
                 Row(
-                    opening or lines[0],
+                    opening.rstrip(":") or lines[0],
                     chased or f"{reverse('week_page')}?monday={on}",
                     " ".join(lines if opening else lines[1:]),
                     done_url=reverse("notice_reading", args=[pk]),
