@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
@@ -29,6 +31,9 @@ BADGES = {
     Look.MISSED: ("info", lazy("Missed")),
     Look.UNMEASURED: ("info", lazy("Not measured")),
 }
+_RISK = lazy(
+    "The last safety questions raised a risk. It stands until a licensed clinician clears it on the safety page"
+)
 
 
 def look_first(found: Iterable[Person], today: date, most: int = MOST) -> tuple[First, ...]:
@@ -45,10 +50,15 @@ def _first(who: tuple[Person, ...], why: Look, limits: Lines) -> First:
     kind, word = badge(why)
     risk = why in ABOUT_SAFETY
     if len(who) == 1:
-        return First(kind, word, who[0].name, _with_offer(who[0], why), who[0].url, is_about_safety=risk)
+        return First(kind, word, who[0].name, _with_offer(who[0], why), _leads_to(who[0], why), is_about_safety=risk)
     names = tuple(Named(_named(person, why), person.url) for person in who[:ROWS])
     rest = _("%(n)d more") % {"n": len(who) - ROWS} if len(who) > ROWS else ""
     return First(kind, word, shared_words(len(who), why, limits), "", "", names, rest, risk)
+
+
+def _leads_to(person: Person, why: Look) -> str:
+    """A risk that waits to be cleared leads to where that is done; everything else to the chart."""
+    return f"{reverse('safety_hub', args=[person.id])}#clear" if why is Look.RISK else person.url
 
 
 def _with_offer(person: Person, why: Look) -> str:
@@ -98,7 +108,7 @@ def why_words(person: Person, why: Look) -> str:
         Look.RISK_VOICED: person.voiced,
         Look.NO_SAFETY_PLAN: _no_plan_words(person),
         Look.OFFER_PLAN: _told(person.declined),
-        Look.RISK: _told(_("The last safety questions raised a risk, and nobody has cleared it"), _quiet(person)),
+        Look.RISK: _told(_RISK, _quiet(person)),
         Look.PLAN_DECLINED: _told(person.declined),
         Look.ALERT: person.alert,
         Look.WORSE: worse,
@@ -120,7 +130,7 @@ def _quiet(person: Person) -> str:
     return person.declined if person.facts.has_declined_plan and not person.facts.must_offer_plan else ""
 
 
-def _told(*says: str) -> str:
+def _told(*says: str | Promise) -> str:
     return " ".join(f"{one}." for one in says if one)
 
 

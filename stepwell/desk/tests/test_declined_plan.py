@@ -29,7 +29,7 @@ def _at_the_cast_time():
 @pytest.mark.parametrize(
     ("days", "cleared", "word", "why"),
     [
-        (0, False, "Risk", "nobody has cleared it. Declined a plan on Nov 23; offer again by Nov 30."),
+        (0, False, "Risk", "clears it on the safety page. Declined a plan on Nov 23; offer again by Nov 30."),
         (6, True, "Plan declined", "Declined a plan on Nov 23; offer again by Nov 30."),
         (7, True, "Offer a plan", "Declined a plan on Nov 23; offer it again today."),
         (7, False, "Offer a plan", "Declined a plan on Nov 23; offer it again today."),

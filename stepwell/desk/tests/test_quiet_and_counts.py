@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
+from django.urls import reverse
 
 from stepwell.desk.queries.home import home_page
 from stepwell.desk.tests.ground import a_clinic, answer, signed_in
 from stepwell.kernel.access import Role
 from stepwell.kernel.dates import use_clock
-from stepwell.placement.actions import Raised, raise_concern
+from stepwell.placement.actions import Raised, raise_concern, write_safety_plan
 from stepwell.placement.rules.concern import ConcernSource
 from stepwell.placement.rules.safety import SafetyLevel
+from stepwell.placement.tests.room import PLAN
 from stepwell.program.models import Seat
 from tests import cast
 
@@ -68,3 +70,13 @@ def test_the_nurse_is_told_how_many_people_sit_in_groups_today_not_how_many_seat
     given_back = {"released_at": cast.NOW, "released_by": cast.the_staff(Role.NURSE).account, "release_reason": "moved"}
     Seat.objects.filter(pk=gone.pk).update(**given_back)
     assert "In groups today: 2 people." in home_page(cast.actor(Role.NURSE)).lede
+
+
+def test_a_risk_that_waits_to_be_cleared_leads_there_in_one_press():
+    (episode,) = a_clinic(1)
+    cast.make_safety_screen(episode.patient, thoughts=True, result=SafetyLevel.MODERATE.value)
+    write_safety_plan(cast.actor(Role.THERAPIST), episode.patient, PLAN)
+    first = home_page(cast.actor(Role.THERAPIST)).first
+    assert (first.word, first.url) == ("Risk", f"{reverse('safety_hub', args=[episode.patient_id])}#clear")
+    assert "until a licensed clinician clears it on the safety page." in first.why
+    assert 'id="clear"' in signed_in(Role.GROUP_LEADER).get(first.url).content.decode()

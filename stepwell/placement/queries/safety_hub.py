@@ -54,6 +54,7 @@ class Questions:
     name: str
     why: str
     month: str
+    life: str
     credit: str
     language: str
     rows: tuple[Question, ...]
@@ -80,6 +81,11 @@ class Standing:
     holds: bool
     contact: str
     screen: SafetyScreen | None
+
+    @property
+    def is_to_clear(self) -> bool:
+        """Whether the risk stands until a licensed clinician says that it is safe to go on."""
+        return self.level in (SafetyLevel.MODERATE, SafetyLevel.HIGH) and not self.cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,7 @@ def _questions(actor: Actor, patient: Patient, screens: list[SafetyScreen], toda
         name=text.name(),
         why=text.why(language),
         month=text.month(language),
+        life=text.life(language),
         credit=_credit(text),
         language=language,
         rows=tuple(

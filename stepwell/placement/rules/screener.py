@@ -40,6 +40,10 @@ class Screener:
         """What time the first five questions are about."""
         return _in(self.words["month"], language)
 
+    def life(self, language: str = _LANGUAGE) -> str:
+        """What time the question about what was ever done is about; empty when the text has no words for it."""
+        return _in(self.words["life"], language)
+
 
 def _in(words: Mapping[str, str], language: str) -> str:
     return words.get(language) or words.get(_LANGUAGE, "")
@@ -67,5 +71,5 @@ def read_screener(table: Mapping[str, Any]) -> Screener:
             "Fill in credit, license and source. The questions in use did not change.",
         )
     own = {row["id"]: {key: str(value) for key, value in row.items() if key != "id"} for row in rows}
-    said = {name: dict(table.get(name, {})) for name in ("name", "why", "month")}
+    said = {name: dict(table.get(name, {})) for name in ("name", "why", "month", "life")}
     return Screener(str(table.get("id", "")), official, terms[0], terms[1], terms[2], own | said)

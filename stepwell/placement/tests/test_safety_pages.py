@@ -55,11 +55,11 @@ def test_a_group_leader_asks_one_by_one_without_script(episode, leader):
         assert sent.url == url("safety_hub", patient)
     shown = leader.get(sent.url).text
     assert "2 questions are still open" in shown
-    assert "Keep these answers" not in shown
+    assert "Finish the questions" not in shown
     answer(leader, patient, "plan", "no")
     answer(leader, patient, "ever", "no")
     screen = SafetyScreen.objects.get(is_whole=False)
-    assert "Keep these answers" in leader.get(sent.url).text
+    assert "Finish the questions" in leader.get(sent.url).text
     kept = leader.post(url("safety_done", screen), {"version": screen.version})
     assert kept.url == url("safety_hub", patient)
     screen.refresh_from_db()
