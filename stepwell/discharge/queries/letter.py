@@ -234,6 +234,7 @@ def _of_record(record: StayRecord, discharge: Discharge) -> dict[str, Any]:
         "goals_t": record.goals_t,
         "medicines": record.medicines,
         "taught": record.taught,
+        "practiced": record.practiced,
         "plan_on": record.plan_on,
         "staying_well_on": staying_well_on,
         "declined_on": None if gone_through_since else declined_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from stepwell.discharge.rules.goals import StepEnd, goal_outcome
 from stepwell.discharge.rules.letter_facts import GoalEnd, Measure, Medicine
 from stepwell.discharge.rules.readiness import Reading
-from stepwell.encounter.models import Encounter
+from stepwell.encounter.models import Encounter, SkillMark
 from stepwell.encounter.rules.attendance import PRESENT
 from stepwell.kernel.dates import clinic_day
 from stepwell.medication.models import Medication, MedicationOrder, Reconciliation
@@ -30,6 +30,7 @@ from stepwell.plan.models import Diagnosis, GoalScale, Objective, ReviewMark
 from stepwell.plan.rules.attainment import Scale, t_score
 from stepwell.plan.rules.diagnosis import look_up
 from stepwell.program.rules.curriculum import modules
+from stepwell.program.rules.skills import SkillLevel
 from stepwell.progress.models import Observation
 from stepwell.progress.rules.instruments import instrument_ids, load_instrument
 
@@ -52,6 +53,7 @@ class StayRecord:
     medicines: tuple[Medicine, ...] | None
     reconciled_on: date | None
     modules: Mapping[str, date]
+    practiced_ids: frozenset[str]
     diagnoses: tuple[str, ...]
     screened_on: date | None
     screen_level: SafetyLevel | None
@@ -72,8 +74,12 @@ class StayRecord:
     @property
     def taught(self) -> tuple[Mapping[str, str], ...]:
         """The titles of what was taught, by language, in the order of the curriculum."""
-        known = modules()
-        return tuple({"en": one.title, "es": one.title_es} for id, one in known.items() if id in self.modules)
+        return _titles(self.modules)
+
+    @property
+    def practiced(self) -> tuple[Mapping[str, str], ...]:
+        """The titles of what the person was seen to practice, by language; being there is not practicing."""
+        return _titles(self.practiced_ids)
 
     @property
     def prescribers(self) -> tuple[str, ...]:
@@ -97,6 +103,7 @@ def record_of(episode_id: UUID, on: date) -> StayRecord:
         medicines=_medicines(row.medicine_rows, on, zone) if row.has_list else None,
         reconciled_on=clinic_day(row.reconciled_at, zone) if row.reconciled_at else None,
         modules={one["module"]: date.fromisoformat(one["on"]) for one in row.taught_rows},
+        practiced_ids=frozenset(row.practiced_rows),
         diagnoses=tuple(_diagnosis(code) for code in row.codes),
         screened_on=screened_on if screen else None,
         screen_level=SafetyLevel(screen["result"]) if screen else None,
@@ -120,6 +127,9 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     score = JSONObject(name=F("instrument"), on=F("answered_on"), total=F("total"), answers=F("answers"))
     came = Encounter._base_manager.filter(**mine, attendance__in=PRESENT).exclude(session__module="")
     taught = came.filter(session__isnull=False).order_by("on", "pk")
+    marks = SkillMark._base_manager.filter(
+        encounter__episode_id=OuterRef("pk"), level=SkillLevel.PRACTICED.value, withdrawn_at__isnull=True
+    )
     screens = screens_that_count().filter(**whose)
     screen = JSONObject(at=F("asked_at"), result=F("result"), cleared=F("cleared_at"))
     plans = SafetyPlan._base_manager.filter(**whose).order_by("-reviewed_on", "-pk")
@@ -133,6 +143,7 @@ def _annotated(rows: QuerySet[Episode]) -> QuerySet[Episode]:
         step_up=Subquery(ups.values(found=JSONObject(to=F("handed_to"), level=F("to_level")))[:1]),
         score_rows=ArraySubquery(scores.values(found=score)),
         taught_rows=ArraySubquery(taught.values(found=JSONObject(module=F("session__module"), on=F("on")))),
+        practiced_rows=ArraySubquery(marks.values("module").distinct()),
         screen=Subquery(screens.order_by("-asked_at", "-pk").values(found=screen)[:1]),
         safety_plan=Subquery(plans.values(found=plan)[:1]),
         declined=declined_of(OuterRef("patient_id")),
@@ -249,6 +260,10 @@ def _days_left(row: dict[str, Any], on: date, zone: str) -> int | None:
     if since is None or row["supply"] is None:
         return None
     return max(0, int(row["supply"]) - (on - since).days)
+
+
+def _titles(ids: Collection[str]) -> tuple[Mapping[str, str], ...]:
+    return tuple({"en": one.title, "es": one.title_es} for id, one in modules().items() if id in ids)
 
 
 def _diagnosis(code: str) -> str:

@@ -143,6 +143,8 @@ def _medicines(facts: LetterFacts, words: Words) -> Iterator[Line]:
 
 def _skills(facts: LetterFacts, words: Words) -> Iterator[Line]:
     yield from lines_of(Shape.OWN, facts.skills)
+    if facts.practiced:
+        yield says(words("practiced", practiced=", ".join(one["en"] for one in facts.practiced)))
     if facts.taught:
         yield says(words("taught", taught=", ".join(one["en"] for one in facts.taught)))
 

@@ -90,7 +90,7 @@ class LetterFacts:
 
     `reason`, `next_level` and `risk` are the words for the clinician; `reason_code` chooses the person's sentence.
     `plan_on` is the day of the safety plan, `staying_well_on` that of another plan gone through for the leaving.
-    `taught` holds the titles of what was taught, by language. `returns_on` is for the letter to work or school.
+    `taught` and `practiced` hold the titles of what was taught and what the person was seen to practice, by language. `returns_on` is for the letter to work or school.
     """
 
     legal_name: str
@@ -125,6 +125,7 @@ class LetterFacts:
     medicines: tuple[Medicine, ...] | None = None
     are_medicines_reviewed: bool = False
     taught: tuple[Mapping[str, str], ...] = ()
+    practiced: tuple[Mapping[str, str], ...] = ()
     skills: str = ""
     back: str = ""
     visits: tuple[NextVisit, ...] = ()

@@ -100,9 +100,10 @@ def _goals(facts: LetterFacts, words: Words) -> Iterator[Line]:
 
 def _skills(facts: LetterFacts, words: Words) -> Iterator[Line]:
     yield from lines_of(Shape.OWN, facts.skills)
-    if facts.taught:
-        yield says(words("taught"))
-        yield from (item(one[words.language]) for one in facts.taught)
+    for heading, topics in (("practiced", facts.practiced), ("taught", facts.taught)):
+        if topics:
+            yield says(words(heading))
+            yield from (item(one[words.language]) for one in topics)
 
 
 def _goes_to(facts: LetterFacts, words: Words) -> Iterator[Line]:

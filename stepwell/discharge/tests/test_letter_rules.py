@@ -60,6 +60,8 @@ def test_a_declined_plan_is_told_to_the_next_clinician_and_not_on_the_persons_ow
         "| Sertraline 100 mg | 1 tablet each morning | mood | Dr. Roy | 30",
         "| Hydroxyzine 25 mg | not recorded | not recorded | not recorded | not recorded",
         "> Walking after breakfast",
+        "  Practiced in this stay: Sleep habits.",
+        "  Taught in this stay: Activity and mood.",
         "> I stay in bed past ten for three days",
         "- Therapist: Dr. Lee, Wednesday, April 1, 2026",
         "  We call on April 3, 2026, April 26, 2026 and June 25, 2026.",
@@ -92,6 +94,28 @@ def test_the_summary_for_the_next_clinician_holds(line):
 def test_the_persons_own_letter_says_it_in_their_language(english, spanish):
     assert english in said(LetterKind.PATIENT_EN, WHOLE).split("\n")
     assert spanish in said(LetterKind.PATIENT_ES, WHOLE).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "practiced", "taught"),
+    [
+        (
+            LetterKind.PATIENT_EN,
+            "  You practiced:\n- Sleep habits\n",
+            "  Topics of the groups you came to:\n- Activity and mood",
+        ),
+        (
+            LetterKind.PATIENT_ES,
+            "  Usted practicó:\n- Hábitos de sueño\n",
+            "  Temas de sus grupos:\n- Actividad y estado de ánimo",
+        ),
+    ],
+)
+def test_what_was_taught_is_not_called_practiced(kind, practiced, taught):
+    assert practiced + taught in said(kind, WHOLE)
+    only_there = said(kind, facts(practiced=()))
+    assert practiced not in only_there
+    assert taught in only_there
 
 
 def test_the_supply_names_the_day_it_runs_out():

@@ -12,6 +12,7 @@ from stepwell.discharge.queries.prefill import prefilled
 from stepwell.discharge.queries.record import record_of
 from stepwell.discharge.rules.letter_facts import GoalOutcome
 from stepwell.discharge.tests.room import ONE, medicine, plan_of_safety, reconciled, scored, taught
+from stepwell.encounter.models import Encounter, SkillMark
 from stepwell.kernel import dates
 from stepwell.kernel.access import Role
 from stepwell.placement.models import StepUp
@@ -119,6 +120,22 @@ def test_what_was_taught_counts_where_the_person_came(episode):
     found = record(episode)
     assert dict(found.modules) == {"RP-1": cast.TODAY - 7 * ONE}
     assert [one["es"] for one in found.taught] == ["Mis señales de aviso"]
+
+
+def test_practiced_is_what_was_seen_not_what_was_attended(episode):
+    taught(episode, "RP-1", cast.TODAY - 7 * ONE)
+    taught(episode, "RP-2", cast.TODAY - 6 * ONE)
+    assert record(episode).practiced == ()
+    first, second = Encounter.objects.filter(episode=episode).order_by("on")
+    who = episode.therapist.account
+    whose = {"patient": episode.patient, "site": episode.site, "marked_by": who, "marked_at": cast.NOW}
+    mark = SkillMark.objects.create(encounter=first, module="RP-1", level="practiced", **whose)
+    SkillMark.objects.create(encounter=second, module="RP-2", level="shown", **whose)
+    found = record(episode)
+    assert [one["es"] for one in found.practiced] == ["Mis señales de aviso"]
+    assert len(found.taught) == 2
+    mark.edit(withdrawn_at=cast.NOW, withdrawn_by=who)
+    assert record(episode).practiced == ()
 
 
 def test_only_safety_answers_of_this_stay_count(episode):
