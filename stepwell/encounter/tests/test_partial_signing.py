@@ -70,6 +70,22 @@ def test_a_raised_risk_without_a_safety_plan_holds_only_that_persons_note_until_
     assert all(is_unchanged_since_signing(room.row_of(seat)) for seat in (ana, ben))
 
 
+def test_while_nothing_can_be_signed_the_way_back_to_the_sheet_is_the_main_act(leader):
+    session, (ana, ben) = room.session_with(2)
+    parts = [room.whole_part(ana), room.whole_part(ben, own_line="")]
+    actions.write_group_note(room.leader(), session, room.SHARED, parts)
+    quiet, main = (f'<a class="{look}" href="{page_of(session)}">' for look in ("btn btn--quiet", "btn"))
+    before = leader.get(f"{page_of(session)}review/").text
+    assert quiet in before
+    assert main not in before
+
+    actions.sign_group(room.leader(), session)
+
+    after = leader.get(f"{page_of(session)}review/").text
+    assert main in after
+    assert "data-main" not in after
+
+
 def test_whoever_declined_a_plan_is_signed_for_and_the_sheet_says_so(leader):
     session, (ana, ben) = room.written(2)
     screened(ana.patient, MODERATE)
