@@ -15,8 +15,9 @@ from stepwell.medication.actions.given import ChangeGiven, LineGiven, SupplyGive
 from stepwell.medication.actions.ground import locked_at, save_new, today_at
 from stepwell.medication.actions.listing import build_line, end_line, line_facts
 from stepwell.medication.models import Medication, MedicationOrder, RefillRequest
-from stepwell.medication.queries.facts import check_medicine, last_supply, order_facts, person_facts
+from stepwell.medication.queries.facts import check_order, last_supply, order_facts, person_facts
 from stepwell.medication.rules import order as rules
+from stepwell.medication.rules.amount import check_is_change
 from stepwell.medication.rules.life import MEDICINE_LIFE, ORDER_LIFE, MedicineState, OrderKind, OrderState, Source
 from stepwell.medication.rules.medicine import check_can_record
 from stepwell.people.models import Patient
@@ -37,7 +38,7 @@ def order_start(actor: Actor, patient: Patient, given: LineGiven, supply: Supply
 def order_change(
     actor: Actor, medicine: Medication, version: int | None, given: ChangeGiven, supply: SupplyGiven
 ) -> MedicationOrder:
-    """First step of a new dose: a new line that names the old one. Raises Forbidden, Refused: NOT_TAKEN_NOW, NO_WHY, WAITS."""
+    """First step of a new dose: a new line that names the old one. Raises Forbidden, Refused: NOT_TAKEN_NOW, NO_WHY, NO_CHANGE, WAITS."""
     with transaction.atomic():
         access.require(actor, "medication.order", medicine)
         held = locked_at(medicine, version, "site", "patient")
@@ -45,6 +46,7 @@ def order_change(
             raise Refused("NOT_TAKEN_NOW", "This medicine is not taken now.", "Start it again instead.")
         if not given.why.strip():
             raise Refused("NO_WHY", "Say why the dose changes.", "Nothing was changed. Your words are kept.")
+        check_is_change((held.dose, held.frequency), (given.dose, given.frequency))
         _check_nothing_waits(held)
         line = Medication(
             patient=held.patient,
@@ -118,7 +120,7 @@ def confirm_order(
         on = today_at(held.site)
         who = signer(actor, rules.CONFIRMS, on, held.site.state)
         seen = frozenset(held.warnings_shown if shown is None else shown)
-        checked = check_medicine(line, person_facts(line.patient_id, on), on)
+        checked = check_order(held, line, person_facts(line.patient_id, on), on)
         facts = order_facts(held, line, on)
         rules.check_can_confirm(
             rules.ConfirmFacts(
@@ -196,7 +198,7 @@ def _ready(actor: Actor, line: Medication, kind: OrderKind, supply: SupplyGiven)
     )
     rules.check_can_make_ready(order_facts(order, line, on))
     if kind is not OrderKind.STOP:
-        checked = check_medicine(line, person_facts(line.patient_id, on), on)
+        checked = check_order(order, line, person_facts(line.patient_id, on), on)
         order.warnings_shown = [row.code for row in checked.warnings]
         order.list_dated = checked.dated
     save_new(order)

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from stepwell.medication.models import MedicationOrder
-from stepwell.medication.queries.facts import Person, check_medicine, supply_facts
+from stepwell.medication.queries.facts import Person, check_order, supply_facts
 from stepwell.medication.queries.parts import May, OrderBox, checked_part
 from stepwell.medication.rules.drugs import drug_of
 from stepwell.medication.rules.life import IN_FORCE, OrderKind
@@ -24,7 +24,7 @@ def order_box(
     line = order.medication
     drug = drug_of(line.drug_code)
     kind = OrderKind(order.kind)
-    checked = None if kind is OrderKind.STOP else checked_part(check_medicine(line, person, on))
+    checked = None if kind is OrderKind.STOP else checked_part(check_order(order, line, person, on))
     before = [one for one in orders if one.medication_id == line.pk and one.state in IN_FORCE and one.kind in SUPPLIED]
     last = max(before, key=lambda one: one.confirmed_at or one.ready_at, default=None)
     soon = early(supply_facts(last, order.site.time_zone), drug.schedule if drug else "", on)

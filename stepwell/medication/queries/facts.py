@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,11 +15,12 @@ from django.db.models.functions import JSONObject
 from stepwell.kernel.dates import clinic_day
 from stepwell.medication.models import AimsExam, DrugScreen, Medication, MedicationOrder
 from stepwell.medication.rules.allergy import Told
+from stepwell.medication.rules.amount import AmountFacts, amount_warnings
 from stepwell.medication.rules.drugs import drug_of
 from stepwell.medication.rules.life import IN_FORCE, MedicineState, OrderKind
 from stepwell.medication.rules.order import SUPPLIED, OrderFacts
 from stepwell.medication.rules.refill import SupplyFacts
-from stepwell.medication.rules.warn import Checked, Pregnancy, Taken, WarnFacts, check
+from stepwell.medication.rules.warn import Checked, Pregnancy, Taken, WarnFacts, check, in_order
 from stepwell.people.models import Allergy, Patient, PregnancyStatus
 from stepwell.plan.models import Diagnosis
 
@@ -106,6 +107,31 @@ def check_medicine(row: Medication, person: Person, on: date) -> Checked:
     others = tuple(taken(one) for one in rest if one.stopped_on is None or one.drug_code not in still)
     new = Taken(str(row.pk), row.drug_code, row.drug_text)
     return check(WarnFacts(new, others, on, person.allergies, person.pregnancy, person.diagnoses))
+
+
+def check_order(order: MedicationOrder, row: Medication, person: Person, on: date) -> Checked:
+    """The warnings for the medicine, and those of the order's own amounts beside the dose taken last."""
+    checked = check_medicine(row, person, on)
+    facts = AmountFacts(
+        name=row.drug_text,
+        dose=row.dose,
+        frequency=row.frequency,
+        is_as_needed=row.is_as_needed,
+        quantity=order.quantity,
+        days_supply=order.days_supply,
+        on=on,
+        last_dose=_last_dose(row, person),
+    )
+    return replace(checked, warnings=in_order((*amount_warnings(facts), *checked.warnings)))
+
+
+def _last_dose(row: Medication, person: Person) -> str:
+    """The dose of the line it replaces, else of the newest other line of the same medicine."""
+    same = [one for one in person.medicines if one.pk != row.pk and row.drug_code and one.drug_code == row.drug_code]
+    replaced = next((one for one in same if one.pk == row.change_of_id), None)
+    newest = max(same, key=lambda one: (one.stopped_on or date.max, one.started_on or date.min), default=None)
+    found = replaced or newest
+    return found.dose if found else ""
 
 
 def last_supply(medicine_id: UUID) -> MedicationOrder | None:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ALLERGY = "allergy"
     PREGNANCY = "pregnancy"
     CONDITION = "condition"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)

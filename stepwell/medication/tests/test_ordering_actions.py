@@ -113,6 +113,32 @@ def test_a_warning_that_came_after_the_first_step_must_be_read_first():
     assert confirm(room.prescriber(), order, order.version, "Fine", shown).state == OrderState.CONFIRMED
 
 
+def test_a_slip_in_the_dose_and_the_supply_is_asked_about_before_it_is_confirmed():
+    old = room.medicine("Lithium", dose="600 mg", frequency="twice a day")
+    given = ChangeGiven("9000 mg", "twice a day", "Planned step")
+    order = actions.order_change(room.prescriber(), old, old.version, given, SupplyGiven("As told", "60 tablets", 365))
+    assert {"amount:times", "amount:fit", "amount:long"} <= set(order.warnings_shown)
+    assert code_of(lambda: actions.confirm_order(room.prescriber(), order, order.version)) == "NO_REASON"
+    order.refresh_from_db()
+    assert order.state == OrderState.READY
+    actions.confirm_order(room.prescriber(), order, order.version, "Checked with the pharmacy")
+    order.refresh_from_db()
+    assert "Warned of: Lithium. 9000 mg is 15 times the last dose, 600 mg." in order.text
+
+
+def test_a_new_start_is_read_beside_the_dose_of_the_line_before_it():
+    room.medicine("Lithium", dose="300 mg", state="stopped", stopped_on=cast.TODAY, stop_reason="Ran out")
+    assert "amount:times" in ready("Lithium", dose="3000 mg").warnings_shown
+    assert "amount:times" not in ready("Sertraline", dose="3000 mg").warnings_shown
+
+
+def test_a_change_that_changes_nothing_is_refused():
+    old = room.medicine("Lithium", dose="600 mg", frequency="twice a day")
+    given = ChangeGiven("600 MG", "twice a day", "Planned step")
+    assert code_of(lambda: actions.order_change(room.prescriber(), old, old.version, given, room.SUPPLY)) == "NO_CHANGE"
+    assert not MedicationOrder.objects.exists()
+
+
 def test_an_allergy_on_file_is_warned_of():
     Allergy.objects.create(patient=room.ana(), site=room.ana().site, substance="Sulfa", noted_on=cast.TODAY)
     order = ready("Bactrim")
