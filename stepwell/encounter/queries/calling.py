@@ -81,7 +81,7 @@ def high_risk(patient_ids: Collection[UUID]) -> set[UUID]:
 def expected_of(patient_ids: Collection[UUID]) -> dict[UUID, list[Expected]]:
     """What each person was expected at in the last weeks, in order of time. One query.
 
-    Someone not signed in whom nobody has reached yet counts as out without a reason.
+    Someone not signed in whom nobody has reached yet counts as out without a reason, as nobody has marked it.
     """
     rows = (
         Encounter._base_manager.filter(patient_id__in=patient_ids, on__gte=dates.now().date() - LOOK_BACK)
@@ -92,5 +92,6 @@ def expected_of(patient_ids: Collection[UUID]) -> dict[UUID, list[Expected]]:
     found: dict[UUID, list[Expected]] = {}
     for who, on, state, is_excused in rows:
         seen = Attendance.OUT if state == Attendance.UNCONFIRMED else Attendance(state)
-        found.setdefault(who, []).append(Expected(on, seen, bool(is_excused)))
+        is_marked = state != Attendance.UNCONFIRMED
+        found.setdefault(who, []).append(Expected(on, seen, bool(is_excused), is_marked))
     return found

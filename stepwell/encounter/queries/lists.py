@@ -61,6 +61,7 @@ class AbsenceRow:
     """One person to call: why, who calls by when, how urgent, and the reasons in words.
 
     `encounter_id` is the latest absence, for which a make-up can be offered; `make_up` says what was offered.
+    `is_unmarked` while the leader has not said of one of them whether the person was there.
     """
 
     task_id: UUID
@@ -80,6 +81,7 @@ class AbsenceRow:
     encounter_id: UUID
     make_up: str
     reasons_open: bool
+    is_unmarked: bool
 
 
 def unsigned_list(actor: Actor) -> list[Unsigned]:
@@ -197,6 +199,7 @@ def _call(
         told=next((row.told for row in rows if row.told), ""),
         step=gravest.step,
         says=gravest.says,
+        is_unmarked=any(row.is_unmarked for row in rows),
     )
 
 
@@ -246,4 +249,5 @@ def _absence_row(
         row.pk,
         offers.get(row.pk, ""),
         row.signed_at is None and (is_open or row.absence_reason == AbsenceReason.NOT_HEARD),
+        is_open,
     )

@@ -23,11 +23,15 @@ class FollowUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One session a person was expected at, in order of time: `state` OUT with `is_excused`, or present."""
+    """One session a person was expected at, in order of time: `state` OUT with `is_excused`, or present.
+
+    Not `is_marked`: no sign-in, and the leader has not said yet whether the person was there.
+    """
 
     on: date
     state: Attendance
     is_excused: bool = False
+    is_marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class AbsenceFacts:
 def follow_up(facts: AbsenceFacts) -> tuple[FollowUp, tuple[Reason, ...]]:
     """What to do about absences and why (C17): every absence is a task, a run of unexcused ones a call today.
 
-    A person at high risk who is out and was not reached is escalated at once.
+    A person at high risk who is out and was not reached is escalated at once. A session without its attendance is as
+    urgent as one missed, and is not said to be missed: whoever calls asks the leader first.
     """
     row = in_force(reference("program_limits")["absence"], facts.on)
     last = facts.expected[-1] if facts.expected else None
@@ -51,15 +56,25 @@ def follow_up(facts: AbsenceFacts) -> tuple[FollowUp, tuple[Reason, ...]]:
         return FollowUp.NONE, _share(facts, row)
     run = unexcused_in_a_row(facts.expected)
     found = [Reason("ABSENCE", "Was out. Ask what got in the way and offer a make-up.", row["source"])]
+    if not last.is_marked:
+        found = [Reason("NOT_MARKED", "Attendance not marked yet: ask the leader first.", row["source"])]
     step = FollowUp.TASK
     if run >= row["unexcused_in_a_row"]:
         step = FollowUp.CALL_TODAY
-        says = f"{run} missed in a row without a reason. Call today."
-        found.append(Reason("UNEXCUSED_RUN", says, row["source"]))
+        found.append(Reason("UNEXCUSED_RUN", _run_words(facts.expected, row), row["source"]))
     if facts.risk_is_high and not facts.has_been_reached:
         step = FollowUp.ESCALATE
         found.append(Reason("RISK_NOT_REACHED", "High risk and not reached. Tell the supervisor now.", row["source"]))
     return step, (*found, *_share(facts, row))
+
+
+def _run_words(expected: Sequence[Expected], row: dict[str, Any]) -> str:
+    """What is known to be missed is counted; what nobody has marked is told apart."""
+    known = unexcused_in_a_row([one for one in expected if one.is_marked])
+    if known >= row["unexcused_in_a_row"]:
+        return f"{known} missed in a row without a reason. Call today."
+    run = unexcused_in_a_row(expected)
+    return f"If they were out, it is {run} missed in a row without a reason. Then call today."
 
 
 def unexcused_in_a_row(expected: Sequence[Expected]) -> int:
@@ -94,7 +109,8 @@ def attended_little(facts: AbsenceFacts) -> Reason | None:
 
 def _recent(facts: AbsenceFacts, row: dict[str, Any]) -> list[Expected]:
     since = facts.on - timedelta(days=int(row["share_over_days"]))
-    return [one for one in facts.expected if one.state is not Attendance.UNCONFIRMED and since < one.on <= facts.on]
+    known = [one for one in facts.expected if one.is_marked and one.state is not Attendance.UNCONFIRMED]
+    return [one for one in known if since < one.on <= facts.on]
 
 
 def _share(facts: AbsenceFacts, row: dict[str, Any]) -> tuple[Reason, ...]:

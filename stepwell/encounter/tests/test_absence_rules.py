@@ -99,3 +99,32 @@ def test_every_absence_has_a_follow_up_with_a_reason(pattern):
     assert (step is not FollowUp.NONE) is (pattern[-1] in "ue")
     assert all(reason.says and reason.source for reason in reasons)
     assert follow_up(replace(row, has_been_reached=True))[0] is not FollowUp.ESCALATE
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ("hhhhhhh", None),
+        ("hhhhhhu", "If they were out, it is 2 missed in a row without a reason. Then call today."),
+        ("hhhhhhhuu", "2 missed in a row without a reason. Call today."),
+    ],
+)
+def test_a_session_nobody_has_marked_is_told_apart_from_what_was_missed(known, says):
+    before = facts(known)
+    unmarked = replace(before, expected=(*before.expected, Expected(DAY, Attendance.OUT, is_marked=False)))
+    step, reasons = follow_up(unmarked)
+    assert step is (FollowUp.TASK if says is None else FollowUp.CALL_TODAY)
+    assert [reason.code for reason in reasons] == ["NOT_MARKED", *(["UNEXCUSED_RUN"] if says else [])]
+    assert [reason.says for reason in reasons][1:] == ([says] if says else [])
+
+
+def test_high_risk_is_escalated_before_anyone_has_marked_it():
+    unmarked = AbsenceFacts((Expected(DAY, Attendance.OUT, is_marked=False),), DAY, True, False)
+    step, reasons = follow_up(unmarked)
+    assert step is FollowUp.ESCALATE
+    assert [reason.code for reason in reasons] == ["NOT_MARKED", "RISK_NOT_REACHED"]
+
+
+def test_what_nobody_has_marked_lowers_nobodys_share():
+    rows = (*facts("hhhh").expected, *(Expected(DAY, Attendance.OUT, is_marked=False) for _ in range(3)))
+    assert attended_little(AbsenceFacts(rows, DAY, False, False)) is None

@@ -199,6 +199,12 @@ def test_two_missed_in_a_row_without_a_word_ask_for_a_call_today():
     look(session, 15)
     (row,) = absence_list(room.desk())
     assert (row.step, row.reason) == ("call-today", "no sign-in")
+    assert row.says[0] == "Attendance not marked yet: ask the leader first."
+    assert row.says[1] == "If they were out, it is 2 missed in a row without a reason. Then call today."
+
+    with dates.use_clock(room.minutes_after(session, 20)):
+        actions.confirm_attendance(room.leader(), session, everyone=True)
+    assert absence_list(room.desk()) == []
 
 
 ACTS = st.lists(
