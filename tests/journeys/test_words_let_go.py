@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.clinic import Clinic, running
 from tests.journeys.device import Device
@@ -41,6 +41,56 @@ def test_a_sent_form_is_not_offered_again_though_someone_changed_it_since(device
     expect(device.page.locator("[data-back]")).to_be_hidden()
     expect(device.page.locator("[name=topic]")).to_have_value("Changed by someone else since")
     assert device.kept() == 0
+
+
+def test_a_button_that_sends_the_form_elsewhere_lets_nothing_go(device: Device):
+    """Acts of a row stand in the sheet's form and post to an address of their own, which takes no words."""
+    path = path_of(device, "group_leader", GROUP)
+    page, processes = device.page, device.processes()
+    page.route(f"**{path}", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.evaluate(
+        """(away) => {
+            const button = Object.assign(document.createElement('button'), { id: 'away', textContent: 'Away' });
+            button.setAttribute('formaction', away);
+            document.querySelector('#sheet').prepend(button);
+        }""",
+        f"{path}?elsewhere=1",
+    )
+    page.route("**elsewhere=1", lambda route: route.fulfill(
+        status=302, headers={"Location": "/home/", "Set-Cookie": f"seen={'kept' in (route.request.post_data or '')}; Path=/"}
+    ))  # fmt: skip
+    type_into(page, "topic", "Not for that address")
+    page.locator("#away").click()
+    page.wait_for_url("**/home/")
+    assert "seen=False" in page.evaluate("document.cookie")
+    device.die(processes)
+    device.again()
+    page = device.enter("group_leader", path)
+    expect(page.locator("[name=topic]")).to_have_value("Not for that address")
+
+
+def test_a_form_that_is_sent_while_it_saves_itself_waits_for_its_own_save(device: Device):
+    path = path_of(device, "group_leader", GROUP)
+    page = device.page
+    sent: list[str] = []
+
+    def slow(route: Route) -> None:
+        if route.request.method == "POST":
+            is_own = route.request.headers.get("accept") == "application/json"
+            sent.append("own save" if is_own else "form")
+            answer = route.fetch(max_redirects=0)
+            page.wait_for_timeout(1500 if is_own else 0)
+            sent.append("own save answered" if is_own else "form answered")
+            route.fulfill(response=answer)
+        else:
+            route.continue_()
+
+    page.route(f"**{path}", slow)
+    type_into(page, "topic", "Saving itself right now")
+    expect(page.locator("[data-savestate]")).to_have_attribute("data-state", "saving", timeout=SLOW)
+    page.get_by_role("button", name="Review and sign").click()
+    page.wait_for_url("**/review/")
+    assert sent == ["own save", "own save answered", "form", "form answered"]
 
 
 def test_words_shown_beside_a_field_outlive_the_sending_of_the_form(device: Device, elsewhere):

@@ -9,6 +9,13 @@ function say(form, words, kind) {
   place.dataset.state = kind;
 }
 
+// The form is sent by hand: its next save of its own is off. The one that is under way, if any.
+export function rest(form) {
+  const mine = state.get(form);
+  if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
+  return mine?.sending;
+}
+
 const words = (form, name, otherwise) => form.dataset[name] || otherwise;
 
 function save(form, isLast = false) {
@@ -73,7 +80,8 @@ function changed(event) {
   mine.timer = setTimeout(() => save(form), PAUSE);
 }
 
-function flush(isLast = false) {
+// Sends what waits for its pause; the saves that are under way then.
+export function flush(isLast = false) {
   const waiting = [];
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const mine = state.get(form);
@@ -83,24 +91,8 @@ function flush(isLast = false) {
   return waiting;
 }
 
-// Signing out waits for what was typed, and a sent form for its own save that is under way: five seconds at most.
-function leave(event) {
-  const [form, button] = [event.target, event.submitter];
-  const mine = state.get(form);
-  if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
-  const waiting = form.matches("[data-signs-out]") ? flush() : [mine?.sending].filter(Boolean);
-  if (!waiting.length) return;
-  event.preventDefault();
-  Promise.race([Promise.all(waiting), new Promise((yes) => setTimeout(yes, 5000))]).then(() => {
-    if (mine) { clearTimeout(mine.timer); mine.dirty = false; }
-    if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
-    form.submit();
-  });
-}
-
 document.addEventListener("input", changed);
 document.addEventListener("change", changed);
-document.addEventListener("submit", leave, true);
 document.addEventListener("visibilitychange", () => { if (document.hidden) flush(true); });
 // Some pages are left without being hidden first. A request that outlives its page is sent on by the browser.
 window.addEventListener("pagehide", () => flush(true));

@@ -88,7 +88,7 @@ document.addEventListener("stepwell:saved", (event) => {
 // A sent form names its kept words; the answer that leads on names them in turn, and then they go.
 document.addEventListener("formdata", (event) => {
   const mine = of(event.target);
-  if (mine?.name) event.formData.set("kept", `${mine.name}.${Date.now()}`);
+  if (mine?.name && !mine.form.hasAttribute("data-elsewhere")) event.formData.set("kept", `${mine.name}.${Date.now()}`);
 });
 
 let asked = 0;
