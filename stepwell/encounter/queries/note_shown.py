@@ -56,7 +56,10 @@ class Diagnosed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of the template and what stands in it. `old` says where carried words come from and how old."""
+    """One question of the template and what stands in it. `old` says where carried words come from and how old.
+
+    `lacks` is the sentence that stands between this answer and the signature.
+    """
 
     key: str
     label: str
@@ -68,6 +71,7 @@ class Asked:
     old: str = ""
     is_held: bool = False
     is_left_over: bool = False
+    lacks: str = ""
 
     def with_typed(self, text: str, chosen: Sequence[str], *, is_held: bool) -> Asked:
         """The same question with what was typed and could not be saved."""

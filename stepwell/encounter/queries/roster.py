@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from stepwell.encounter.group_words import WORKED, Words, far_choices, far_words
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.clock import clock, day, field_time
+from stepwell.encounter.queries.field_links import Fix, fixes_of_row
 from stepwell.encounter.queries.handouts import Handed
 from stepwell.encounter.queries.row_parts import RowParts
 from stepwell.encounter.queries.sheet import Before, Sheet, encounter_of, is_at_risk, shown_values
@@ -121,6 +122,7 @@ class RosterRow:
     same_text_reason: object
     is_flagged_same: bool
     findings: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     is_signed: bool = False
     is_ready: bool = False
     needs_plan: bool = False
@@ -176,6 +178,7 @@ def roster_row(sheet: Sheet, seat: Seat, zone: str, since: dict[UUID, str], foun
         risk="" if voiced is None else ("yes" if voiced else "no"),
         **{name: shown[name] for name in _AS_THEY_ARE},
         **_judged(str(seat.patient_id), found),
+        fixes=fixes_of_row(found, sheet.event.pk, seat.pk, seat.patient_id),
         is_signed=row is not None and row.signed_at is not None,
         beside=_beside(sheet, seat, zone),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from stepwell.encounter.models import Signature, SignatureKind
 from stepwell.encounter.queries.clock import clock, day, local, moment, span
 from stepwell.encounter.queries.facts import place_of, signer_facts
+from stepwell.encounter.queries.field_links import Waiting, waiting_lines
 from stepwell.encounter.queries.group_facts import canceled_facts, ends_at, group_facts
 from stepwell.encounter.queries.handouts import handed_out_for
 from stepwell.encounter.queries.roster import LIKE, RosterRow, roster_row, since_last
@@ -71,6 +72,7 @@ class SessionPage:
     given_back: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
     waits: str = ""
+    waiting: tuple[Waiting, ...] = ()
     signed_by: str = ""
     signed_at: str = ""
     is_late: bool = False
@@ -90,16 +92,16 @@ class SessionPage:
         return sum(row.is_out for row in self.rows)
 
     @property
-    def open_count(self) -> int:
-        return sum(bool(row.findings) for row in self.rows)
-
-    @property
     def signed_count(self) -> int:
         return sum(row.is_signed for row in self.rows)
 
     @property
     def ready_count(self) -> int:
         return sum(row.is_ready for row in self.rows)
+
+    @property
+    def waiting_count(self) -> int:
+        return sum(len(line.people) for line in self.waiting)
 
     @property
     def risk_open(self) -> int:
@@ -112,10 +114,6 @@ class SessionPage:
     @property
     def drafted(self) -> int:
         return sum(not row.is_confirmed and bool(row.attendance) for row in self.rows)
-
-    @property
-    def is_ready(self) -> bool:
-        return not self.problems and not any(row.findings for row in self.rows)
 
     @property
     def may_sign(self) -> bool:
@@ -222,6 +220,7 @@ def _page(
         given_back=_given_back(sheet),
         problems=tuple(problems),
         waits=who_waits(found, names),
+        waiting=waiting_lines(found, ((str(row.patient_id), row.name, row.fixes) for row in rows)),
         **_signed(first, session),
     )
 

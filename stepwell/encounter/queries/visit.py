@@ -11,6 +11,7 @@ from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.beside import MedicinesBeside, ScoreBeside, medicines_beside, scores_beside
 from stepwell.encounter.queries.clock import day, moment, span
 from stepwell.encounter.queries.facts import individual_facts, note_state, place_of
+from stepwell.encounter.queries.field_links import Fix, fixes_of_visit
 from stepwell.encounter.queries.lists import Unsigned, unsigned_list
 from stepwell.encounter.queries.note_about import About, Last, about
 from stepwell.encounter.queries.note_parts import NoteParts
@@ -45,6 +46,7 @@ from stepwell.encounter.rules.note import NoteState, Signer, problems_of_individ
 from stepwell.encounter.rules.templates import chosen_template, kind_to_start
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
+from stepwell.kernel.tables import Reason
 from stepwell.plan.rules.services import service_type
 from stepwell.program.models import Visit
 
@@ -101,6 +103,7 @@ class NotePage:
     declined: str = ""
     signed: tuple[tuple[str, str], ...] = ()
     next_note: Unsigned | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 def note_page(actor: Actor, visit_id: UUID) -> NotePage:
@@ -155,17 +158,21 @@ def _whole(shown: NotePage, sheet: Sheet, begun: Encounter | None, known: About)
     main = begun.objective_id if begun and begun.objective_id else sheet.suggested(seat)
     steps = diagnosed(plan, service, parts, main)
     planned = known.planned()
-    problems, warnings = _findings(begun, plan, parts, sheet, Known(template, known.consents, planned.block))
+    reasons, warnings = _findings(begun, plan, parts, sheet, Known(template, known.consents, planned.block))
+    asked = questions(template, parts, Starts(visit.on, known.last, steps, scores))
+    fixes = fixes_of_visit(dict.fromkeys(reasons), [(one.key, one.label) for one in asked], visit.patient_id)
+    lacks = {one.href: one.says for one in fixes}
     is_medication = service == MEDICATION
     return replace(
         shown,
-        problems=problems,
+        problems=tuple(dict.fromkeys(one.says for one in reasons)),
+        fixes=fixes,
         warnings=warnings,
         kind=f"{template.kind}|{template.name}",
         kinds=kinds_shown(known.offered, template),
         plan=steps,
         services=tuple(services_shown(plan, service, begun, main)),
-        asked=questions(template, parts, Starts(visit.on, known.last, steps, scores)),
+        asked=tuple(replace(one, lacks=lacks.get(f"#a-{one.key}", "")) for one in asked),
         people=people_shown(known.contacts, parts) if service == FAMILY_SERVICE else (),
         presence=begun.family_presence if begun else "",
         is_family=service == FAMILY_SERVICE,
@@ -180,21 +187,21 @@ def _whole(shown: NotePage, sheet: Sheet, begun: Encounter | None, known: About)
 
 def _findings(
     begun: Encounter | None, plan: PlanOfDay, parts: NoteParts, sheet: Sheet, known: Known
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     """What the note lacks, but for the writer's license, which is looked up when they sign."""
-    said = _("Say whether the person was here.")
+    said = Reason("NOT_CONFIRMED", _("Say whether the person was here."))
     if begun is None:
-        return (said, *([known.block] if known.block else [])), ()
+        return (said, *([Reason("SAFETY_PLAN", known.block)] if known.block else [])), ()
     writer = sheet.visit.practitioner
     signer = Signer(str(writer.pk), writer.credential, None, writer.supervisor_id is not None)
     beside = problems_beside(begun, parts, known)
     early = is_before_plan(parts, plan)
     note = individual_facts(begun, plan or NO_PLAN, signer, beside=beside, is_before_plan=early)
-    found = [row.says for row in problems_of_individual(note, dates.now())]
+    found = list(problems_of_individual(note, dates.now()))
     if begun.confirmed_at is None:
         found = [said, *found]
     warned = (*warnings_of_individual(note), *warnings_beside(begun, parts, known))
-    return tuple(dict.fromkeys(found)), tuple(row.says for row in warned)
+    return tuple(found), tuple(row.says for row in warned)
 
 
 def _last_note(last: Last, zone: str) -> LastNote:

@@ -151,7 +151,7 @@ def who_waits(found: GroupFindings, names: Mapping[str, str]) -> str:
     """One sentence on whose notes wait and why; empty when nobody's does. `names` by patient."""
     if not found.waiting:
         return ""
-    told = [(names[patient], _first_sentence(found.people[patient][0].says)) for patient in found.waiting]
+    told = [(names[patient], found.people[patient][0].says) for patient in found.waiting]
     why = " ".join(f"{who}: {says}" for who, says in one_line_each(told))
     return f"1 note waits. {why}" if len(told) == 1 else f"{len(told)} notes wait. {why}"
 
@@ -286,11 +286,6 @@ def _warnings_of(row: GroupPerson, note: GroupNote) -> list[Reason]:
 def _says_name(part: PersonPart, name: str) -> bool:
     whole = f"{part.did_and_said}\n{part.response}\n{part.next_step}"
     return bool(name.strip()) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", whole) is not None
-
-
-def _first_sentence(says: str) -> str:
-    head, stop, _rest = says.partition(". ")
-    return f"{head}." if stop else says
 
 
 def _lack(code: str, says: str) -> Reason:

@@ -38,6 +38,7 @@ LIFE = Lifecycle(
     },
 )
 COUNTS_AS_SIGNED = frozenset({NoteState.SIGNED, NoteState.AMENDED})
+INCOMPLETE = "The note is not ready to sign."
 _WITHOUT_PLAN = frozenset({"NO_LINK", "NO_PLAN_IN_FORCE"})
 
 
@@ -180,7 +181,7 @@ def check_can_sign_individual(note: IndividualNote, at: datetime) -> None:
     if found:
         raise Refused(
             "NOTE_INCOMPLETE",
-            "The note is not ready to sign. " + " ".join(row.says for row in found),
+            f"{INCOMPLETE} " + " ".join(row.says for row in found),
             "Fill what is missing. Your words are kept.",
         )
 

@@ -147,11 +147,11 @@ def test_who_waits_is_said_in_one_sentence_with_the_reason():
     blocked = replace(ANA, beside=(Reason("SAFETY_PLAN", "The plan is not whole yet. Finish it.", "C4"),))
     names = {"ana": "Ana R.", "cal": "Cal D.", "gus": "Gus T."}
     one = findings_of(replace(NOTE, people=(blocked, CAL, GUS)), AFTER)
-    assert who_waits(one, names) == "1 note waits. Ana R.: The plan is not whole yet."
+    assert who_waits(one, names) == "1 note waits. Ana R.: The plan is not whole yet. Finish it."
     silent = replace(CAL, participation=None)
     two = findings_of(replace(NOTE, people=(blocked, silent, GUS)), AFTER)
     assert who_waits(two, names) == (
-        "2 notes wait. Ana R.: The plan is not whole yet. Cal D.: Tap how the person took part, 0 to 4."
+        "2 notes wait. Ana R.: The plan is not whole yet. Finish it. Cal D.: Tap how the person took part, 0 to 4."
     )
     assert who_waits(findings_of(NOTE, AFTER), names) == ""
 

@@ -255,12 +255,14 @@ def test_the_review_names_who_waits_and_offers_to_sign_the_others(leader):
     actions.write_group_note(room.leader(), session, room.SHARED, parts)
 
     text = leader.get(f"{page_of(session)}review/").content.decode()
-    assert "1 note waits. Ben I.: Write what this person did or said." in text
+    assert "1 note waits." in text
+    assert f'#p-{ben.pk}-own">Ben I.</a>: Write what this person did or said.' in text
     assert "Sign 2 ready notes" in text
     signed = leader.post(f"{page_of(session)}review/", {"version": load_sheet(session).token}, follow=True)
     text = signed.content.decode()
     assert "Signed by Greta Lane, LPC" in text
-    assert "1 note waits. Ben I." in text
+    assert "1 note waits." in text
+    assert ">Ben I.</a>" in text
     assert Signature.objects.count() == 2
 
 

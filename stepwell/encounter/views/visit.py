@@ -15,7 +15,9 @@ from stepwell.encounter.actions import KEEP, PartFacts
 from stepwell.encounter.actions.note_facts import NoteFacts
 from stepwell.encounter.forms import SheetForm
 from stepwell.encounter.forms.note import note_facts, presence_of
+from stepwell.encounter.queries import NotePage
 from stepwell.encounter.rules.attendance import Attendance
+from stepwell.encounter.rules.note import INCOMPLETE
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
 from stepwell.encounter.views.fresh import ask_again
 from stepwell.encounter.views.late import late_page
@@ -68,7 +70,7 @@ def note_signature(request: Any, pk: UUID, token: str | None = None) -> HttpResp
     try:
         actions.sign_note(request.actor, visit, token or request.POST.get("version"))
     except Refused as no:
-        return _note(request, pk, [no.says])
+        return _note(request, pk, [no.says], is_unsigned=no.code == "NOTE_INCOMPLETE")
     return redirect("note_page", pk)
 
 
@@ -81,7 +83,19 @@ def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]
     return (replace(part, objective_id=KEEP) if more.marks else part), more
 
 
-def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
+def _problems(found: NotePage, errors: list[str], *, is_unsigned: bool) -> list[dict[str, str]]:
+    """One line for each problem, with the way to its field; what no field answers stands as it was said."""
+    if not is_unsigned:
+        return [{"says": says} for says in errors]
+    rest = " ".join(errors)
+    for one in found.fixes:
+        rest = rest.replace(one.says, "")
+    rest = " ".join(rest.removeprefix(INCOMPLETE).split())
+    lines = [{"says": one.says, "href": one.href} for one in found.fixes]
+    return [*lines, {"says": rest}] if rest or not lines else lines
+
+
+def _note(request: Any, pk: UUID, errors: list[str] | None = None, *, is_unsigned: bool = False) -> HttpResponse:
     found = queries.note_page(request.actor, pk)
     if errors and (found.is_signed or found.is_cancelled or found.row is None):  # the page has no field for the words
         late = late_page(request, found.visit, reverse("note_page", args=[pk]))
@@ -93,7 +107,8 @@ def _note(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespon
         "banner": banner(request.actor, found.visit.patient),
         "reasons": reason_choices(),
         "scale": [str(n) for n in range(11)],
-        "errors": [{"says": says} for says in errors or ()],
+        "errors": _problems(found, errors or [], is_unsigned=is_unsigned),
+        "is_unsigned": is_unsigned,
         "has_errors": bool(errors),
     }
     return page(request, "encounter/note.html", context, status=422 if errors else 200)
