@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from stepwell import settings as settings_of_the_house
 from stepwell.command.static_urls import RememberedStaticFiles
 
 
@@ -49,3 +52,19 @@ def test_it_gives_the_hashed_names_of_the_manifest(tmp_path, settings):
     )
     files = storage(tmp_path)
     assert files.url("css/app.css") == "/static/css/app.abc.css" == files.url("css/app.css")
+
+
+def test_a_script_names_the_version_of_the_script_it_imports(tmp_path):
+    """Files are kept by browsers for a year: a new script must never meet an old one."""
+    scripts = ("js/kept.js", "js/kept-back.js", "js/kept-fields.js", "js/kept-store.js")
+    for name in scripts:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text((settings_of_the_house.BASE / "static" / name).read_text())
+    files = storage(tmp_path)
+    for _name, _hashed, done in files.post_process({name: (files, name) for name in scripts}):
+        assert not isinstance(done, Exception), done
+    made = (tmp_path / files.hashed_files["js/kept.js"]).read_text()
+    imported = re.findall(r'^import .* from "\./(.+)";$', made, re.MULTILINE)
+    assert len(imported) == 3
+    assert all(re.fullmatch(r"kept-[a-z]+\.[0-9a-f]{12}\.js", name) for name in imported)
+    assert all((tmp_path / "js" / name).exists() for name in imported)
