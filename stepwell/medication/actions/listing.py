@@ -86,7 +86,7 @@ def resume_medicine(actor: Actor, medicine: Medication, version: int | None) -> 
 def stop_medicine(
     actor: Actor, medicine: Medication, version: int | None, why: str, stopped_on: date | None = None
 ) -> Medication:
-    """Ends a line that was not prescribed here. Raises Forbidden, Refused: OURS, WRONG_STATE, NO_WHY, BEFORE_START, NOT_YET."""
+    """Ends a line that was not prescribed here. Raises Forbidden, Refused: OURS, WRONG_STATE, NO_WHY, BEFORE_START, NOT_YET, LONG_PAST."""
     with transaction.atomic():
         held = _for_change(actor, medicine, version)
         if held.source == Source.PRESCRIBED_HERE:

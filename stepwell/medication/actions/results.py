@@ -51,9 +51,10 @@ def order_test(
     reason: str = "",
     medicine: Medication | None = None,
 ) -> LabResult:
-    """Orders a test of the list. Raises Forbidden, Refused: NO_TEST, ORDERED_ALREADY."""
+    """Orders a test of the list. Raises Forbidden, Refused: NO_TEST, ORDERED_ALREADY, DUE_PAST, DUE_FAR."""
     with transaction.atomic():
         access.require(actor, "result.record", patient)
+        rules.check_can_order(due_on, today_at(patient.site))
         made = _new(actor, patient, kind, due_on, reason, medicine)
         waits = LabResult._base_manager.filter(
             patient=patient, kind=kind, received_at__isnull=True, canceled_at__isnull=True
@@ -79,15 +80,15 @@ def record_value(
 
 
 def receive_value(actor: Actor, result: LabResult, version: int | None, given: ValueGiven) -> LabResult:
-    """Enters what came back. Raises Forbidden, Refused: WRONG_STATE, NO_DAY, NOT_YET, NO_ANSWER; EditConflict."""
+    """Enters what came back. Raises Forbidden, Refused: WRONG_STATE, NO_DAY, NOT_YET, NO_ANSWER, RANGE, VALUE; EditConflict."""
     with transaction.atomic():
         access.require(actor, "result.record", result)
         held = locked_at(result, version, "site")
         has_answer = given.value is not None or bool(given.text.strip())
         rules.check_can_receive(state_of(held), given.taken_on, today_at(held.site), has_answer)
         test = lab_tests()[held.kind]
-        low = given.low if given.low is not None else test.low
-        high = given.high if given.high is not None else test.high
+        low, high = rules.range_of((given.low, given.high), (test.low, test.high))
+        rules.check_value(test, given.value, test.high, today_at(held.site))
         outside = rules.is_outside(given.value, low, high)
         held.edit(
             taken_on=given.taken_on,

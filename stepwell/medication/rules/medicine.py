@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from stepwell.kernel.tables import Reason, Refused
+from stepwell.kernel.tables import Reason, Refused, in_force, reference
 from stepwell.medication.rules.life import CURRENT, MEDICINE_LIFE, MedicineState
+from stepwell.people.rules.words import spoken_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ def check_can_resume(state: MedicineState) -> None:
 
 
 def check_can_stop(state: MedicineState, why: str, started_on: date | None, stopped_on: date, on: date) -> None:
-    """Raises Refused: WRONG_STATE, NO_WHY, BEFORE_START, NOT_YET."""
+    """Raises Refused: WRONG_STATE, NO_WHY, BEFORE_START, NOT_YET, LONG_PAST."""
     MEDICINE_LIFE.check(state, MedicineState.STOPPED)
     _check_why(why, "Say why it stops.")
     if started_on is not None and stopped_on < started_on:
         raise Refused("BEFORE_START", "The last day lies before the first.", "Check the day.")
     if stopped_on > on:
         raise Refused("NOT_YET", "The last day lies ahead.", "Stop it on that day, or hold it now.")
+    if stopped_on < on - timedelta(days=in_force(reference("medication/limits")["slips"], on)["stopped_within_days"]):
+        raise Refused(
+            "LONG_PAST",
+            f"The last day, {spoken_day(stopped_on)}, is more than a year ago.",
+            "Check the year, or mark the line as entered in error. Your words are kept.",
+        )
 
 
 def is_current(state: MedicineState) -> bool:

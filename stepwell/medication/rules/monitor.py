@@ -34,7 +34,10 @@ class DueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LabTest:
-    """A laboratory value, check or exam; low and high are a guide until the laboratory prints its own."""
+    """A laboratory value, check or exam; low and high are a guide until the laboratory prints its own.
+
+    `least` and `most` are what a value can be at all, where a row says so: beyond them it was mistyped.
+    """
 
     code: str
     title: str
@@ -43,6 +46,8 @@ class LabTest:
     low: Decimal | None
     high: Decimal | None
     loinc: str
+    least: Decimal | None = None
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,11 @@ def read_test(row: Mapping[str, Any]) -> LabTest:
     where = f"monitoring.toml, test {row.get('code', '(no code)')}"
     if row["kind"] not in list(HowDone):
         raise BrokenRow(f"{where}: the kind is lab, screen, check or exam, not {row['kind']!r}.")
-    low, high = (None if row.get(key) is None else Decimal(str(row[key])) for key in ("low", "high"))
+    keys = ("low", "high", "least", "most")
+    low, high, least, most = (None if row.get(key) is None else Decimal(str(row[key])) for key in keys)
     if low is not None and high is not None and low > high:
         raise BrokenRow(f"{where}: low is above high.")
-    return LabTest(row["code"], row["title"], HowDone(row["kind"]), row["unit"], low, high, row["loinc"])
+    return LabTest(row["code"], row["title"], HowDone(row["kind"]), row["unit"], low, high, row["loinc"], least, most)
 
 
 def read_watch(row: Mapping[str, Any], known: Collection[str]) -> Watch:

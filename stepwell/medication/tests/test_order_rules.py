@@ -237,6 +237,9 @@ STOPS = [
     (MedicineState.ACTIVE, " ", DAY, DAY, "NO_WHY"),
     (MedicineState.ACTIVE, "Rash", DAY, DAY - timedelta(days=1), "BEFORE_START"),
     (MedicineState.ACTIVE, "Rash", DAY, DAY + timedelta(days=1), "NOT_YET"),
+    (MedicineState.ACTIVE, "Rash", None, DAY - timedelta(days=365), None),
+    (MedicineState.ACTIVE, "Rash", None, DAY - timedelta(days=366), "LONG_PAST"),
+    (MedicineState.ACTIVE, "Rash", date(2019, 5, 1), date(2020, 1, 1), "LONG_PAST"),
 ]
 
 

@@ -150,3 +150,34 @@ def test_the_note_of_a_visit_shows_medicines_with_warnings_and_limits(django_ass
     assert "not a full interaction database" in found[ana].limits
     assert (found[ben].rows, found[ben].warnings, found[ben].limits) == ((), (), "")
     assert found[ben].url == f"/patients/{ben}/medicines/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"value": "99999"}, "Weight cannot be 99999 lb."),
+        ({"value": "150", "low": "100", "high": "50"}, "The lowest normal, 100, is above the highest, 50."),
+        ({"due_on": "2020-01-01"}, "The day it is due, Jan 1, 2020, has passed."),
+    ],
+)
+def test_a_slip_on_the_page_of_a_test_is_told_and_nothing_typed_is_lost(client, typed, says):
+    who = room.ana()
+    nurse = as_role(client, Role.NURSE)
+    sent = {"token": new_token(), "kind": "weight", "taken_on": cast.TODAY.isoformat(), **typed}
+    answer = nurse.post(f"/patients/{who.pk}/labs/new/", sent)
+    assert answer.status_code == 422
+    assert says in answer.text
+    for value in typed.values():
+        assert f'value="{value}"' in answer.text
+    assert not LabResult.objects.exists()
+
+
+def test_a_last_day_long_past_is_told_and_the_medicine_stays(client):
+    line = room.medicine(source="hospital", prescriber=None, prescriber_outside="City Hospital", started_on=None)
+    nurse = as_role(client, Role.NURSE)
+    answer = nurse.post(f"/medicines/{line.pk}/stop/", {"version": 1, "why": "Rash", "stopped_on": "2020-01-01"})
+    assert answer.status_code == 422
+    assert "The last day, Jan 1, 2020, is more than a year ago." in answer.text
+    assert "Rash" in answer.text
+    line.refresh_from_db()
+    assert line.state == "active"
