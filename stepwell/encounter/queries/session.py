@@ -104,8 +104,12 @@ class SessionPage:
         return sum(len(line.people) for line in self.waiting)
 
     @property
-    def risk_open(self) -> int:
-        return sum(row.is_here and not row.risk and not row.is_signed for row in self.rows)
+    def risk_answered(self) -> int:
+        return sum(row.is_here and bool(row.risk) for row in self.rows)
+
+    @property
+    def risk_open(self) -> tuple[RosterRow, ...]:
+        return tuple(row for row in self.rows if row.is_here and not row.risk and not row.is_signed)
 
     @property
     def unconfirmed(self) -> int:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from stepwell.encounter import actions, queries
-from stepwell.encounter.actions import Written
+from stepwell.encounter.actions import SharedFacts, Written
 from stepwell.encounter.forms import SheetForm
 from stepwell.encounter.group_words import PRACTICE_DONE, SAFE_TODAY
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
@@ -42,7 +42,9 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
         written = _write(request, session, form)
         if wants_json(request):
             return saved(written, session.site.time_zone)
-        return _clashed(request, session, written) if written.clashes else _go_on(request, session)
+        if written.clashes:
+            return _clashed(request, session, written)
+        return _go_on(request, session, form.shared.facts())
     except Refused as no:
         return cannot_save(request, no) or _sheet(request, pk, [f"{no.says} {no.fix}"])
 
@@ -88,12 +90,14 @@ def _clashed(request: Any, session: GroupSession, written: Written) -> HttpRespo
     return late or clash_page(request, written, back, session.site.time_zone)
 
 
-def _go_on(request: Any, session: GroupSession) -> HttpResponse:
+def _go_on(request: Any, session: GroupSession, shared: SharedFacts) -> HttpResponse:
     act = request.POST.get("act", "")
     if act == "cover":
         actions.stand_in(request.actor, session)
     if act in ("confirm", "everyone"):
         actions.confirm_attendance(request.actor, session, everyone=act == "everyone")
+        if shared.nobody_else_voiced_risk:  # it was ticked of those who count as here only now
+            actions.write_group_note(request.actor, session, SharedFacts(nobody_else_voiced_risk=True))
     return redirect("session_review" if act == "review" else "session_page", session.pk)
 
 
