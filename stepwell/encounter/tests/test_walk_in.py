@@ -104,3 +104,37 @@ def test_the_page_shows_why_someone_cannot_join(client):
     assert "another seat at that time" in answer.content.decode()
     found = client.get(f"/sessions/{session.pk}/walk-in/?q=zo", headers={"HX-Request": "true"})
     assert b"<html" not in found.content
+
+
+NOBODY = "Nobody in the program at this site has that name or number. Check the spelling."
+
+
+def test_a_name_mistyped_someone_on_the_sheet_and_someone_elsewhere_are_told_apart(client):
+    session, (ana, _ben) = room.session_with(2)
+    busy = newcomer()
+    visit = cast.make_visit(busy, at=cast.time(9, 30))
+    cast.make_episode(cast.make_patient("Far", "Away", site=cast.make_site(name="Hillside")))
+    me = cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
+
+    def searched(words):
+        return me.get(f"/sessions/{session.pk}/walk-in/", {"q": words}).text
+
+    assert NOBODY in searched("Zoeh")
+    assert NOBODY in searched("Far"), "nobody of another site is told of"
+    assert f"{ana.patient.short_name} is on this sheet already." in searched(ana.patient.record_number)
+    elsewhere = searched("Zoe")
+    assert "Zoe Q. has another seat at this time." in elsewhere
+    assert visit.practitioner.account.name not in elsewhere
+    assert NOBODY not in elsewhere
+    free = cast.make_episode(cast.make_patient("Zoe", "Free"))
+    both = searched("Zoe")
+    assert f'value="{free.pk}"' in both
+    assert "Zoe Q. has another seat at this time." in both
+
+
+def test_without_a_name_nobody_is_told_of(client):
+    session, (ana,) = room.session_with(1)
+    me = cast.sign_in(client, cast.the_staff(Role.FRONT_DESK).account)
+    page = me.get(f"/sessions/{session.pk}/walk-in/").text
+    assert "Everyone in the program at this site has a seat at this time." in page
+    assert ana.patient.short_name not in page
