@@ -179,31 +179,6 @@ def test_two_people_who_write_into_one_answer_both_keep_their_words():
     assert answer_of(row, "standing").text == "Second words.", "a form that touched nothing changes nothing"
 
 
-def test_a_second_tab_of_a_note_that_saves_again_takes_nothing_back():
-    visit = notes.visit_of()
-    second = notes.second_objective(visit.episode)
-    first = visit.episode.plans.get().objectives.get(label="1.1")
-    whole = NoteFacts(marks={first.pk: "", second.pk: None}, answers={"standing": Told("First words.")})
-    notes.written(visit, answers={"standing": Told("First words.")})
-    old = note_page(notes.therapist(), visit.pk).token
-    ticked = NoteFacts(marks={first.pk: None, second.pk: ""}, answers={"standing": Told("Second words.")})
-    actions.write_note(notes.therapist(), visit, notes.part_of(visit), old, ticked)
-    stands = set(marks_of(notes.row_of(visit)))
-
-    token = old
-    for words in ("Slept", "Slept well."):  # the other tab still shows the first words and no tick of the second
-        part = replace(notes.part_of(visit), own_line=words)
-        unread = replace(whole, marks={second.pk: None})
-        saved = actions.write_note(notes.therapist(), visit, part, token, unread)
-        assert saved.clashes == ()
-        token = saved.go_on
-
-    row = notes.row_of(visit)
-    assert answer_of(row, "standing").text == "Second words."
-    assert set(marks_of(row)) == stands
-    assert row.own_line == "Slept well."
-
-
 def test_ticks_of_two_people_are_put_together_and_a_stale_form_takes_none_back():
     visit = notes.visit_of()
     second = notes.second_objective(visit.episode)
