@@ -10,6 +10,7 @@ from functools import cache
 from stepwell.kernel.tables import Reason, Refused, in_force, reference
 
 TOTALED = 7
+_ANSWERS = {"yes-no": "yes_no", "awareness": "awareness"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def items() -> tuple[Item, ...]:
     return tuple(
         Item(
             row["number"], row["group"], row["label"],
-            tuple(table["yes_no"] if row["kind"] == "yes-no" else table["scale"]),
+            tuple(table[_ANSWERS.get(row["kind"], "scale")]),
         )
         for row in table["item"]
     )  # fmt: skip

@@ -178,6 +178,20 @@ def test_a_result_is_closed_with_what_follows_from_it(state, action, code):
         assert refused.value.code == code
 
 
+def test_awareness_and_teeth_have_the_answers_of_the_instrument():
+    by_number = {item.number: item.answers for item in aims.items()}
+    aware = (
+        "No awareness",
+        "Aware, no distress",
+        "Aware, mild distress",
+        "Aware, moderate distress",
+        "Aware, severe distress",
+    )
+    assert by_number[10] == aware
+    assert by_number[11] == by_number[12] == ("No", "Yes")
+    assert {by_number[number] for number in range(1, 10)} == {("None", "Minimal", "Mild", "Moderate", "Severe")}
+
+
 def test_a_medicine_on_the_list_explains_a_positive_test():
     assert results.is_explained("buprenorphine", ["sertraline", "buprenorphine-naloxone"])
     assert results.is_explained("amphetamine", ["lisdexamfetamine"])
