@@ -29,6 +29,14 @@ class Pregnancy(StrEnum):
     RATHER_NOT_SAY = "rather-not-say"
 
 
+_TOLD = {
+    Pregnancy.POSSIBLE: "Pregnancy is possible",
+    Pregnancy.PLANNED: "A pregnancy is planned",
+    Pregnancy.PREGNANT: "Pregnant",
+    Pregnancy.BREASTFEEDING: "Breastfeeding",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A medicine of the list: its code ("" when it is not in Stepwell's), its name, and when it was stopped."""
@@ -200,7 +208,8 @@ def pregnancy_warnings(drug: Drug, status: Pregnancy) -> list[Caution]:
     if told is None:
         return []
     do = "Decide together with the person. Never stop a medicine at once without a plan."
-    return [Caution(Kind.PREGNANCY, status.value, told[0], drug.name, told[1], do, note.source)]
+    says = f"{_TOLD[status]}: {told[1]}"
+    return [Caution(Kind.PREGNANCY, status.value, told[0], drug.name, says, do, note.source)]
 
 
 def pregnancy_gaps(drug: Drug, status: Pregnancy) -> list[str]:

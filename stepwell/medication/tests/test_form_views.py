@@ -40,6 +40,17 @@ def test_a_dangerous_effect_says_at_once_what_to_do(nurse):
     assert nurse.post(f"/medicines/{line.pk}/side-effects/end/", over).status_code == 302
 
 
+def test_new_thoughts_of_suicide_lead_straight_to_the_safety_questions(nurse):
+    line = room.medicine("Sertraline")
+    sent = {"token": new_token(), "what": "new-suicidal-thoughts", "how_bad": "5"}
+    answer = nurse.post(f"/medicines/{line.pk}/side-effects/", sent)
+    assert answer.url == f"/patients/{line.patient_id}/safety/"
+    page = nurse.get(answer.url)
+    assert page.status_code == 200
+    assert "Ask the safety questions now. 988 is there at any hour." in page.text
+    assert SideEffect.objects.count() == 1
+
+
 def test_doses_are_told_with_what_got_in_the_way(nurse):
     line = room.medicine()
     address = f"/medicines/{line.pk}/doses/"

@@ -191,6 +191,22 @@ def test_pregnancy_is_warned_of_by_what_was_told(new, status, severity):
     assert [weight for _, weight in rows] == ([] if severity is None else [severity])
 
 
+@pytest.mark.parametrize(
+    ("status", "begins"),
+    [
+        (Pregnancy.POSSIBLE, "Pregnancy is possible: "),
+        (Pregnancy.PLANNED, "A pregnancy is planned: "),
+        (Pregnancy.PREGNANT, "Pregnant: "),
+        (Pregnancy.BREASTFEEDING, "Breastfeeding: "),
+    ],
+)
+def test_a_warning_about_pregnancy_says_that_it_is_about_pregnancy(status, begins):
+    answer = check(WarnFacts(taken("lithium"), (), DAY, pregnancy=status))
+    (row,) = [one for one in answer.warnings if one.kind is Kind.PREGNANCY]
+    assert row.says.startswith(begins)
+    assert len(row.says) > len(begins) + 20
+
+
 def test_a_medicine_without_a_pregnancy_row_says_not_checked_once_it_would_matter():
     asked = check(WarnFacts(taken("prazosin"), (), DAY, pregnancy=Pregnancy.PREGNANT))
     assert asked.unchecked == ("Pregnancy and breastfeeding: not checked. Stepwell has no row for prazosin.",)

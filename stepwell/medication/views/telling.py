@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from stepwell.kernel import dates
+from stepwell.kernel.access import may
 from stepwell.kernel.tables import Reason
 from stepwell.kernel.web import get_visible, once, page, reads, token_of
 from stepwell.medication import actions
@@ -40,6 +41,8 @@ def side_effect_new(request: Any, pk: UUID) -> HttpResponse:
         once(SideEffect, request.POST.get("token", ""), told)
         for ask in filter(None, asks):
             messages.warning(request, ask.says)
+        if any(ask and ask.code == "THOUGHTS" for ask in asks) and may(request.actor, "safety.ask", medicine):
+            return redirect("safety_hub", medicine.patient_id)  # the questions to ask now stand there
         return redirect(list_url(medicine.patient_id, f"m-{pk}"))
 
     title = _("Side effect of %(name)s") % {"name": medicine.drug_text}
@@ -60,7 +63,7 @@ def side_effect_end(request: Any, pk: UUID) -> HttpResponse:
         request,
         effect.patient_id,
         lambda: actions.end_effect(request.actor, effect, given["version"]),
-        _("Marked as over."),
+        _("Marked as gone."),
         f"m-{pk}",
     )
 
