@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from stepwell.encounter.actions.facts import KEEP, Keep
 from stepwell.encounter.actions.note_facts import NoteFacts, PersonFacts
 from stepwell.encounter.actions.note_parts import NEW
+from stepwell.encounter.forms.limits import too_long
 from stepwell.encounter.rules.codes import FamilyPresence
 from stepwell.encounter.rules.templates import Told, note_kinds
 from stepwell.encounter.words import ACHIEVEMENTS
@@ -32,6 +35,18 @@ def note_facts(sent: Any) -> NoteFacts:
         held=frozenset(sent.getlist(HELD)),
         people=_people(sent),
     )
+
+
+def answers_too_long(told: NoteFacts, labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """One line for each answer longer than fits, with the way to its question; `labels` by key."""
+    return [
+        {
+            "says": str(too_long(labels.get(key, _("Answer")))) % {"show_value": len(one.text), "limit_value": MOST},
+            "href": f"#a-{key}",
+        }
+        for key, one in told.answers.items()
+        if len(one.text) > MOST
+    ]
 
 
 def presence_of(sent: Mapping[str, Any]) -> str | Keep:
@@ -59,7 +74,7 @@ def _answers(sent: Any) -> dict[str, Told]:
     for name in sent:
         if name.startswith(ANSWER):
             key = name.removeprefix(ANSWER)[:40]
-            text = str(sent.get(name, ""))[:MOST].replace("\r\n", "\n").translate(_CLEAN).strip()
+            text = str(sent.get(name, "")).replace("\r\n", "\n").translate(_CLEAN).strip()
             chosen = tuple(one[:80].translate(_CLEAN) for one in sent.getlist(f"{CHOSEN}{key}"))
             found[key] = Told(text, chosen)
     return found

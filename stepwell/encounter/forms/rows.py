@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from stepwell.encounter.actions.row_facts import RowFacts
+from stepwell.encounter.forms.limits import too_long
 from stepwell.encounter.group_words import FAR, PRACTICE_DONE, SAFE_TODAY, WORKED
 from stepwell.encounter.queries.row_parts import is_id
 from stepwell.kernel.dates import at_clinic
@@ -35,7 +36,9 @@ class RowForm(forms.Form):
     mood = forms.IntegerField(required=False, min_value=0, max_value=10)
     safe = forms.ChoiceField(required=False, choices=list(SAFE_TODAY.items()))
     practice = forms.ChoiceField(required=False, choices=list(PRACTICE_DONE.items()))
-    need = TextField(required=False, max_length=200)
+    need = TextField(
+        required=False, max_length=200, error_messages={"max_length": too_long(gettext_lazy("Needs today"))}
+    )
 
     def __init__(self, sent: Mapping[str, Any], prefix: str) -> None:
         super().__init__(sent, prefix=prefix)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stepwell.encounter.actions import PartFacts, SharedFacts
 from stepwell.encounter.actions.row_facts import RowFacts
+from stepwell.encounter.forms.limits import too_long
 from stepwell.encounter.forms.rows import RowForm
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.rules.methods import methods
@@ -35,8 +36,13 @@ _PLAIN = {
 }
 
 
-def _text(most: int = 4000) -> forms.CharField:
-    return TextField(required=False, max_length=most)
+# Field of the form: the end of its id on a person's row.
+_IDS = {"own_line": "own", "risk_act": "act", "home_practice": "practice", "arrived": "came"}
+
+
+def _text(label: Any = "", most: int = 4000) -> forms.CharField:
+    """Words of any length are taken and then refused whole: a browser that stops at a limit cuts without a word."""
+    return TextField(required=False, max_length=most, error_messages={"max_length": too_long(label)})
 
 
 class PartForm(forms.Form):
@@ -49,15 +55,15 @@ class PartForm(forms.Form):
     arrived = ClockField(required=False, error_messages={"invalid": _("Came: write the time as 5:30 pm.")})
     left = ClockField(required=False, error_messages={"invalid": _("Left: write the time as 5:30 pm.")})
     reason = forms.ChoiceField(required=False, choices=[("", ""), *reason_choices()])
-    place = _text(60)
+    place = _text(_("Place"), 60)
     objective = forms.UUIDField(required=False)
     participation = forms.IntegerField(required=False, min_value=0, max_value=4)
-    own_line = _text()
-    response = _text()
+    own_line = _text(_("What the person did or said"))
+    response = _text(_("How the person responded"))
     risk = forms.ChoiceField(required=False, choices=[("no", "no"), ("yes", "yes")])
-    risk_act = _text(300)
-    home_practice = _text(300)
-    same_text_reason = _text(200)
+    risk_act = _text(_("What you did about the risk"), 300)
+    home_practice = _text(_("Home practice"), 300)
+    same_text_reason = _text(_("Why the words are the same"), 200)
 
     def facts(self, seat_id: UUID, on: date, zone: str) -> PartFacts:
         """The fields that were sent, as facts; radios without a choice count as not sent."""
@@ -79,11 +85,11 @@ class PartForm(forms.Form):
 class SharedForm(forms.Form):
     """The part all share; methods are chips, those of the module first."""
 
-    module = _text(10)
-    topic = _text(200)
-    what_we_did = _text()
+    module = _text(_("Module"), 10)
+    topic = _text(_("Topic"), 200)
+    what_we_did = _text(_("What we did"))
     methods = forms.MultipleChoiceField(required=False, choices=[(code, code) for code in methods()])
-    home_practice = _text(300)
+    home_practice = _text(_("Home practice"), 300)
     no_other_risk = forms.BooleanField(required=False)
 
     def facts(self) -> SharedFacts:
@@ -119,6 +125,18 @@ class SheetForm:
     def errors(self) -> list[str]:
         """Every sentence once."""
         return list(dict.fromkeys(str(says) for form in self._every for rows in form.errors.values() for says in rows))
+
+    @property
+    def error_lines(self) -> list[dict[str, str]]:
+        """Every sentence with the way to its field, where a person's row holds it."""
+        found = [
+            {"says": str(says), "href": f"#p-{seat}-{_IDS.get(name, '')}" if name in _IDS else f"#s-{seat}"}
+            for forms_of in (self.parts, self.rows)
+            for seat, form in forms_of.items()
+            for name, rows in form.errors.items()
+            for says in rows
+        ]
+        return [{"says": str(says)} for rows in self.shared.errors.values() for says in rows] + found
 
     def part_facts(self) -> list[PartFacts]:
         return [part.facts(seat, self.on, self.zone) for seat, part in self.parts.items()]

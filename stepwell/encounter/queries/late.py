@@ -131,14 +131,16 @@ def _answers(visit: Visit, parts: NoteParts, sent: Mapping[str, str]) -> list[tu
     for key, words in typed.items():
         stands = parts.answer(key)
         if words and words != _plain(stands.text if stands else ""):
-            labels = labels if key in labels else _asked(visit) | labels
+            labels = labels if key in labels else asked_labels(visit) | labels
             found.append((labels.get(key, _("Answer")), words))
     who = _plain(sent.get(NAME, ""))
     return [*found, (_("Who else was there"), who)] if who and who not in {one.name for one in parts.people} else found
 
 
-def _asked(visit: Visit) -> dict[str, str]:
-    return {part.key: part.label for one in offered_templates(visit.service_type) for part in one.parts}
+def asked_labels(visit: Visit) -> dict[str, str]:
+    """The words of every question a visit of this kind may ask, by key."""
+    offered = offered_templates(visit.service_type)
+    return {part.key: part.label for one in reversed(offered) for part in one.parts}  # the usual one comes first
 
 
 def _shared(sheet: Sheet, sent: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

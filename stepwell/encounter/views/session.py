@@ -35,9 +35,9 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
     session = get_visible(request.actor, GroupSession, pk, *RELATED)
     form = SheetForm(request.POST, session.on, session.site.time_zone)
     if not form.is_valid():
-        return (
-            JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _sheet(request, pk, form.errors)
-        )
+        if wants_json(request):
+            return JsonResponse({"says": form.errors}, status=422)
+        return _sheet(request, pk, form.error_lines)
     try:
         written = _write(request, session, form)
         if wants_json(request):
@@ -46,7 +46,7 @@ def session_page(request: Any, pk: UUID) -> HttpResponse:
             return _clashed(request, session, written)
         return _go_on(request, session, form.shared.facts())
     except Refused as no:
-        return cannot_save(request, no) or _sheet(request, pk, [f"{no.says} {no.fix}"])
+        return cannot_save(request, no) or _sheet(request, pk, [{"says": f"{no.says} {no.fix}"}])
 
 
 @require_GET
@@ -101,7 +101,7 @@ def _go_on(request: Any, session: GroupSession, shared: SharedFacts) -> HttpResp
     return redirect("session_review" if act == "review" else "session_page", session.pk)
 
 
-def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpResponse:
+def _sheet(request: Any, pk: UUID, errors: list[dict[str, str]] | None = None) -> HttpResponse:
     found = queries.session_page(request.actor, pk)
     if errors and (found.is_signed or found.is_history):  # the words have no field to stand in any more
         late = late_page(request, found.session, reverse("session_page", args=[pk]))
@@ -118,7 +118,7 @@ def _sheet(request: Any, pk: UUID, errors: list[str] | None = None) -> HttpRespo
         "safe": tuple(SAFE_TODAY.items()),
         "practice": tuple(PRACTICE_DONE.items()),
         "moods": tuple(range(11)),
-        "errors": [{"says": says} for says in errors or ()],
+        "errors": errors or [],
         "has_errors": bool(errors),
     }
     return page(request, "encounter/session.html", context, status=422 if errors else 200)

@@ -14,8 +14,9 @@ from stepwell.encounter import actions, queries
 from stepwell.encounter.actions import KEEP, PartFacts
 from stepwell.encounter.actions.note_facts import NoteFacts
 from stepwell.encounter.forms import SheetForm
-from stepwell.encounter.forms.note import note_facts, presence_of
+from stepwell.encounter.forms.note import MOST, answers_too_long, note_facts, presence_of
 from stepwell.encounter.queries import NotePage
+from stepwell.encounter.queries.late import asked_labels
 from stepwell.encounter.rules.attendance import Attendance
 from stepwell.encounter.rules.note import INCOMPLETE
 from stepwell.encounter.views.clashes import cannot_save, clash_page, saved, wants_json
@@ -40,15 +41,15 @@ def note_page(request: Any, pk: UUID) -> HttpResponse:
     visit = get_visible(request.actor, Visit, pk, *RELATED)
     zone = visit.site.time_zone
     form = SheetForm(request.POST, visit.on, zone)
-    if not form.is_valid():
-        return (
-            JsonResponse({"says": form.errors}, status=422) if wants_json(request) else _note(request, pk, form.errors)
-        )
+    wrong = _wrong(form, visit, request.POST)
+    if wrong:
+        says = [line["says"] for line in wrong]
+        return JsonResponse({"says": says}, status=422) if wants_json(request) else _note(request, pk, wrong)
     part, more = _told(form, visit, request.POST)
     try:
         written = actions.write_note(request.actor, visit, part, form.token, more)
     except Refused as no:
-        return cannot_save(request, no) or _note(request, pk, [f"{no.says} {no.fix}"])
+        return cannot_save(request, no) or _note(request, pk, [{"says": f"{no.says} {no.fix}"}])
     if wants_json(request):
         return saved(written, zone)
     if written.clashes:
@@ -70,8 +71,16 @@ def note_signature(request: Any, pk: UUID, token: str | None = None) -> HttpResp
     try:
         actions.sign_note(request.actor, visit, token or request.POST.get("version"))
     except Refused as no:
-        return _note(request, pk, [no.says], is_unsigned=no.code == "NOTE_INCOMPLETE")
+        return _note(request, pk, [{"says": no.says}], is_unsigned=no.code == "NOTE_INCOMPLETE")
     return redirect("note_page", pk)
+
+
+def _wrong(form: SheetForm, visit: Any, sent: Any) -> list[dict[str, str]]:
+    """What of the form cannot be saved, one line each; words that are too long are never cut."""
+    told = note_facts(sent)
+    is_long = any(len(one.text) > MOST for one in told.answers.values())
+    lines = [] if form.is_valid() else [{"says": says} for says in form.errors]
+    return lines + (answers_too_long(told, asked_labels(visit)) if is_long else [])
 
 
 def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]:
@@ -83,11 +92,11 @@ def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]
     return (replace(part, objective_id=KEEP) if more.marks else part), more
 
 
-def _problems(found: NotePage, errors: list[str], *, is_unsigned: bool) -> list[dict[str, str]]:
+def _problems(found: NotePage, errors: list[dict[str, str]], *, is_unsigned: bool) -> list[dict[str, str]]:
     """One line for each problem, with the way to its field; what no field answers stands as it was said."""
     if not is_unsigned:
-        return [{"says": says} for says in errors]
-    rest = " ".join(errors)
+        return errors
+    rest = " ".join(line["says"] for line in errors)
     for one in found.fixes:
         rest = rest.replace(one.says, "")
     rest = " ".join(rest.removeprefix(INCOMPLETE).split())
@@ -95,7 +104,9 @@ def _problems(found: NotePage, errors: list[str], *, is_unsigned: bool) -> list[
     return [*lines, {"says": rest}] if rest or not lines else lines
 
 
-def _note(request: Any, pk: UUID, errors: list[str] | None = None, *, is_unsigned: bool = False) -> HttpResponse:
+def _note(
+    request: Any, pk: UUID, errors: list[dict[str, str]] | None = None, *, is_unsigned: bool = False
+) -> HttpResponse:
     found = queries.note_page(request.actor, pk)
     if errors and (found.is_signed or found.is_cancelled or found.row is None):  # the page has no field for the words
         late = late_page(request, found.visit, reverse("note_page", args=[pk]))
