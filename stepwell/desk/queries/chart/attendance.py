@@ -23,7 +23,7 @@ MOST_REASONS = 3
 
 @dataclass(frozen=True, slots=True)
 class AttendanceShown:
-    """The sentence, the reasons given for days missed (the commonest first), and the drawing; None without marks."""
+    """The sentence, the reasons with how many sessions each was given for (the commonest first), and the drawing; None without marks."""
 
     sentence: str
     reasons: tuple[str, ...]

@@ -56,8 +56,15 @@ def clock_lines(stay: Any, today: date, *, may_review: bool) -> list[Now]:
         found.append(_clock(_("Plan review"), due, today, review_url, review_note(due, today) is not None))
     left = (stay.planned_end_on - today).days
     if left <= WEEKS * 7 // 2:
-        found.append(Now("info", _("Soon"), _("Planned last day"), day(stay.planned_end_on), url))
+        found.append(_last_day(left, day(stay.planned_end_on), url))
     return found
+
+
+def _last_day(left: int, on: str, url: str) -> Now:
+    if left < 0:
+        return Now("due", _("Passed"), _("The planned last day has passed, and the stay is still open"), on, url)
+    kind, word = ("due", _("Today")) if left == 0 else ("info", _("Soon"))
+    return Now(kind, word, _("Planned last day"), on, url)
 
 
 def _certification(signed: list[dict[str, str]], today: date, url: str) -> Now:
