@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from stepwell.desk.queries.home import home_page
@@ -80,3 +81,42 @@ def test_a_risk_that_waits_to_be_cleared_leads_there_in_one_press():
     assert (first.word, first.url) == ("Risk", f"{reverse('safety_hub', args=[episode.patient_id])}#clear")
     assert "until a licensed clinician clears it on the safety page." in first.why
     assert 'id="clear"' in signed_in(Role.GROUP_LEADER).get(first.url).content.decode()
+
+
+def test_the_director_has_one_name_for_new_requests_and_another_for_people_who_were_out():
+    found = home_page(cast.actor(Role.PROGRAM_DIRECTOR))
+    names = [stat.label for stat in found.stats] + [one.title for one in (*found.sections, *found.aside)]
+    assert "New requests to call" in names
+    assert "To call: missed, or after a crisis" in names
+    assert "To call" not in names
+
+
+@pytest.mark.parametrize(("role", "shown"), [(Role.NURSE, ""), (Role.PSYCHIATRIST, "?show=mine")])
+def test_the_first_page_and_the_page_of_medicines_count_alike(role, shown):
+    a_clinic(2)  # both lists wait to be compared
+    section = next(one for one in home_page(cast.actor(role)).sections if one.title == "Medicines and results")
+    assert section.count == 2
+    assert section.url == reverse("results") + shown
+    assert "2 things wait." in signed_in(role).get(section.url).content.decode()
+
+
+def test_the_psychiatrists_first_page_and_the_list_to_certify_hold_the_same_people():
+    a_clinic(1)
+    bare = cast.make_episode(cast.make_patient("Gus", "Tully"))
+    section = next(one for one in home_page(cast.actor(Role.PSYCHIATRIST)).sections if one.title == "Sign and certify")
+    assert sorted(row.says for row in section.rows) == ["Ana10 R.", "Gus T."]
+    page = signed_in(Role.PSYCHIATRIST).get(section.url).content.decode()
+    assert "Ana10 R." in page
+    assert f'href="{reverse("care_plan", args=[bare.pk])}"' in page
+    assert "No plan waits for you. Theo Hart writes it and sends it to you." in page
+    elsewhere = cast.make_staff(Role.PSYCHIATRIST, name="Pia Other")
+    theirs = cast.sign_in(Client(), elsewhere.account).get(section.url).content.decode()
+    assert "Gus T." not in theirs
+    assert "Gus T." in cast.sign_in(Client(), elsewhere.account).get(f"{section.url}?show=all").content.decode()
+
+
+def test_a_first_plan_that_waits_is_one_line_for_the_physician_as_one_signature_does_both():
+    episode = cast.make_episode()
+    cast.make_plan(episode, state="awaiting-physician")
+    section = next(one for one in home_page(cast.actor(Role.PSYCHIATRIST)).sections if one.title == "Sign and certify")
+    assert (section.count, [row.more.split(" · ")[0] for row in section.rows]) == (1, ["Plan waits for the physician"])

@@ -158,11 +158,16 @@ def _waits(
     return Waiting(kind, patient_id, f"{first} {last[:1]}.", says, since, dates.clinic_day(since, zone), url, abnormal)
 
 
-def lists_to_compare(actor: Actor, on: date) -> tuple[Waiting, ...]:
-    """People in the program whose lists were not compared since their admission, the longest first; one query."""
+def lists_to_compare(actor: Actor, on: date, *, mine_only: bool = False) -> tuple[Waiting, ...]:
+    """People in the program whose lists were not compared since their admission, the longest first; one query.
+
+    `mine_only` keeps the people whose psychiatrist the actor is.
+    """
     sites = actor.sites_for("reconcile.do")
     done = Reconciliation._base_manager.filter(episode=OuterRef("pk"), kind=When.ADMISSION.value, done_at__isnull=False)
     rows = Episode._base_manager.filter(~Exists(done), site__in=sorted(sites), ended_on__isnull=True)
+    if mine_only:
+        rows = rows.filter(psychiatrist=actor.practitioner_id)
     found = []
     for row in rows.select_related("patient", "site").order_by("admitted_on", "pk"):
         last = due_on(row.admitted_on)

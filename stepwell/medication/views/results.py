@@ -36,8 +36,9 @@ def results(request: Any) -> HttpResponse:
     work = queries.due_for(request.actor, on, mine_only=mine)
     ordered = queries.ordered_tests(request.actor, on)
     audit.record(request.actor, "results.read")
-    compare = queries.lists_to_compare(request.actor, on)
-    context = {"work": work, "ordered": ordered, "mine": mine, "compare": compare}
+    compare = queries.lists_to_compare(request.actor, on, mine_only=mine)
+    waiting = work.count + len(compare)  # as many as the first page says
+    context = {"work": work, "ordered": ordered, "mine": mine, "compare": compare, "waiting": waiting}
     return page(request, "medication/results.html", context)
 
 

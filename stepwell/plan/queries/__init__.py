@@ -1,6 +1,6 @@
 """What the pages of the plan room show, and what later rooms ask of plans."""
 
-from stepwell.plan.queries.certify import DueRow, due_certification, due_certifications
+from stepwell.plan.queries.certify import DueRow, NoPlanYet, due_certification, due_certifications, without_a_plan
 from stepwell.plan.queries.links import (
     CertificationOn,
     PlanLink,
@@ -21,6 +21,7 @@ __all__ = [
     "DueRow",
     "MyPlan",
     "MyReview",
+    "NoPlanYet",
     "PlanLink",
     "PlanPage",
     "certification_on",
@@ -36,4 +37,5 @@ __all__ = [
     "plan_in_force",
     "plan_page",
     "principal_diagnosis",
+    "without_a_plan",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.kernel import access, dates
 from stepwell.kernel.access import Actor
+from stepwell.placement.models import Episode
 from stepwell.placement.rules.episode import week_number
 from stepwell.plan.models import CarePlan, Certification, Diagnosis, Goal, Objective, PlanSignature, Problem
 from stepwell.plan.queries import words
@@ -71,6 +72,30 @@ def due_certifications(actor: Actor, *, everyone: bool = False) -> tuple[DueRow,
             key=lambda row: (bool(row.stands_in_the_way), row.clock.due_on or date.min, row.record_number),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlanYet:
+    """Someone nobody can certify yet, as no plan waits for the physician; whose it is to write one."""
+
+    episode_id: UUID
+    name: str
+    therapist: str
+
+
+def without_a_plan(actor: Actor, *, everyone: bool = False) -> tuple[NoPlanYet, ...]:
+    """Open stays that no physician has certified and that have no plan to sign, the oldest first. One query."""
+    mine = {"episode_id": OuterRef("pk")}
+    rows = Episode._base_manager.filter(
+        ~Exists(CarePlan._base_manager.filter(**mine, state__in=WAITING)),
+        ~Exists(Certification._base_manager.filter(**mine)),
+        site_id__in=actor.sites_for("plan.certify"),
+        ended_on__isnull=True,
+    )
+    if not everyone:
+        rows = rows.filter(psychiatrist_id=actor.practitioner_id)
+    found = access.visible(actor, rows).select_related("patient", "therapist__account").order_by("admitted_on", "pk")
+    return tuple(NoPlanYet(row.pk, row.patient.short_name, row.therapist.account.name) for row in found)
 
 
 def due_certification(actor: Actor, plan_id: UUID) -> DueRow | None:

@@ -19,7 +19,7 @@ from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import once, page, reads, token_of
 from stepwell.plan.actions import Choice, certify_selected
 from stepwell.plan.models import CarePlan
-from stepwell.plan.queries import DueRow, due_certification, due_certifications
+from stepwell.plan.queries import DueRow, due_certification, due_certifications, without_a_plan
 from stepwell.progress.forms.renewal import RenewalForm
 from stepwell.progress.queries.certify import DueLine, with_evidence
 
@@ -112,13 +112,15 @@ def _errors(chosen: list[Line]) -> list[str]:
 def _answer(request: Any, lines: list[Line], errors: Sequence[str] = (), status: int = 200) -> HttpResponse:
     looks = [audit.audit_row(request.actor, "certification.read", line.row.plan) for line in lines]
     AuditEvent.objects.bulk_create(looks)
+    shows_one, shows_all = bool(request.GET.get("plan")), request.GET.get("show") == "all"
     context = {
         "lines": lines,
+        "no_plan_yet": () if shows_one else without_a_plan(request.actor, everyone=shows_all),
         "errors": [{"says": says} for says in errors],
         "forms_with_errors": [line for line in lines if line.form and line.form.errors],
         "token": token_of(request),
-        "shows_all": request.GET.get("show") == "all",
-        "shows_one": bool(request.GET.get("plan")),
+        "shows_all": shows_all,
+        "shows_one": shows_one,
         "has_errors": status != 200,
     }
     return page(request, "plan/certify.html", context, status=status)

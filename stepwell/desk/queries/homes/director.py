@@ -68,7 +68,7 @@ def director_home(actor: Actor) -> Home:
         stats=(
             *census,
             *week,
-            Stat(_("To call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board")),
+            Stat(_("New requests to call"), str(waiting.waiting), waiting.overdue_words, reverse("inquiry_board")),
         ),
         sections=(_short_weeks(actor, today), unsigned),
         aside=(safety(waits, before_all), to_call(waits), agenda(sessions, _("No sessions today."), shows_leader=True)),

@@ -24,7 +24,7 @@ def medicines(actor: Actor, today: date, waits: Iterable[Waits], *, mine_only: b
         _("Medicines and results"),
         tuple(rows[:ROWS]),
         _("No refill, result or test waits."),
-        reverse("results"),
+        reverse("results") + ("?show=mine" if mine_only else ""),
         len(rows),
         "pill",
     )

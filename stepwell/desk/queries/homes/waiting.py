@@ -83,7 +83,7 @@ def to_call(found: Iterable[Waits]) -> Section:
             people.setdefault((one.patient_id, words), one)  # one call for all a person missed
     rows = [_call(one) for one in people.values()]
     return Section(
-        _("To call"),
+        _("To call: missed, or after a crisis"),
         tuple(rows[:ROWS]),
         _("Everyone who missed has been called, and no follow-up is due."),
         f"{reverse('absences')}?whose=mine",

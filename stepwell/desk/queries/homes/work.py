@@ -59,6 +59,8 @@ def _clocks(person: Person, today: date, *, has_reviews: bool) -> list[tuple[dat
     lines = []
     if person.plan_waits:
         lines.append((today, Row(person.name, person.url, _("Plan waits for the physician"), "due", _("Waits"))))
+        if not has_reviews:
+            return lines  # one signature of the physician does both
     until = person.certified_until
     if until is None:
         lines.append((today, Row(person.name, person.url, _("No physician has certified yet"), "due", _("Due"))))
