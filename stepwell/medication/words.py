@@ -74,6 +74,13 @@ DECISIONS: dict[str, Words] = {
     Decision.ADD: _("Add to the list"),
     Decision.NOT_TAKING: _("Not taken"),
 }
+DECIDED: dict[str, Words] = {
+    Decision.KEEP: _("Kept"),
+    Decision.CHANGE: _("New dose taken"),
+    Decision.STOP: _("Stopped"),
+    Decision.ADD: _("Added to the list"),
+    Decision.NOT_TAKING: _("Not taken"),
+}
 WHENS: dict[str, Words] = {
     When.ADMISSION: _("At admission"),
     When.DISCHARGE: _("At discharge"),

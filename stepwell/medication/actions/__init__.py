@@ -26,6 +26,8 @@ from stepwell.medication.actions.reconciling import (
     decide_line,
     finish_reconciliation,
     start_reconciliation,
+    take_away_brought,
+    undo_line,
 )
 from stepwell.medication.actions.results import (
     ValueGiven,
@@ -72,8 +74,10 @@ __all__ = [
     "resume_medicine",
     "start_reconciliation",
     "stop_medicine",
+    "take_away_brought",
     "tell_doses",
     "tell_effect",
     "tell_last_days",
     "tell_pregnancy",
+    "undo_line",
 ]

@@ -13,7 +13,7 @@ from stepwell.kernel.access import Actor
 from stepwell.kernel.tables import Refused
 from stepwell.medication.actions.given import LineGiven
 from stepwell.medication.actions.ground import locked, locked_at, open_stay, save_new, today_at
-from stepwell.medication.actions.listing import build_line, end_line
+from stepwell.medication.actions.listing import build_line, end_line, mark_in_error
 from stepwell.medication.models import Medication, ReconcileLine, Reconciliation
 from stepwell.medication.rules import reconcile as rules
 from stepwell.medication.rules.life import CURRENT, RECONCILE_LIFE, MedicineState, ReconcileState, Source
@@ -103,6 +103,42 @@ def decide_line(
         return held
 
 
+def undo_line(actor: Actor, line: ReconcileLine, version: int | None) -> ReconcileLine:
+    """Takes an answer back while the comparison is open; what it added is marked as entered in error.
+
+    Raises Forbidden, EditConflict, Refused: DONE, NOT_ANSWERED, STOPPED, ORDERED.
+    """
+    with transaction.atomic():
+        access.require(actor, "reconcile.do", line)
+        held = locked_at(line, version, "reconciliation", "medication", "on_record")
+        was = Decision(held.decision) if held.decision else None
+        rules.check_can_undo(_sides(held), was, held.reconciliation.state != ReconcileState.OPEN)
+        if was is Decision.ADD and held.medication is not None:
+            mark_in_error(actor, held.medication, None)
+        elif was is Decision.KEEP and held.on_record_id is not None:
+            locked(Medication, held.on_record_id).edit(confirmed_at=None, confirmed_by_id=None)
+        held.edit(decision="", reason="", medication=None, decided_at=None, decided_by_id=None)
+        audit.record(actor, "reconciliation.undone", held)
+        return held
+
+
+def take_away_brought(actor: Actor, line: ReconcileLine, version: int | None) -> None:
+    """Takes a mistyped medicine off the brought side; a line with nothing on record goes with it.
+
+    Raises Forbidden, EditConflict, Refused: DONE, ANSWERED, NOT_BROUGHT.
+    """
+    with transaction.atomic():
+        access.require(actor, "reconcile.do", line)
+        held = locked_at(line, version, "reconciliation", "on_record")
+        was = Decision(held.decision) if held.decision else None
+        rules.check_can_take_away(_sides(held), was, held.reconciliation.state != ReconcileState.OPEN)
+        audit.record(actor, "reconciliation.taken_away", held)
+        if held.on_record_id:
+            held.edit(**_brought(Side("")))
+        else:
+            ReconcileLine._base_manager.filter(pk=held.pk).delete()
+
+
 def finish_reconciliation(
     actor: Actor, reconciliation: Reconciliation, version: int | None, takes_none: bool = False
 ) -> Reconciliation:
@@ -127,6 +163,10 @@ def _side(line: ReconcileLine) -> Side | None:
     if not line.brought_text:
         return None
     return Side(line.brought_text, line.brought_dose, line.brought_frequency, line.brought_code, line.brought_reason)
+
+
+def _sides(line: ReconcileLine) -> Line:
+    return Line(side_of(line.on_record) if line.on_record else None, _side(line))
 
 
 def _current(patient: Patient) -> list[Medication]:

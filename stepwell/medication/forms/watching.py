@@ -201,10 +201,12 @@ class BroughtForm(forms.Form):
 
 
 class DecideForm(forms.Form):
-    """One answer for one line."""
+    """One answer for one line; or `undo` an answer, or `take-away` what was brought."""
+
+    UNDO, TAKE_AWAY = "undo", "take-away"
 
     version = version_field()
-    decision = forms.ChoiceField(choices=[(one.value, one.value) for one in Decision])
+    decision = forms.ChoiceField(choices=[(one, one) for one in (*(row.value for row in Decision), UNDO, TAKE_AWAY)])
     why = forms.CharField(max_length=200, required=False)
 
 

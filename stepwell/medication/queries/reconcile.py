@@ -16,8 +16,8 @@ from stepwell.medication.actions.ground import open_stay
 from stepwell.medication.actions.reconciling import side_of
 from stepwell.medication.models import ReconcileLine, Reconciliation
 from stepwell.medication.queries.parts import day_of, short_day
-from stepwell.medication.rules.reconcile import NEEDS_WHY, Decision, Line, Side, When, choices, due_on
-from stepwell.medication.words import DECISIONS, WHENS
+from stepwell.medication.rules.reconcile import NEEDS_WHY, Decision, Line, Side, When, can_undo, choices, due_on
+from stepwell.medication.words import DECIDED, DECISIONS, WHENS
 from stepwell.people.models import Patient
 from stepwell.placement.queries import banner as banner_of
 
@@ -45,6 +45,7 @@ class PairRow:
     choices: tuple[Choice, ...]
     decided: str
     why: str
+    may_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def reconcile_page(actor: Actor, patient_id: UUID, when: When) -> ReconcilePage:
     rows = Reconciliation.objects.visible_to(actor).filter(episode=stay, kind=when.value) if stay else None
     current = rows.select_related("done_by").order_by("-started_at", "-pk").first() if rows is not None else None
     lines = list(current.lines.select_related("on_record", "medication").order_by("rank")) if current else []
-    pairs = tuple(_pair(row) for row in lines)
-    on = dates.clinic_today(patient.site.time_zone)
     is_done = current is not None and current.done_at is not None
+    pairs = tuple(_pair(row, is_done) for row in lines)
+    on = dates.clinic_today(patient.site.time_zone)
     last = _due(stay, when)
     return ReconcilePage(
         patient=patient,
@@ -107,7 +108,7 @@ def _done(current: Reconciliation | None, zone: str) -> str:
     return _("%(who)s, %(day)s") % {"who": current.done_by.name, "day": day_of(current.done_at, zone)}
 
 
-def _pair(row: ReconcileLine) -> PairRow:
+def _pair(row: ReconcileLine, is_done: bool) -> PairRow:
     mine = side_of(row.on_record) if row.on_record else None
     theirs = None
     if row.brought_text:
@@ -122,8 +123,9 @@ def _pair(row: ReconcileLine) -> PairRow:
         brought_how=_how(theirs),
         differs=_differs(line),
         choices=tuple(Choice(one.value, str(DECISIONS[one]), one in NEEDS_WHY) for one in choices(line)),
-        decided=str(DECISIONS[Decision(row.decision)]) if row.decision else "",
+        decided=str(DECIDED[Decision(row.decision)]) if row.decision else "",
         why=row.reason,
+        may_undo=can_undo(line, Decision(row.decision) if row.decision else None, is_done),
     )
 
 

@@ -75,7 +75,10 @@ _AMOUNT = re.compile(r"\d[\d.,/-]*\s*(?:mg|mcg|g|ml|units?|%|tablets?|tabs?|caps
 
 
 def read_line(text: str) -> Side | None:
-    """One line of a list as pasted: the name up to the first amount, the amount, and the rest; None for an empty line."""
+    """One line of a list as pasted: the name up to the first amount, the amount, and the rest; None for an empty line.
+
+    Raises Refused('TOO_LONG') rather than cut a word away.
+    """
     bare = " ".join(text.strip(" \t-*\u2022;").split())
     if not bare:
         return None
@@ -86,12 +89,16 @@ def read_line(text: str) -> Side | None:
     else:
         name, dose, rest = bare[: found.start()].strip(" ,:"), found.group().strip(), bare[found.end() :].strip(" ,;")
     name = name or bare
+    for part, most, what in ((name, 120, "name"), (dose, 60, "dose"), (rest, 60, "text after the dose")):
+        if len(part) > most:
+            says = f"“{part[:30]}…” is too long: the {what} has {len(part)} letters, at most {most} fit."
+            raise Refused("TOO_LONG", says, "Shorten it. Nothing was added. Your words are kept.")
     drug = find_drug(name)
-    return Side(name[:120], dose[:60], rest[:60], drug.code if drug else "")
+    return Side(name, dose, rest, drug.code if drug else "")
 
 
 def read_list(text: str) -> tuple[Side, ...]:
-    """A pasted list, one medicine a line."""
+    """A pasted list, one medicine a line. Raises Refused('TOO_LONG')."""
     return tuple(side for line in text.splitlines() if (side := read_line(line)) is not None)
 
 
@@ -138,6 +145,35 @@ def can_decide(line: Line, decision: Decision, why: str, is_done: bool) -> bool:
     except Refused:
         return False
     return True
+
+
+def check_can_undo(line: Line, decision: Decision | None, is_done: bool) -> None:
+    """Raises Refused: DONE, NOT_ANSWERED, STOPPED where the answer ended a medicine, which nothing brings back to life."""
+    if is_done:
+        raise Refused("DONE", "This reconciliation is finished.", "Change the medicine on the list instead.")
+    if decision is None:
+        raise Refused("NOT_ANSWERED", "This line has no answer yet.", "Nothing was changed.")
+    if line.on_record is not None and decision is not Decision.KEEP:
+        raise Refused("STOPPED", "This answer ended a medicine on the list.", "Add it to the list again instead.")
+
+
+def can_undo(line: Line, decision: Decision | None, is_done: bool) -> bool:
+    """Whether the answer can be taken back."""
+    try:
+        check_can_undo(line, decision, is_done)
+    except Refused:
+        return False
+    return True
+
+
+def check_can_take_away(line: Line, decision: Decision | None, is_done: bool) -> None:
+    """What was brought, mistyped. Raises Refused: DONE, ANSWERED, NOT_BROUGHT."""
+    if is_done:
+        raise Refused("DONE", "This reconciliation is finished.", "Change the medicine on the list instead.")
+    if decision is not None:
+        raise Refused("ANSWERED", "This line is answered already.", "Take the answer back first.")
+    if line.brought is None:
+        raise Refused("NOT_BROUGHT", "Nothing was brought on this line.", "Answer it instead.")
 
 
 def check_can_finish(open_lines: int, lines: int, is_empty_confirmed: bool) -> None:

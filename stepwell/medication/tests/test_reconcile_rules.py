@@ -12,8 +12,11 @@ from stepwell.medication.rules.reconcile import (
     Line,
     Side,
     can_decide,
+    can_undo,
     check_can_decide,
     check_can_finish,
+    check_can_take_away,
+    check_can_undo,
     choices,
     due_on,
     lay_side_by_side,
@@ -144,7 +147,72 @@ def test_empty_lines_of_a_pasted_list_are_left_out():
 
 @given(st.text(max_size=300))
 def test_whatever_is_pasted_keeps_its_bounds(text):
-    for side in read_list(text):
+    try:
+        sides = read_list(text)
+    except Refused:  # refused as a whole, never cut
+        assert any(len(line) > 60 for line in text.splitlines())
+        return
+    for side in sides:
         assert side.text
         assert len(side.text) <= 120
         assert max(len(side.dose), len(side.frequency)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("a" * 120, ""),
+        ("a" * 121, "the name has 121 letters, at most 120 fit."),
+        ("Lithium 300 mg " + "b" * 60, ""),
+        ("Lithium 300 mg " + "b" * 61, "the text after the dose has 61 letters, at most 60 fit."),
+    ],
+)
+def test_a_line_that_does_not_fit_is_refused_and_never_cut(line, says):
+    if not says:
+        (side,) = read_list(f"Advil\n{line}")[1:]
+        assert line == " ".join(part for part in (side.text, side.dose, side.frequency) if part)
+        return
+    with pytest.raises(Refused) as no:
+        read_list(f"Advil\n{line}")
+    assert no.value.code == "TOO_LONG"
+    assert no.value.says == f"“{line[:30].strip() if 'name' in says else 'b' * 30}…” is too long: {says}"
+
+
+@pytest.mark.parametrize(
+    ("line", "decision", "is_done", "code"),
+    [
+        (Line(None, C), ADD, False, None),
+        (Line(None, C), NOT, False, None),
+        (Line(A, None), KEEP, False, None),
+        (Line(A, A2), CHANGE, False, "STOPPED"),
+        (Line(A, A2), STOP, False, "STOPPED"),
+        (Line(A, None), NOT, False, "STOPPED"),
+        (Line(None, C), None, False, "NOT_ANSWERED"),
+        (Line(None, C), ADD, True, "DONE"),
+    ],
+)
+def test_which_answer_can_be_taken_back(line, decision, is_done, code):
+    assert can_undo(line, decision, is_done) is (code is None)
+    if code:
+        with pytest.raises(Refused) as no:
+            check_can_undo(line, decision, is_done)
+        assert no.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "decision", "is_done", "code"),
+    [
+        (Line(None, C), None, False, None),
+        (Line(A, A2), None, False, None),
+        (Line(A, None), None, False, "NOT_BROUGHT"),
+        (Line(None, C), ADD, False, "ANSWERED"),
+        (Line(None, C), None, True, "DONE"),
+    ],
+)
+def test_what_was_brought_can_be_taken_away_until_it_is_answered(line, decision, is_done, code):
+    if code is None:
+        assert check_can_take_away(line, decision, is_done) is None
+        return
+    with pytest.raises(Refused) as no:
+        check_can_take_away(line, decision, is_done)
+    assert no.value.code == code

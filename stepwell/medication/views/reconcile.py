@@ -65,10 +65,17 @@ def reconcile_line(request: Any, pk: UUID, reconcile_line: UUID) -> HttpResponse
         return _show(request, row.patient_id, when, says=says, typed=typed)
     given = form.cleaned_data
 
-    def act() -> None:
-        actions.decide_line(request.actor, row, given["version"], Decision(given["decision"]), given["why"])
+    return _acted(request, row.patient_id, when, lambda: _answered(request, row, given), f"line-{row.pk}", typed=typed)
 
-    return _acted(request, row.patient_id, when, act, f"line-{row.pk}", typed=typed)
+
+def _answered(request: Any, row: ReconcileLine, given: dict[str, Any]) -> None:
+    """Carries one answer, takes one back, or takes away what was brought."""
+    if given["decision"] == DecideForm.UNDO:
+        actions.undo_line(request.actor, row, given["version"])
+    elif given["decision"] == DecideForm.TAKE_AWAY:
+        actions.take_away_brought(request.actor, row, given["version"])
+    else:
+        actions.decide_line(request.actor, row, given["version"], Decision(given["decision"]), given["why"])
 
 
 @require_POST
