@@ -21,6 +21,7 @@ from stepwell.encounter.rules.attendance import (
     SessionTime,
     check_attendance,
     draft_state,
+    has_begun,
 )
 from stepwell.encounter.rules.merge import read_token
 from stepwell.kernel import access, audit, dates
@@ -54,7 +55,8 @@ def check_in(actor: Actor, event: GroupSession | Visit, seat_ids: Collection[UUI
             row.arrived_at = at
             if row.attendance == Attendance.OUT:
                 row.attendance = Attendance.UNCONFIRMED
-                row.attendance = shown_attendance(row)
+                if has_begun(SessionTime(row.starts_at, row.ends_at), at):
+                    row.attendance = shown_attendance(row)
                 settle(actor, row)
             changed.append(row)
         save_parts(actor, changed, "arrival.recorded")

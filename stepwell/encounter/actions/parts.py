@@ -12,7 +12,14 @@ from stepwell.encounter.actions.facts import Clash, PartFacts
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.facts import DEFAULTS, attendance_facts
 from stepwell.encounter.queries.sheet import NOTE, Sheet, encounter_of, shown_values
-from stepwell.encounter.rules.attendance import Attendance, SessionTime, draft_state, real_minutes
+from stepwell.encounter.rules.attendance import (
+    PRESENT,
+    Attendance,
+    SessionTime,
+    check_has_begun,
+    draft_state,
+    real_minutes,
+)
 from stepwell.encounter.rules.attendance import attendance_holds as holds
 from stepwell.encounter.rules.merge import go_on_token, left_behind, merge, read_token, version_shown, write_token
 from stepwell.kernel import audit, dates
@@ -114,7 +121,10 @@ def save_rows(rows: Sequence[Encounter], fields: Sequence[str]) -> None:
 
 
 def settle(actor: Actor, row: Encounter) -> None:
-    """Counts the minutes, and confirms the attendance in the actor's name if state and times agree."""
+    """Counts the minutes, and confirms the attendance in the actor's name if state and times agree.
+
+    Raises Refused('TOO_EARLY') for someone said to be here long before the start.
+    """
     if row.attendance == Attendance.OUT:
         row.arrived_at = row.left_at = None
     else:
@@ -125,6 +135,8 @@ def settle(actor: Actor, row: Encounter) -> None:
         row.attendance = Attendance.HERE
     facts = attendance_facts(row)
     is_settled = facts.state is not Attendance.UNCONFIRMED and holds(facts)
+    if is_settled and facts.state in PRESENT:
+        check_has_begun(facts.session, dates.now())
     row.minutes = real_minutes(facts) if is_settled else 0
     row.confirmed_at = dates.now() if is_settled else None
     row.confirmed_by_id = actor.account_id if is_settled else None

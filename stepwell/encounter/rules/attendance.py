@@ -143,6 +143,26 @@ def check_attendance(facts: AttendanceFacts) -> None:
             raise Refused("OUTSIDE_SESSION", "Those times lie outside the session.", "Check the times, or mark Out.")
 
 
+def check_has_begun(session: SessionTime, now: datetime) -> None:
+    """Raises Refused('TOO_EARLY') when someone is said to be here before people can come: the door opens first."""
+    minutes = int(in_force(reference("program_limits")["kiosk"], now.date())["early_minutes"])
+    if now < session.starts_at - timedelta(minutes=minutes):
+        raise Refused(
+            "TOO_EARLY",
+            f"This has not begun: who is here can be said from {minutes} minutes before the start.",
+            "Take the mark back, and set it when people come.",
+        )
+
+
+def has_begun(session: SessionTime, now: datetime) -> bool:
+    """Whether someone can be said to be here by now."""
+    try:
+        check_has_begun(session, now)
+    except Refused:
+        return False
+    return True
+
+
 def attendance_holds(facts: AttendanceFacts) -> bool:
     """Whether state and times agree."""
     try:
