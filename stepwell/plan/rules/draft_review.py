@@ -52,6 +52,7 @@ class StepFacts:
     target_on: date
     ticks: tuple[Tick, ...] = ()
     scores: Scores | None = None
+    worked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,18 @@ def propose(step: StepFacts, on: date) -> Proposal:
     said = [part for part in (score_says, notes_say) if part]
     sources = tuple(word for word, is_there in (("scores", bool(score_says)), ("notes", bool(step.ticks))) if is_there)
     if not said:
-        said = ["No note and no score speak of it in this time. Ask the person."]
+        said = [_silent(step.worked_on)]
     if step.target_on < on:
         said.append(f"Its target day was {spoken_day(step.target_on)}.")
     if by_score and by_notes and _opposed(by_score, by_notes):
         return Proposal(None, " ".join([*said, "Scores and notes do not agree. Look at both."]), sources)
     return Proposal(by_score or by_notes, " ".join(said), sources)
+
+
+def _silent(worked_on: date | None) -> str:
+    if worked_on is None:
+        return "No note and no score speak of it in this time. Ask the person."
+    return f"Last worked on {spoken_day(worked_on)}; no note and no score says how far. Ask the person."
 
 
 def draft_words(evidence: Evidence) -> str:
@@ -163,7 +170,8 @@ def _by_score(scores: Scores | None) -> tuple[Achievement | None, str]:
     if not scores.has_two or scores.first is None:
         return None, says
     if scores.chance is not None and abs(scores.last - scores.first) < scores.chance:
-        return Achievement.NO_CHANGE, f"{says[:-1]}, no more than chance may bring."
+        change = _number(abs(scores.last - scores.first))
+        return Achievement.NO_CHANGE, f"{says} A change of {change} is no more than chance may bring."
     if scores.last == scores.first:
         return Achievement.NO_CHANGE, says
     is_better = is_further(scores.last, scores.first, scores.better)

@@ -72,6 +72,18 @@ def test_what_scores_and_notes_point_to(scores, said, proposed, word):
     assert word in found.says
 
 
+def test_an_objective_worked_on_without_a_word_on_how_far_is_not_called_silent():
+    worked = propose(replace(STEP, worked_on=ON), ON)
+    assert worked.says == "Last worked on Nov 23, 2026; no note and no score says how far. Ask the person."
+    assert (worked.achievement, worked.sources) == (None, ())
+    assert "No note and no score speak of it in this time." in propose(STEP, ON).says
+
+
+def test_a_change_within_chance_is_a_sentence_of_its_own_beside_the_target():
+    says = propose(replace(STEP, scores=scored(18, 13, target=Decimal(12))), ON).says
+    assert says.endswith("; the target is 12. A change of 5 is no more than chance may bring.")
+
+
 def test_a_passed_target_day_is_named_and_decides_nothing():
     late = replace(STEP, target_on=ON - timedelta(days=1))
     found = propose(late, ON)

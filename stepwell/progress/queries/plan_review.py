@@ -108,4 +108,4 @@ def _step(row: StepRow, scores: dict[str, Scores], ticks: tuple[Tick, ...], on: 
 
 def _facts(row: StepRow, scores: Scores | None, ticks: tuple[Tick, ...]) -> StepFacts:
     node = row.node
-    return StepFacts(node.label, node.text, node.target_on, ticks, scores)
+    return StepFacts(node.label, node.text, node.target_on, ticks, scores, row.worked_on)
