@@ -57,7 +57,7 @@ def start_draft(actor: Actor, episode: Episode, choice: StartChoice) -> CarePlan
     with transaction.atomic():
         access.require(actor, "plan.change", episode)
         if choice.from_plan_in_force:
-            return draft_plan(actor, episode, _next_version(episode))
+            return draft_plan(actor, episode, starters.with_baselines(_next_version(episode), choice.baselines))
         if choice.diagnosis.strip():
             add_diagnosis(actor, episode, choice.diagnosis, is_principal=True)
         adopt_admission_diagnosis(actor, episode)

@@ -10,7 +10,7 @@ from stepwell.plan.models import CarePlan
 from stepwell.plan.queries import words
 from stepwell.plan.queries.episode import SignatureRow
 from stepwell.plan.queries.tree import GoalNode, InterventionNode, ObjectiveNode, ProblemNode, Tree
-from stepwell.plan.queries.work import Work
+from stepwell.plan.queries.work import Judged, Work
 from stepwell.plan.rules.objectives import ObjectiveState, ObjectiveWork, concerns
 from stepwell.plan.rules.plan import PlanState
 
@@ -32,6 +32,7 @@ class StepRow:
     worked_on: date | None
     concerns: tuple[str, ...]
     services: tuple[ServiceRow, ...]
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _problem(
             ServiceRow(node, words.rhythm(node), labels.get(node.same_as_id, "") if node.same_as_id else "")
             for node in row.interventions
         )
-        return StepRow(row, done.last_on, _concerns(row, plan, done, today), services)
+        return StepRow(row, done.last_on, _concerns(row, plan, done, today), services, done.judged)
 
     goals = tuple(GoalRow(goal, tuple(step(row) for row in goal.objectives)) for goal in node.goals)
     return ProblemRow(node, goals)

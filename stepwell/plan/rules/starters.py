@@ -82,6 +82,31 @@ def _step(row: ExampleObjective, facts: StarterFacts, services: tuple[Interventi
     )
 
 
+def with_baselines(draft: PlanDraft, baselines: Iterable[tuple[str, Decimal]]) -> PlanDraft:
+    """The draft with every step that a scale measures starting from the last score; targets stay as agreed."""
+    last = dict(baselines)
+
+    def step(row: ObjectiveDraft) -> ObjectiveDraft:
+        value = last.get(row.instrument)
+        if value is None:
+            return row
+        return replace(row, starts_at=_from(row, value)[:40], start_value=value)
+
+    def goal(row: GoalDraft) -> GoalDraft:
+        return replace(row, objectives=tuple(step(one) for one in row.objectives))
+
+    problems = tuple(replace(row, goals=tuple(goal(one) for one in row.goals)) for row in draft.problems)
+    return replace(draft, problems=problems)
+
+
+def _from(row: ObjectiveDraft, value: Decimal) -> str:
+    """The words of the start with the new number in place of the old one."""
+    now, old = f"{value.normalize():f}", "" if row.start_value is None else f"{row.start_value.normalize():f}"
+    if not old or not re.search(rf"(?<![\d.]){re.escape(old)}(?![\d.])", row.starts_at):
+        return now
+    return re.sub(rf"(?<![\d.]){re.escape(old)}(?![\d.])", now, row.starts_at, count=1)
+
+
 def _target(row: ExampleObjective, baseline: Decimal | None) -> Decimal | None:
     if row.at_most is not None:
         return Decimal(row.at_most)

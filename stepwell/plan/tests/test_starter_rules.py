@@ -15,7 +15,7 @@ from stepwell.plan.rules.drafting import check_shared_hours, services_of, weekly
 from stepwell.plan.rules.examples import plan_examples
 from stepwell.plan.rules.measures import Measure, can_measure
 from stepwell.plan.rules.services import service_types
-from stepwell.plan.rules.starters import StarterFacts, from_examples, usual_week
+from stepwell.plan.rules.starters import StarterFacts, from_examples, usual_week, with_baselines
 
 MONDAY = date(2026, 11, 2)
 FACTS = StarterFacts(
@@ -145,3 +145,28 @@ def test_a_target_in_numbers_says_the_same_as_the_target_in_words(example):
         if "at_most" in row:
             assert row["target"] == f"under {row['at_most'] + 1}"
         assert ("instrument" in row) is ("lower_by" in row or "at_most" in row)
+
+
+BASELINES = [
+    # start in words, start as a number, last score, the new start in words
+    ("19", Decimal(19), Decimal(14), "14"),
+    ("19.0", Decimal("19.0"), Decimal("14.5"), "14.5"),
+    ("PHQ-9 of 19", Decimal(19), Decimal(20), "PHQ-9 of 20"),
+    ("", None, Decimal(14), "14"),
+    ("most days", None, Decimal(14), "14"),
+    ("119", Decimal(19), Decimal(14), "14"),  # part of another number is not the score
+]
+
+
+@pytest.mark.parametrize(("words", "start", "last", "now"), BASELINES)
+def test_the_next_version_of_a_measured_step_starts_from_the_last_score(words, start, last, now):
+    draft = of("DEP-1")
+    first = steps_of(draft)[0]
+    old = replace(first, starts_at=words, start_value=start, instrument="phq-9")
+    goal = replace(draft.problems[0].goals[0], objectives=(old,))
+    one = replace(draft, problems=(replace(draft.problems[0], goals=(goal,)),))
+
+    (step,) = steps_of(with_baselines(one, [("phq-9", last), ("gad-7", Decimal(3))]))
+
+    assert (step.starts_at, step.start_value, step.target_value) == (now, last, old.target_value)
+    assert with_baselines(one, [("gad-7", Decimal(3))]) == one, "another scale's score is not its start"
