@@ -134,6 +134,22 @@ def test_the_main_button_starts_the_note_of_todays_visit():
     assert str(visit.pk) in button.url
 
 
+@pytest.mark.parametrize(
+    ("days", "chosen", "label"),
+    [
+        ((-3, -1, 0, 1), 0, "Start note"),
+        ((-3, -1, 1), -1, "Finish note"),
+        ((1, 5), 1, "Start note"),
+        ((-8,), -8, "Finish note"),
+    ],
+)
+def test_the_main_button_takes_todays_visit_then_the_latest_past_one_then_the_next(days, chosen, label):
+    episode = a_clinic(1)[0]
+    visits = {number: cast.make_visit(episode, on=cast.TODAY + timedelta(days=number)) for number in days}
+    button = chart_page(cast.actor(Role.THERAPIST), episode.patient_id).button
+    assert (button.label, button.url) == (label, reverse("note_page", args=[visits[chosen].pk]))
+
+
 def test_without_a_visit_of_theirs_the_main_button_books_one():
     episode = a_clinic(1)[0]
     assert chart_page(cast.actor(Role.THERAPIST), episode.patient_id).button.label == "Book a visit"

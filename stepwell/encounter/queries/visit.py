@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from stepwell.encounter.models import Encounter
 from stepwell.encounter.queries.beside import MedicinesBeside, ScoreBeside, medicines_beside, scores_beside
-from stepwell.encounter.queries.clock import day, moment, span
+from stepwell.encounter.queries.clock import clock, day, moment, span
 from stepwell.encounter.queries.facts import individual_facts, note_state, place_of
 from stepwell.encounter.queries.field_links import Fix, fixes_of_visit
 from stepwell.encounter.queries.lists import Unsigned, unsigned_list
@@ -104,6 +104,7 @@ class NotePage:
     signed: tuple[tuple[str, str], ...] = ()
     next_note: Unsigned | None = None
     fixes: tuple[Fix, ...] = ()
+    ahead: str = ""
 
 
 def note_page(actor: Actor, visit_id: UUID) -> NotePage:
@@ -144,6 +145,7 @@ def _bare(actor: Actor, sheet: Sheet, begun: Encounter | None, known: About) -> 
         is_cancelled=visit.cancelled_at is not None,
         is_mine=actor.practitioner_id == visit.practitioner_id,
         places=_places(visit),
+        ahead=_ahead(visit),
     )
 
 
@@ -202,6 +204,18 @@ def _findings(
         found = [said, *found]
     warned = (*warnings_of_individual(note), *warnings_beside(begun, parts, known))
     return tuple(found), tuple(row.says for row in warned)
+
+
+def _ahead(visit: Visit) -> str:
+    """That the visit is on a later day, in one sentence; empty from its day on."""
+    days = (visit.on - dates.clinic_today(visit.site.time_zone)).days
+    at = clock(visit.starts_at, visit.site.time_zone)
+    if days <= 0:
+        return ""
+    if days == 1:
+        return _("This visit is tomorrow at %(at)s. It can be signed when it is over.") % {"at": at}
+    told = {"day": day(visit.on), "at": at, "days": days}
+    return _("This visit is on %(day)s at %(at)s, in %(days)d days. It can be signed when it is over.") % told
 
 
 def _last_note(last: Last, zone: str) -> LastNote:

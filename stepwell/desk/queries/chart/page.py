@@ -132,11 +132,12 @@ def _now(actor: Actor, stay: Any, today: date, zone: str, shown: tuple[Path, ...
 
 
 def _button(actor: Actor, stay: Any, today: date) -> Button | None:
-    """The note of today, else the oldest that waits, else the next one; without any, a visit to book."""
+    """The note of today, else the latest past one that waits, else the next one; without any, a visit to book."""
     found = stay.open_parts
     if found and may(actor, "note.write"):
         now = today.isoformat()
-        best = next((one for one in found if one["on"] == now), None) or found[0]
+        past = [one for one in found if one["on"] < now]
+        best = next((one for one in found if one["on"] == now), None) or (past[-1] if past else found[0])
         name, key = ("note_page", "visit_id") if best["visit_id"] else ("session_page", "session_id")
         label = _("Start note") if best["on"] >= now else _("Finish note")
         return Button(label, reverse(name, args=[best[key]]))
