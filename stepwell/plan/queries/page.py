@@ -18,6 +18,7 @@ from stepwell.plan.queries import words
 from stepwell.plan.queries.aims import NO_AIMS, Aims, BarrierNode, aims_of
 from stepwell.plan.queries.clocks import Clock, certification_clock, review_clock
 from stepwell.plan.queries.episode import Around, DiagnosisRow, ReviewRow, around
+from stepwell.plan.queries.gaps import Gap, gaps_of
 from stepwell.plan.queries.rows import Hours, ProblemRow, Signing, VersionRow, rows_of
 from stepwell.plan.queries.text import text_of
 from stepwell.plan.queries.tree import facts_of, tree_of
@@ -45,7 +46,7 @@ class PlanPage:
     today: date
     plan: CarePlan | None
     problems: tuple[ProblemRow, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[Gap, ...]
     hours: Hours | None
     signings: tuple[Signing, ...]
     certification: Clock
@@ -140,7 +141,7 @@ def _content(found: Around, plan: CarePlan | None) -> dict[str, Any]:
     tree, aims = tree_of(plan.pk), aims_of(plan.pk)
     facts = facts_of(tree, aims)
     missing = rules.missing(facts, found.today) if _is_draft(plan) else ()
-    gaps = words.together(reason.says for reason in missing)
+    gaps = gaps_of((reason.says for reason in missing), tree, aims)
     reviews = tuple(row for row in found.reviews if row.plan_id == plan.pk)
     return {
         "problems": rows_of(tree, plan, work_of(found.episode.pk), found.today),
@@ -168,7 +169,7 @@ def _hours(plan: CarePlan, today: date) -> Hours:
     return Hours(planned, needed, words.hours_of(planned, needed), planned < needed)
 
 
-def _signings(found: Around, plan: CarePlan, gaps: tuple[str, ...]) -> tuple[Signing, ...]:
+def _signings(found: Around, plan: CarePlan, gaps: tuple[Gap, ...]) -> tuple[Signing, ...]:
     signed = {row.kind: row for row in found.signatures if row.plan_id == plan.pk}
     return tuple(
         Signing(kind, label, signed.get(kind), words.missing_signature(kind, plan, signed, gaps, found.episode))

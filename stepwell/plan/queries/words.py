@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -68,9 +68,7 @@ def state_words(state: str) -> tuple[str, str]:
     }[state]
 
 
-def missing_signature(
-    kind: str, plan: CarePlan, signed: Mapping[str, Any], gaps: tuple[str, ...], episode: Episode
-) -> str:
+def missing_signature(kind: str, plan: CarePlan, signed: Mapping[str, Any], gaps: Sized, episode: Episode) -> str:
     """Why a signature is not there yet, in a sentence; empty when it is there."""
     if kind in signed:
         return ""
