@@ -56,8 +56,16 @@ def draft_renewal(found: RenewalEvidence) -> Renewal:
     standing = [f"{standing_words(row)}." for row in found.scores if row.last is not None]
     risk = [f"Safety questions on {spoken_day(found.risk_on)}: {found.risk}."] if found.risk and found.risk_on else []
     problems = [f"Problems: {'; '.join(found.problems)}."] if found.problems else []
-    aims = "; ".join(f"{aim.says} by {spoken_day(aim.target_on)}" for aim in found.aims)
+    aims = "; ".join(_aim(aim, found.on) for aim in found.aims)
     return Renewal(" ".join(response), " ".join([*standing, *risk, *problems]), f"{aims}." if aims else "")
+
+
+def _aim(aim: Aim, on: date) -> str:
+    """The aim with its day: a day that has passed is said so, and one "by" in a line is enough."""
+    day = spoken_day(aim.target_on)
+    if aim.target_on < on:
+        return f"{aim.says} (its day, {day}, has passed)"
+    return f"{aim.says} ({day})" if " by " in aim.says else f"{aim.says} by {day}"
 
 
 def untouched(renewal: Renewal, drafted: Renewal) -> tuple[str, ...]:

@@ -38,6 +38,20 @@ def test_the_three_answers_are_drafted_from_the_record():
     )
 
 
+@pytest.mark.parametrize(
+    ("aim", "says"),
+    [
+        (Aim("PHQ-9 under 10", ON), "PHQ-9 under 10 by Nov 23, 2026."),
+        (Aim("PHQ-9 under 10", date(2026, 11, 22)), "PHQ-9 under 10 (its day, Nov 22, 2026, has passed)."),
+        (Aim("Walk daily by week 4", date(2026, 12, 6)), "Walk daily by week 4 (Dec 6, 2026)."),
+        (Aim("Walk daily by week 4", date(2026, 11, 6)), "Walk daily by week 4 (its day, Nov 6, 2026, has passed)."),
+        (Aim("Ride a bystander bus", date(2026, 12, 6)), "Ride a bystander bus by Dec 6, 2026."),
+    ],
+)
+def test_an_aim_says_its_day_once_and_that_it_has_passed(aim, says):
+    assert draft_renewal(RenewalEvidence(SINCE, ON, aims=(aim,))).discharge_goals == says
+
+
 def test_without_evidence_an_answer_stays_empty():
     assert draft_renewal(RenewalEvidence(SINCE, ON)) == Renewal()
 

@@ -13,7 +13,7 @@ from stepwell.plan.rules.draft_renewal import untouched
 
 NAMES = ("response", "symptoms_at_risk", "discharge_goals")
 DRAFT_HINT = _("A draft from the record. Put your own judgment into it.")
-NOT_TOUCHED = _("This is still as Stepwell drafted it. Read it and put your own judgment into it.")
+NOT_TOUCHED = _("%(answer)s: still as Stepwell drafted it. Read it and put your own judgment into it.")
 
 
 def _answer(label: Any, missing: Any) -> Any:
@@ -50,7 +50,7 @@ class RenewalForm(forms.Form):
         shown = Renewal(*(clean.get(f"shown_{name}", "") for name in NAMES))
         for name in dict.fromkeys((*untouched(said, self.drafted), *untouched(said, shown))):
             if name not in self.errors:
-                self.add_error(name, NOT_TOUCHED)
+                self.add_error(name, NOT_TOUCHED % {"answer": self.fields[name].label})
         return clean
 
     def facts(self) -> Renewal:

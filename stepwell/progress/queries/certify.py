@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from stepwell.kernel.access import Actor
 from stepwell.plan.queries import DueRow
@@ -26,12 +27,18 @@ class DueLine:
     """A line of the list with what the physician looks at before signing; `drafted` is empty for a first time."""
 
     row: DueRow
+    since: date
     since_words: str
     scores: tuple[Scores, ...]
     attended: Attended
     note: LastNote | None
     risk: RiskNow | None
     drafted: Renewal
+
+    @property
+    def risk_is_from_before(self) -> bool:
+        """Whether nobody has asked the safety questions in the time that is looked at."""
+        return self.risk is not None and self.risk.on < self.since
 
     @property
     def hours_a_week(self) -> float:
@@ -87,4 +94,4 @@ def _line(
         tuple(Aim(says, on) for says, on in row.aims),
     )
     drafted = draft_renewal(found) if row.is_renewal else NOTHING_DRAFTED
-    return DueLine(row, row.since_words, scores, attended, note, risk, drafted)
+    return DueLine(row, span.since, row.since_words, scores, attended, note, risk, drafted)

@@ -13,6 +13,7 @@ from stepwell.kernel.access import Role
 from stepwell.kernel.models import AuditEvent
 from stepwell.kernel.tables import Refused
 from stepwell.kernel.web import new_token
+from stepwell.placement.models import SafetyScreen
 from stepwell.plan import actions
 from stepwell.plan.models import Certification
 from stepwell.plan.queries import due_certifications
@@ -229,6 +230,16 @@ def test_the_evidence_stands_beside_the_line_with_its_sources(priya):
     assert f"{plan.objectives.get().text} by Jan 18, 2027" in shown
 
 
+@pytest.mark.parametrize(("days_ago", "is_before"), [(56, True), (55, False), (54, False)])
+def test_safety_questions_from_before_the_last_certification_are_said_to_be_so(priya, days_ago, is_before):
+    plan = certified("Cal", "Doe", 55, admitted_on=cast.TODAY - timedelta(days=57))
+    screen = SafetyScreen.objects.get(patient=plan.patient)
+    screen.edit(asked_at=cast.NOW - timedelta(days=days_ago))
+    shown = html(priya.get(URL))
+    assert "Safety questions: no risk voiced" in shown
+    assert ("before this time; not asked since" in shown) is is_before
+
+
 def test_a_line_without_evidence_says_what_is_missing(priya):
     patient_signed()
     shown = html(priya.get(URL))
@@ -249,7 +260,13 @@ def test_a_drafted_answer_is_not_signed_before_someone_touched_it(priya):
     sent = {"chosen": [str(plan.pk)], "token": new_token()}
     refused = priya.post(URL, sent | answers)
     assert refused.status_code == 422
-    assert html(refused).count("This is still as Stepwell drafted it.") >= 3
+    for name, label in (
+        ("response", "Response to treatment"),
+        ("symptoms_at_risk", "Symptoms that keep the person at risk"),
+        ("discharge_goals", "Goals that lead to discharge"),
+    ):
+        link = f'<a href="#id_{plan.pk}-{name}">Cal D.: {label}: still as Stepwell drafted it.'
+        assert html(refused).count(link) == 1
     assert Certification.objects.filter(plan=plan).count() == 1
     own = {name: f"{words} I agree, after our talk today." for name, words in answers.items()}
     assert priya.post(URL, sent | own).status_code == 302
