@@ -45,6 +45,11 @@ class MedicineLine:
         return " · ".join((f"{says} ({new})" if new else says, *self.effects))
 
     @property
+    def amount(self) -> str:
+        """`600 mg, twice a day`: a dose alone does not say how much is taken."""
+        return ", ".join(part for part in (self.dose, self.frequency) if part)
+
+    @property
     def news(self) -> str:
         """What is new about it: on hold, changed, effects felt."""
         new = _("on hold") if self.is_held else self.changed
@@ -71,7 +76,7 @@ def _beside(patient_id: UUID, lines: Sequence[MedicineLine]) -> MedicinesBeside:
         warnings += checked.unchecked
     rows = tuple(
         MedicineBeside(
-            line.name, line.dose, line.news, "due" if line.is_held or line.effects else "info" if line.news else ""
+            line.name, line.amount, line.news, "due" if line.is_held or line.effects else "info" if line.news else ""
         )
         for line in lines
     )

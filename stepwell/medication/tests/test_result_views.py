@@ -144,6 +144,7 @@ def test_the_note_of_a_visit_shows_medicines_with_warnings_and_limits(django_ass
     assert [(row.name, row.says, row.kind) for row in found[ana].rows] == [
         ("Ibuprofen", "on hold", "due"), ("Lithium", "", ""),
     ]  # fmt: skip
+    assert {row.dose for row in found[ana].rows} == {"50 mg, each morning"}  # a dose alone is half of how much
     assert found[ana].warnings[0].startswith("Lithium + Ibuprofen: Pain relievers")
     # What the check is worth is no warning: it stands under every list, so it must not look like one.
     assert not any("not a full interaction database" in says for says in found[ana].warnings)
