@@ -9,14 +9,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from stepwell.kernel import dates
 from stepwell.kernel.access import Actor, may
 from stepwell.kernel.web import get_visible, new_token
-from stepwell.medication.models import DoseReport, LabResult, Medication, MedicationOrder, RefillRequest, SideEffect
+from stepwell.medication.models import (
+    DoseReport,
+    LabResult,
+    Medication,
+    MedicationOrder,
+    Reconciliation,
+    RefillRequest,
+    SideEffect,
+)
 from stepwell.medication.queries.boxes import order_box
 from stepwell.medication.queries.facts import Person, person_facts, supply_facts, taken
 from stepwell.medication.queries.parts import (
@@ -35,18 +43,28 @@ from stepwell.medication.queries.parts import (
 )
 from stepwell.medication.rules.adherence import Dose, Reported, summary
 from stepwell.medication.rules.drugs import drug_of
-from stepwell.medication.rules.life import CURRENT, IN_FORCE, MedicineState, OrderState, Source
+from stepwell.medication.rules.life import CURRENT, IN_FORCE, MedicineState, OrderState, ReconcileState, Source
 from stepwell.medication.rules.monitor import DueState, Watched, due
 from stepwell.medication.rules.order import SUPPLIED
+from stepwell.medication.rules.reconcile import When
 from stepwell.medication.rules.refill import lasts_until, supply
 from stepwell.medication.rules.warn import Pregnancy, check_list
-from stepwell.medication.words import MEDICINE, PREGNANCY, SOURCES, SUPPLIES, SUPPLY_KINDS, effect_word
+from stepwell.medication.words import MEDICINE, PREGNANCY, SOURCES, SUPPLIES, SUPPLY_KINDS, WHENS, effect_word
 from stepwell.people.models import Patient
 from stepwell.placement.queries import banner as banner_of
 
 WATCH_BACK = timedelta(days=14)
 HEAVY_EFFECT = 7
 CAN_BE_PREGNANT = (Pregnancy.POSSIBLE, Pregnancy.PLANNED, Pregnancy.PREGNANT)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCompare:
+    """A comparison of lists that is not finished: its turn of the way, in words, and how many lines wait."""
+
+    when: str
+    word: str
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,7 @@ class MedicinesPage:
     due: tuple[DueLine, ...]
     later: tuple[DueLine, ...]
     confirmed: str
+    compares: tuple[OpenCompare, ...]
     pregnancy: str
     pregnancy_on: str
     pregnancy_is_asked: bool
@@ -90,6 +109,7 @@ def medicines_page(actor: Actor, patient_id: UUID) -> MedicinesPage:
         due=tuple(row for state, row in asked if state is not DueState.LATER),
         later=tuple(row for state, row in asked if state is DueState.LATER),
         confirmed=_confirmed(current, zone),
+        compares=_compares(actor, patient_id),
         pregnancy=str(PREGNANCY[person.pregnancy]),
         pregnancy_on=short_day(person.pregnancy_told_on),
         pregnancy_is_asked=person.pregnancy is not Pregnancy.NOT_ASKED,
@@ -241,6 +261,16 @@ def _past(row: Any) -> StoppedRow:
     return StoppedRow(
         row.drug_text, row.dose, short_day(row.stopped_on), row.stop_reason, str(MEDICINE.get(row.state, row.state))
     )
+
+
+def _compares(actor: Actor, patient_id: UUID) -> tuple[OpenCompare, ...]:
+    """Comparisons begun and not finished, with the lines that wait; one query."""
+    rows = Reconciliation.objects.visible_to(actor).filter(
+        patient=patient_id, done_at__isnull=True, state=ReconcileState.OPEN.value
+    )
+    waiting = Count("lines", filter=Q(lines__decision=""))
+    found = rows.annotate(waiting=waiting).order_by("started_at").values_list("kind", "waiting")
+    return tuple(OpenCompare(kind, str(WHENS[When(kind)]), many) for kind, many in found)
 
 
 def _confirmed(current: Sequence[Any], zone: str) -> str:

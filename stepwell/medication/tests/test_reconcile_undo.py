@@ -116,3 +116,21 @@ def test_a_name_too_long_is_refused_with_every_word_kept(compared, client):
     assert "the name has 158 letters, at most 120 fit." in answer.text
     assert "x" * 158 in answer.text
     assert compared.lines.count() == 2
+
+
+def test_a_list_gone_through_beside_an_open_comparison_says_both(compared, client):
+    nurse = cast.sign_in(client, cast.the_staff(Role.NURSE).account)
+    actions.confirm_list(room.nurse(), room.ana())
+    address = f"/patients/{compared.patient_id}/medicines/"
+    page = nurse.get(address).text
+    assert "gone through with the person" in page
+    assert "Comparison not finished" in page
+    assert "2 lines wait for an answer" in page
+    assert f'href="/patients/{compared.patient_id}/reconciliation/admission/"' in page
+    for line in compared.lines.all():
+        decision = Decision.KEEP if line.on_record_id else Decision.NOT_TAKING
+        actions.decide_line(room.nurse(), line, line.version, decision, "Never took it")
+    assert "0 lines wait for an answer" in nurse.get(address).text
+    compared.refresh_from_db()
+    actions.finish_reconciliation(room.nurse(), compared, compared.version)
+    assert "Comparison not finished" not in nurse.get(address).text
