@@ -1,5 +1,6 @@
 """Says days, numbers and sentences of a letter in its language, from reference/letters."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
@@ -17,6 +18,7 @@ class Words:
     def __init__(self, letter: str, language: str) -> None:
         self.language = language
         self._rows: dict[str, Any] = reference("letters")[letter][language]
+        self._typed: dict[str, Any] = reference("letters")["typed"].get(language, {})
         self._days: dict[str, Any] = reference("letters")["days"][language]
 
     def __call__(self, name: str, **facts: object) -> str:
@@ -26,6 +28,28 @@ class Words:
     def of(self, name: str, key: str) -> str:
         """One entry of a small table, like the words for an outcome."""
         return str(self._rows[name][key])
+
+    def typed(self, words: str) -> str:
+        """What staff typed, as this letter says it: translated where the words are known, marked where they stay English."""
+        said = self._typed.get("said", {}).get(_plain(words))
+        if said:
+            return str(said)
+        mark = self.mark(words)
+        return f"{words.rstrip('.')} {mark}" if mark else words
+
+    def mark(self, words: str) -> str:
+        """What stands behind words in another language than the letter's; empty where none is needed."""
+        if not self._typed or not words.strip():
+            return ""
+        plain = words.casefold()
+        has_letter = any(letter in plain for letter in self._typed["letters"])
+        is_own = has_letter or not set(self._typed["words"]).isdisjoint(re.findall(r"\w+", plain))
+        return "" if is_own else str(self._typed["mark"])
+
+    def named(self, who: str) -> str:
+        """A name with what stands behind it, like `Dr. Gray, primary care`: names stay, known words are translated."""
+        said: dict[str, str] = self._typed.get("said", {})
+        return ", ".join(said.get(_plain(part), part) for part in who.split(", "))
 
     def has(self, name: str) -> bool:
         return name in self._rows
@@ -57,6 +81,10 @@ class Words:
         if len(words) < 2:
             return "".join(words)
         return f"{', '.join(words[:-1])} {self._days['and']} {words[-1]}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 def says(words: str) -> Line:

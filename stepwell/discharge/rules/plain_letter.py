@@ -17,9 +17,15 @@ def plain_sections(facts: LetterFacts, words: Words) -> Iterator[Section]:
     yield from section(words("scores"), *_scores(facts, words))
     yield from section(words("goals"), *_goals(facts, words))
     yield from section(words("skills"), *_skills(facts, words))
-    yield from section(words("comment"), *lines_of(Shape.OWN, facts.comment))
+    yield from section(words("comment"), *_own(facts.comment, words))
     yield from section(words("goes_to"), *_goes_to(facts, words))
     yield from section("", *_end(facts, words))
+
+
+def _own(typed: str, words: Words) -> Iterator[Line]:
+    """What was typed in the form of leaving, line by line, marked where it is in another language."""
+    for line in lines_of(Shape.OWN, typed):
+        yield Line(Shape.OWN, (words.typed(line.says),))
 
 
 def _opening(facts: LetterFacts, words: Words) -> Iterator[Line]:
@@ -40,7 +46,7 @@ def _plan(facts: LetterFacts, words: Words) -> Iterator[Line]:
 def _visits(facts: LetterFacts, words: Words) -> Iterator[Line]:
     for one in facts.visits:
         who = words.of("kinds", one.kind)
-        yield item(words("visit", who=who, with_whom=one.with_whom, on=words.when(one.on, one.at)))
+        yield item(words("visit", who=who, with_whom=words.named(one.with_whom), on=words.when(one.on, one.at)))
     if not facts.visits:
         yield says(words("no_visit"))
     if facts.calls:
@@ -59,15 +65,15 @@ def _medicines(facts: LetterFacts, words: Words) -> Iterator[Line]:
     if facts.naloxone:
         yield says(words("naloxone_yes"))
     if facts.diet_or_labs.strip():
-        yield says(words("diet_or_labs", diet_or_labs=facts.diet_or_labs))
+        yield says(words("diet_or_labs", diet_or_labs=words.typed(facts.diet_or_labs)))
 
 
 def _medicine(one: Medicine, facts: LetterFacts, words: Words) -> Iterator[str]:
-    named = ", ".join(part for part in (one.name, one.how) if part)
+    named = ", ".join(part for part in (one.name, words.typed(one.how)) if part)
     yield words("medicine", medicine=named.rstrip("."))
     if one.why:
-        yield words("for", why=one.why.rstrip("."))
-    prescriber = one.prescriber or facts.clinic
+        yield words("for", why=words.typed(one.why).rstrip("."))
+    prescriber = words.named(one.prescriber) or facts.clinic
     if one.supply_days is None:
         yield words("no_supply", prescriber=prescriber)
     else:
@@ -76,7 +82,7 @@ def _medicine(one: Medicine, facts: LetterFacts, words: Words) -> Iterator[str]:
 
 
 def _back(facts: LetterFacts, words: Words) -> Iterator[Line]:
-    yield from lines_of(Shape.OWN, facts.back)
+    yield from _own(facts.back, words)
     yield says(words("back_none"))
 
 
@@ -95,11 +101,12 @@ def _goals(facts: LetterFacts, words: Words) -> Iterator[Line]:
     for goal in facts.goals:
         text = goal.text.strip()
         stop = "" if text[-1:] in ".!?" else "."
-        yield item(f"“{text}{stop}” {words.of('outcomes', goal.outcome.value)}")
+        said = (f"“{text}{stop}”", words.mark(text), words.of("outcomes", goal.outcome.value))
+        yield item(" ".join(part for part in said if part))
 
 
 def _skills(facts: LetterFacts, words: Words) -> Iterator[Line]:
-    yield from lines_of(Shape.OWN, facts.skills)
+    yield from _own(facts.skills, words)
     for heading, topics in (("practiced", facts.practiced), ("taught", facts.taught)):
         if topics:
             yield says(words(heading))

@@ -85,9 +85,9 @@ def test_the_summary_for_the_next_clinician_holds(line):
             "- Síntomas de depresión (PHQ-9): 17 cuando llegó, 8 cuando salió. Menos es mejor.",
         ),
         ("- Anxiety symptoms (GAD-7): 5. Lower is better.", "- Síntomas de ansiedad (GAD-7): 5. Menos es mejor."),
-        ("- “See friends again.” You got part of the way.", "- “See friends again.” Logró una parte."),
+        ("- “See friends again.” You got part of the way.", "- “See friends again.” (en inglés) Logró una parte."),
         ("- Activity and mood", "- Actividad y estado de ánimo"),
-        ("> I stay in bed past ten for three days", "> I stay in bed past ten for three days"),
+        ("> I stay in bed past ten for three days", "> I stay in bed past ten for three days (en inglés)"),
         ("- Hydroxyzine 25 mg. Ask Riverbend Clinic how to get more.", "# Sus próximas citas"),
     ],
 )

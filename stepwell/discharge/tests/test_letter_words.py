@@ -1,12 +1,14 @@
 """How plainly the person's own letter reads, in both languages."""
 
 import string
+from dataclasses import replace
 
 import pytest
 import textstat
 
 from stepwell.discharge.rules.letter import letter_of
-from stepwell.discharge.rules.letter_facts import Letter, LetterKind
+from stepwell.discharge.rules.letter_facts import Letter, LetterKind, Medicine
+from stepwell.discharge.rules.letter_words import Words
 from stepwell.discharge.tests.letter_facts import BARE, WHOLE
 from stepwell.kernel.tables import reference
 
@@ -75,3 +77,47 @@ def test_both_languages_say_the_same_things_with_the_same_facts():
             assert facts_in(words) == facts_in(spanish[name]), name
         else:
             assert set(words) == set(spanish[name]), name
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("each morning", "cada mañana"),
+        (" When  Needed. ", "cuando haga falta"),
+        ("headache", "dolor de cabeza"),
+        ("1 tablet each morning", "1 tablet each morning (en inglés)"),
+        ("Thyroid test in May.", "Thyroid test in May (en inglés)"),
+        ("una tableta al día", "una tableta al día"),
+        ("Caminar después del desayuno", "Caminar después del desayuno"),
+        ("", ""),
+        ("  ", "  "),
+    ],
+)
+def test_what_staff_typed_is_said_in_spanish_or_marked_as_english(typed, said):
+    assert Words("patient", "es").typed(typed) == said
+    assert Words("patient", "en").typed(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("Dr. Gray, primary care", "Dr. Gray, atención primaria"), ("bought without", "comprado sin receta"), ("", "")],
+)
+def test_a_name_stays_and_what_stands_behind_it_is_said(who, said):
+    assert Words("patient", "es").named(who) == said
+    assert Words("patient", "en").named(who) == who
+
+
+def test_no_english_stands_unmarked_in_the_spanish_letter():
+    one = Medicine("Ibuprofen 400 mg", "when needed", "headache", "Dr. Gray, primary care")
+    text = letter_of(LetterKind.PATIENT_ES, replace(WHOLE, medicines=(one,))).text
+    line = "- Ibuprofen 400 mg, cuando haga falta. Para: dolor de cabeza. Pregunte a Dr. Gray, atención primaria cómo pedir más."
+    assert line in text.split("\n")
+    for typed in (
+        "Walking after breakfast",
+        "I did not think I would get here",
+        "Get my mornings back",
+        "Thyroid test",
+    ):
+        (held,) = [row for row in text.split("\n") if typed in row]
+        assert "(en inglés)" in held, held
+    assert "(en inglés)" not in letter_of(LetterKind.PATIENT_EN, WHOLE).text
