@@ -260,11 +260,8 @@ def test_a_drafted_answer_is_not_signed_before_someone_touched_it(priya):
     sent = {"chosen": [str(plan.pk)], "token": new_token()}
     refused = priya.post(URL, sent | answers)
     assert refused.status_code == 422
-    for name, label in (
-        ("response", "Response to treatment"),
-        ("symptoms_at_risk", "Symptoms that keep the person at risk"),
-        ("discharge_goals", "Goals that lead to discharge"),
-    ):
+    labels = ("Response to treatment", "Symptoms that keep the person at risk", "Goals that lead to discharge")
+    for name, label in zip(("response", "symptoms_at_risk", "discharge_goals"), labels, strict=True):
         link = f'<a href="#id_{plan.pk}-{name}">Cal D.: {label}: still as Stepwell drafted it.'
         assert html(refused).count(link) == 1
     assert Certification.objects.filter(plan=plan).count() == 1
