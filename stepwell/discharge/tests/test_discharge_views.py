@@ -90,7 +90,8 @@ def test_the_list_of_what_is_missing_can_be_looked_at_again_without_losing_a_wor
     assert again.redirect_chain == [(url(episode), 302)]
     assert SUMMARY in again.text
     assert "RISK" not in {gap.code for gap in again.context["shown"].gaps}
-    assert f'formaction="{draft}"' in again.text
+    button = again.text.split(f'formaction="{draft}"')[1].split(">")[0]
+    assert 'data-sending="Saving…"' in button  # not "Signing…", as the form's own button says
 
 
 def test_an_open_draft_of_the_plan_is_named(signed_in, episode):

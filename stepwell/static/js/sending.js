@@ -14,7 +14,7 @@ function release(form) {
 }
 
 function speak(form, held) {
-  const says = form.dataset.sending;
+  const says = held.button?.dataset.sending ?? form.dataset.sending;
   form.setAttribute("aria-busy", "true");
   if (!held.button || !says) return;
   held.words = [...held.button.childNodes];
