@@ -123,6 +123,24 @@ def test_old_words_not_looked_at_are_marked_and_named_as_needed_before_signing(t
     assert 'aria-invalid="true"' not in first, "nothing is wrong before someone signs"
 
 
+def test_a_note_of_someone_not_marked_yet_leads_to_the_attendance(therapist):
+    visit = note_room.visit_of()
+    text = therapist.post(f"/visits/{visit.pk}/note/signature/").content.decode()
+    summary = re.search(r'class="errors__list">(.*?)</ul>', text, re.S)[1]
+    assert '<a href="#attendance">Say whether the person was here.</a>' in summary
+    assert "A note is signed for someone who was here." in summary
+
+
+def test_a_note_of_someone_who_was_out_lacks_nothing(therapist):
+    visit = note_room.visit_of()
+    absent = PartFacts(visit.seat.pk, attendance="out", absence_reason="ill", is_excused=True)
+    actions.write_note(note_room.author(visit), visit, absent)
+    text = therapist.post(f"/visits/{visit.pk}/note/signature/").content.decode()
+    summary = re.search(r'class="errors__list">(.*?)</ul>', text, re.S)[1]
+    assert summary.count("<li>") == 1
+    assert "A note is signed for someone who was here." in summary
+
+
 def test_what_no_field_answers_is_still_said(therapist):
     visit = note_room.visit_of()
     note_room.written(visit)

@@ -71,7 +71,7 @@ def note_signature(request: Any, pk: UUID, token: str | None = None) -> HttpResp
     try:
         actions.sign_note(request.actor, visit, token or request.POST.get("version"))
     except Refused as no:
-        return _note(request, pk, [{"says": no.says}], is_unsigned=no.code == "NOTE_INCOMPLETE")
+        return _note(request, pk, [{"says": no.says}], is_unsigned=no.code in ("NOTE_INCOMPLETE", "WAS_OUT"))
     return redirect("note_page", pk)
 
 
@@ -94,7 +94,8 @@ def _told(form: SheetForm, visit: Any, sent: Any) -> tuple[PartFacts, NoteFacts]
 
 def _problems(found: NotePage, errors: list[dict[str, str]], *, is_unsigned: bool) -> list[dict[str, str]]:
     """One line for each problem, with the way to its field; what no field answers stands as it was said."""
-    if not is_unsigned:
+    is_out = found.row is not None and found.row.is_out  # then the note is not asked for, and nothing of it lacks
+    if not is_unsigned or is_out:
         return errors
     rest = " ".join(line["says"] for line in errors)
     for one in found.fixes:
