@@ -45,7 +45,8 @@ def seed(zone: str) -> None:
     held = _session(site, GROUP, time(14), stays)
     _arrivals(held, late="Cal", out="Gus")
     begun = (cast.NOW.astimezone(ZoneInfo(zone)) - timedelta(minutes=2)).time().replace(second=0, microsecond=0)
-    _session(site, RUNNING, max(begun, time(15)), stays)  # in the first two minutes of an hour: not into the group before
+    # In the first two minutes of an hour it begins later: the group before it is still there.
+    _session(site, RUNNING, max(begun, time(15)), stays)
     cast.make_visit(stays[0], on=cast.TODAY, at=time(13))
     _medicines(stays)
     for first, last in (("Ida", "Ivers"), ("Jan", "Joyce")):
