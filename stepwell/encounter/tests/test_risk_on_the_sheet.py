@@ -92,6 +92,6 @@ def test_a_risk_voiced_today_has_its_word_in_the_first_line_of_the_row(leader):
     text = leader.get(page_of(session)).content.decode()
 
     row = re.search(rf'<tbody[^>]*id="s-{ana.pk}".*?</tr>', text, re.S)[0]
-    assert "Risk voiced today" in row
+    assert "Risk today" in row
     yes = re.search(rf'<input class="sheet__yes"[^>]*name="p-{ana.pk}-risk"[^>]*>', text)[0]
     assert "checked" in yes, "the word shows by this mark alone"
