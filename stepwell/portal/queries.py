@@ -20,6 +20,7 @@ from stepwell.people.models import Patient
 from stepwell.placement.models import Episode, SafetyPlan
 from stepwell.plan.models import CarePlan, Goal
 from stepwell.plan.queries import has_review_to_sign
+from stepwell.plan.rules.measures import scale_in_plain_words
 from stepwell.plan.rules.plan import PlanState
 from stepwell.program.models import Seat
 from stepwell.progress.models import Observation
@@ -214,6 +215,8 @@ def my_plan(actor: Actor) -> MyPlan:
         .prefetch_related("objectives")
         .order_by("problem__rank", "rank")
     )
+    for objective in (row for goal in goals for row in goal.objectives.all()):
+        objective.scale = scale_in_plain_words(objective.instrument)  # type: ignore[attr-defined]
     return MyPlan(plan, list(goals), waiting is not None, has_review_to_sign(actor))
 
 

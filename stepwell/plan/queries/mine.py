@@ -13,17 +13,19 @@ from stepwell.plan.queries.aims import Aims, aims_of
 from stepwell.plan.queries.text import form_of, text_of
 from stepwell.plan.queries.tree import ProblemNode, tree_of
 from stepwell.plan.rules import signing
+from stepwell.plan.rules.measures import scale_in_plain_words
 from stepwell.plan.rules.plan import PlanState
 
 
 @dataclass(frozen=True, slots=True)
 class MyStep:
-    """A step in plain words: from where to where, by when."""
+    """A step in plain words: from where to where, by when, and what the scale is about that measures it."""
 
     text: str
     starts_at: str
     target: str
     target_on: date
+    scale: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _goals(problem: ProblemNode) -> list[MyGoal]:
             problem.own_words,
             goal.text,
             tuple(
-                MyStep(row.text, row.starts_at, row.target, row.target_on)
+                MyStep(row.text, row.starts_at, row.target, row.target_on, scale_in_plain_words(row.instrument))
                 for row in goal.objectives
                 if row.closed_on is None
             ),

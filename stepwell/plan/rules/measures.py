@@ -50,6 +50,15 @@ def scored_instruments() -> dict[str, Scored]:
     return found
 
 
+def scale_in_plain_words(instrument: str) -> tuple[str, str]:
+    """The short name of a scale and what it asks about, for someone who has never heard of it; empty without one."""
+    known = scored_instruments().get(instrument)
+    if known is None:
+        return "", ""
+    asks = reference(f"instruments/{instrument}")["measures"]["en"]
+    return known.title, asks[:1].lower() + asks[1:]
+
+
 def instrument_named(words: str) -> str:
     """The id of the instrument that the words of a measure name exactly ("PHQ-9"); empty when none."""
     said = words.strip().casefold()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from stepwell.kernel.access import Role
 from stepwell.kernel.models import AuditEvent
-from stepwell.plan.models import PlanSignature
+from stepwell.plan.models import Objective, PlanSignature
 from stepwell.plan.rules.drafting import BarrierDraft, StrengthDraft
 from stepwell.plan.tests.room import DRAFT, drafted, waiting
 from tests import cast
@@ -38,6 +38,17 @@ def test_the_patient_reads_and_signs_with_two_acts_and_a_name(client):
     assert "You signed this plan on November 23" in html(person.get(url))
     assert person.post(url, {"agrees": "on", "name_typed": "Ana R."}).status_code in (302, 422)
     assert PlanSignature.objects.filter(kind="patient").count() == 1
+
+
+@pytest.mark.parametrize(("instrument", "said"), [("phq-9", True), ("", False)])
+def test_both_pages_say_what_a_scale_asks_about(client, instrument, said):
+    plan = waiting()
+    Objective._base_manager.filter(plan=plan).update(instrument=instrument)
+    person = me(client, plan)
+
+    for name in ("my_plan_sign", "my_plan"):
+        shown = html(person.get(reverse(name)))
+        assert ("PHQ-9 is the short list of questions about depression symptoms." in shown) is said
 
 
 def test_without_agreement_or_name_the_page_asks_again(client):
