@@ -93,6 +93,14 @@ def test_a_form_that_is_sent_while_it_saves_itself_waits_for_its_own_save(device
     assert sent == ["own save", "own save answered", "form", "form answered"]
 
 
+def test_words_typed_a_moment_before_a_page_is_left_are_with_the_clinic(device: Device, elsewhere):
+    path = path_of(device, "group_leader", GROUP)
+    type_into(device.page, "what_we_did", "Typed and left in one breath")
+    device.page.goto(device.url + "/home/")
+    there = seen(elsewhere, device.url, "program_director", path)
+    expect(there.locator("[name=what_we_did]")).to_have_value("Typed and left in one breath")
+
+
 def test_words_shown_beside_a_field_outlive_the_sending_of_the_form(device: Device, elsewhere):
     path = path_of(device, "group_leader", GROUP)
     processes = device.processes()
