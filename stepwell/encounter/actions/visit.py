@@ -42,7 +42,7 @@ def write_note(
 ) -> Written:
     """Saves what was typed into a visit's note; with a token as `write_group_note` does.
 
-    Raises Refused: NOTE_SIGNED once it is signed, OTHER_PLAN, OTHER_ANSWER, OTHER_CONTACT.
+    Raises Refused: NOTE_SIGNED once it is signed, GIVEN_UP when nobody holds a seat in it, OTHER_PLAN, OTHER_ANSWER, OTHER_CONTACT.
     """
     with transaction.atomic():
         access.require(actor, "note.write", visit)
@@ -64,11 +64,13 @@ def _write(
 ) -> _Saved:
     if sheet.is_signed:
         raise Refused("NOTE_SIGNED", "This note is signed.", "Add an addendum.")
+    if not sheet.encounters:
+        raise Refused("GIVEN_UP", "This visit was given up; no note is kept for it.", "Copy your words to keep them.")
     versions = None if token is None else read_token(token)
     changed, clashes = write_parts(actor, sheet, [part], versions)
     bound: Mapping[str, int] = {}
-    row = next(iter(sheet.encounters), None)
-    if row is not None and not more.is_empty:
+    row = sheet.encounters[0]
+    if not more.is_empty:
         is_touched, unclear, bound = write_more(sheet, row, more, versions)
         clashes += unclear
         if is_touched and row not in changed:

@@ -13,6 +13,10 @@ from stepwell.encounter.queries import note_page
 from stepwell.encounter.queries.note_parts import parts_of
 from stepwell.encounter.rules.templates import Told
 from stepwell.encounter.tests import note_room as notes
+from stepwell.kernel.access import Role
+from stepwell.kernel.tables import Refused
+from stepwell.program.models import Seat
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +48,16 @@ def test_a_second_tab_of_a_note_that_saves_again_takes_nothing_back():
     assert NoteAnswer.objects.get(encounter=row, key="standing").text == "Second words."
     assert _marks(row) == stands
     assert row.own_line == "Slept well."
+
+
+def test_words_for_a_visit_given_up_meanwhile_are_never_said_to_be_saved():
+    visit = notes.visit_of()
+    token = note_page(notes.therapist(), visit.pk).token
+    Seat._base_manager.filter(visit=visit).update(
+        released_at=cast.NOW, released_by=cast.the_staff(Role.THERAPIST).account, release_reason="Other"
+    )
+
+    with pytest.raises(Refused) as no:
+        actions.write_note(notes.therapist(), visit, replace(notes.part_of(visit), own_line="Typed since."), token)
+
+    assert no.value.code == "GIVEN_UP"
